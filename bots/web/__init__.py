@@ -1,0 +1,1 @@
+"""What other machines and one-time links call."""

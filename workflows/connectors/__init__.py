@@ -1,0 +1,1 @@
+"""Ways to pass a request on to the tenant that decides."""
