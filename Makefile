@@ -1,0 +1,50 @@
+# Thin on purpose: what a machine needs is brought by tools/bootstrap.py.
+.DEFAULT_GOAL := help
+.PHONY: help sandbox sandbox-reset test check fix bench bench-intent lock
+
+# The locked wheels are chosen for 3.11; a newer Python is the second choice.
+PYTHON ?= $(shell for p in python3.11 python3; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+BOOTSTRAP = $(if $(PYTHON),@$(PYTHON) tools/bootstrap.py,$(error \
+	Loket needs Python 3.11 or newer: install it, or name one with `make PYTHON=/path/to/python3.11`))
+VENV = .venv/bin
+WORKERS ?= 2
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' Makefile
+
+sandbox: ## the whole product with stand-ins on this machine; prints one URL, Ctrl-C stops it
+	$(BOOTSTRAP) sandbox
+	@exec $(VENV)/loket sandbox
+
+sandbox-reset: ## forget the sandbox's data
+	@rm -rf .sandbox && echo "The sandbox has forgotten everything."
+
+test: ## all tests, with their own private servers (ARGS="tests/identity -x" for some of them)
+	$(BOOTSTRAP) test
+	@$(VENV)/pytest -n $(WORKERS) --dist loadfile --durations 5 $(ARGS)
+
+check: ## style, types, import contracts and policy files
+	$(BOOTSTRAP) check
+	@set -ex; \
+	$(VENV)/ruff check .; \
+	$(VENV)/ruff format --check .; \
+	$(VENV)/mypy; \
+	$(VENV)/lint-imports; \
+	$(VENV)/loket policy check workflows/policies
+
+fix: ## let the tools put style right
+	$(BOOTSTRAP) check
+	@$(VENV)/ruff check --fix .
+	@$(VENV)/ruff format .
+
+bench: ## turns a second, answer times and job times on this machine
+	$(BOOTSTRAP) test
+	@$(VENV)/python -m bench
+
+bench-intent: ## how well free text is understood
+	$(BOOTSTRAP) check
+	@$(VENV)/python -m bench.bench_intent
+
+lock: ## choose the dependencies' versions anew
+	$(BOOTSTRAP) lock
