@@ -1,0 +1,123 @@
+"""Encryption by column: AES-256-GCM-SIV with a ring of keys, and keyed hashes for look-ups.
+
+A sealed value is `0x01 | key id length | key id | 12-byte nonce | ciphertext and tag`. The first
+key of the ring writes, all of them read. The associated data name table and column, so that a
+value copied into another column does not open.
+"""
+
+import base64
+import binascii
+import hashlib
+import hmac
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCMSIV
+
+VERSION = b"\x01"
+NONCE_BYTES = 12
+KEY_BYTES = 32
+
+
+class KeyProblem(ValueError):
+    """A key is missing, weak, malformed, or not the one a value was sealed with."""
+
+
+@dataclass(frozen=True)
+class Key:
+    """One master key: a short id that is stored beside every value, and 32 secret bytes."""
+
+    id: str
+    secret: bytes
+
+
+def new_key(key_id: str) -> str:
+    """A fresh random key in the form of settings: `id:base64 of 32 bytes`."""
+    return f"{key_id}:{base64.b64encode(os.urandom(KEY_BYTES)).decode()}"
+
+
+def parse_keys(text: str) -> tuple[Key, ...]:
+    """Reads comma-separated `id:base64`; KeyProblem says which entry is wrong and why."""
+    keys = tuple(_parse_key(part.strip()) for part in text.split(",") if part.strip())
+    if not keys:
+        raise KeyProblem("no encryption key is given")
+    if len({key.id for key in keys}) != len(keys):
+        raise KeyProblem("two encryption keys have the same id")
+    return keys
+
+
+def _parse_key(entry: str) -> Key:
+    key_id, colon, encoded = entry.partition(":")
+    if not colon or not key_id or len(key_id) > 32:
+        raise KeyProblem("an encryption key is not of the form id:base64")
+    try:
+        secret = base64.b64decode(encoded, validate=True)
+    except binascii.Error:
+        raise KeyProblem(f"encryption key {key_id} is not base64") from None
+    if len(secret) != KEY_BYTES:
+        raise KeyProblem(f"encryption key {key_id} has {len(secret)} bytes instead of {KEY_BYTES}")
+    if len(set(secret)) < 8:
+        raise KeyProblem(f"encryption key {key_id} is not random")
+    return Key(key_id, secret)
+
+
+class KeyRing:
+    """Seals and opens values; the first key writes, every key reads."""
+
+    def __init__(self, keys: Sequence[Key]) -> None:
+        if not keys:
+            raise KeyProblem("no encryption key is given")
+        self._first = keys[0]
+        self._ciphers = {key.id: AESGCMSIV(key.secret) for key in keys}
+        self._lookup: bytes | None = None
+
+    def seal(self, plain: bytes, context: str) -> bytes:
+        """The value encrypted for `context` (table.column)."""
+        key_id = self._first.id.encode()
+        nonce = os.urandom(NONCE_BYTES)
+        sealed = self._ciphers[self._first.id].encrypt(nonce, plain, context.encode())
+        return VERSION + bytes([len(key_id)]) + key_id + nonce + sealed
+
+    def open(self, sealed: bytes, context: str) -> bytes:
+        """The value again; KeyProblem if the key is gone or the value was tampered with."""
+        if sealed[:1] != VERSION or len(sealed) < 2:
+            raise KeyProblem("not a sealed value")
+        end = 2 + sealed[1]
+        key_id = sealed[2:end].decode("ascii", "replace")
+        cipher = self._ciphers.get(key_id)
+        if cipher is None:
+            raise KeyProblem(f"encryption key {key_id} is not in the ring")
+        nonce, body = sealed[end : end + NONCE_BYTES], sealed[end + NONCE_BYTES :]
+        try:
+            return cipher.decrypt(nonce, body, context.encode())
+        except InvalidTag:
+            raise KeyProblem("a sealed value does not open") from None
+
+    def set_lookup_key(self, key: bytes) -> None:
+        """The key for `lookup`; kept in the database, wrapped, so that rotation leaves it be."""
+        self._lookup = key
+
+    def lookup(self, value: str, context: str) -> str:
+        """A keyed hash (hex) by which `value` is found again without being stored."""
+        if self._lookup is None:
+            raise KeyProblem("the storage is not open")
+        message = f"{context}\0{value}".encode()
+        return hmac.new(self._lookup, message, hashlib.sha256).hexdigest()
+
+
+class _Current:
+    ring: KeyRing | None = None
+
+
+def use(ring: KeyRing) -> None:
+    """Makes `ring` the one that this process's columns are sealed with."""
+    _Current.ring = ring
+
+
+def current() -> KeyRing:
+    """The ring of this process; KeyProblem before `use`."""
+    if _Current.ring is None:
+        raise KeyProblem("the storage is not open")
+    return _Current.ring

@@ -1,0 +1,130 @@
+"""The way in: updates are stored before they are acknowledged, then worked off in order."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import and_, delete, exists, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session, aliased
+
+from storage import crypto
+from storage.models import Update, UpdateStatus
+
+#: How long a repeat of a finished update is still known as one.
+REMEMBERED = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """One update as a platform delivered it; `conversation` decides what keeps its order."""
+
+    source: str
+    source_ref: str
+    conversation: str
+    payload: dict[str, Any]
+
+
+class Inbox:
+    """Updates on one session."""
+
+    def __init__(self, session: Session, dialect: str) -> None:
+        self._session = session
+        self._dialect = dialect
+
+    def store(self, deliveries: Iterable[Delivery], now: datetime) -> None:
+        """Adds what is new; what was delivered before is left as it is."""
+        rows = [
+            {
+                "source": one.source,
+                "source_ref": one.source_ref,
+                "order_key": crypto.current().lookup(one.conversation, "platform_update.order"),
+                "payload": one.payload,
+                "status": UpdateStatus.RECEIVED,
+                "attempts": 0,
+                "due_at": now,
+                "received_at": now,
+            }
+            for one in deliveries
+        ]
+        if rows:
+            insert = sqlite.insert if self._dialect == "sqlite" else postgresql.insert
+            self._session.execute(insert(Update).on_conflict_do_nothing(), rows)
+
+    def claim(self, source: str, now: datetime, lease: timedelta, limit: int) -> Sequence[Update]:
+        """Leases the oldest update of each conversation that is free; in order of arrival."""
+        earlier = aliased(Update)
+        blocked = exists().where(
+            earlier.source == Update.source,
+            earlier.order_key == Update.order_key,
+            earlier.status == UpdateStatus.RECEIVED,
+            earlier.id < Update.id,
+        )
+        query = (
+            select(Update)
+            .where(
+                Update.source == source,
+                Update.status == UpdateStatus.RECEIVED,
+                Update.due_at <= now,
+                (Update.leased_until.is_(None)) | (Update.leased_until < now),
+                ~blocked,
+            )
+            .order_by(Update.id)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+        rows = self._session.scalars(query).all()
+        for row in rows:
+            row.leased_until = now + lease
+            row.attempts += 1
+        return rows
+
+    def open(self, source: str, source_ref: str) -> Update | None:
+        """The update if it still waits to be handled, locked; None for a repeat."""
+        query = select(Update).where(
+            and_(
+                Update.source == source,
+                Update.source_ref == source_ref,
+                Update.status == UpdateStatus.RECEIVED,
+            )
+        )
+        return self._session.scalar(query.with_for_update())
+
+    def seen(self, source: str, source_ref: str) -> bool:
+        """Whether that delivery is known already, handled or not."""
+        query = select(Update.id).where(Update.source == source, Update.source_ref == source_ref)
+        return self._session.scalar(query) is not None
+
+    def retry(self, update_id: int, due_at: datetime, error: str, *, give_up_after: int) -> bool:
+        """Puts an update back for later; False once it was tried too often and is set aside."""
+        row = self._session.get_one(Update, update_id)
+        row.error, row.leased_until, row.due_at = error, None, due_at
+        if row.attempts >= give_up_after:
+            row.status = UpdateStatus.FAILED
+        return row.status is UpdateStatus.RECEIVED
+
+    def handled(self, row: Update, now: datetime) -> None:
+        """Marks it done and forgets what it said."""
+        row.status, row.handled_at, row.payload, row.leased_until = (
+            UpdateStatus.HANDLED,
+            now,
+            None,
+            None,
+        )
+
+    def backlog(self) -> int:
+        """How many updates wait to be handled."""
+        query = select(func.count()).where(Update.status == UpdateStatus.RECEIVED)
+        return self._session.scalar(query.select_from(Update)) or 0
+
+    def forget(self, before: datetime) -> None:
+        """Drops the empty rows of updates that were handled before that time."""
+        self._session.execute(
+            update(Update)
+            .where(Update.status == UpdateStatus.FAILED, Update.received_at < before)
+            .values(payload=None)
+        )
+        self._session.execute(
+            delete(Update).where(Update.status == UpdateStatus.HANDLED, Update.handled_at < before)
+        )

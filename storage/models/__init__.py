@@ -1,0 +1,55 @@
+"""The records, a file each."""
+
+from storage.models.audit_event import AuditEvent, UploadLink
+from storage.models.base import Record, TenantOwned
+from storage.models.contact import Contact
+from storage.models.job import Job, JobStatus
+from storage.models.notice import NoticeRow, NoticeStatus
+from storage.models.privacy_request import (
+    Decision,
+    IdCopy,
+    IdCopyStatus,
+    Outcome,
+    PrivacyRequest,
+    RequestKind,
+    RequestStatus,
+)
+from storage.models.tenant import DataKey, Tenant
+from storage.models.ticket import (
+    Attachment,
+    AttachmentStatus,
+    Author,
+    Ticket,
+    TicketMessage,
+    TicketStatus,
+)
+from storage.models.update import Update, UpdateStatus
+
+__all__ = [
+    "Attachment",
+    "AttachmentStatus",
+    "AuditEvent",
+    "Author",
+    "Contact",
+    "DataKey",
+    "Decision",
+    "IdCopy",
+    "IdCopyStatus",
+    "Job",
+    "JobStatus",
+    "NoticeRow",
+    "NoticeStatus",
+    "Outcome",
+    "PrivacyRequest",
+    "Record",
+    "RequestKind",
+    "RequestStatus",
+    "Tenant",
+    "TenantOwned",
+    "Ticket",
+    "TicketMessage",
+    "TicketStatus",
+    "Update",
+    "UpdateStatus",
+    "UploadLink",
+]

@@ -1,0 +1,35 @@
+"""What happened, in readable names, and one-time links."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Integer, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.models.base import Numbered, Record, TenantOwned
+from storage.types import SealedText, UtcDateTime
+
+
+class AuditEvent(TenantOwned, Numbered, Record):
+    """One event of a case, such as `request:identity:accepted`; facts hold no personal data."""
+
+    __tablename__ = "audit_event"
+
+    request_id: Mapped[int | None] = mapped_column(ForeignKey("privacy_request.id"), index=True)
+    ticket_id: Mapped[int | None] = mapped_column(ForeignKey("ticket.id"), index=True)
+    event: Mapped[str] = mapped_column(String(80))
+    facts: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    by: Mapped[str | None] = mapped_column(SealedText("audit_event.by"))
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class UploadLink(TenantOwned, Numbered, Record):
+    """A one-time page for an ID copy; only a hash of its token is kept."""
+
+    __tablename__ = "upload_link"
+
+    request_id: Mapped[int] = mapped_column(ForeignKey("privacy_request.id"), index=True)
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    tries: Mapped[int] = mapped_column(Integer, default=0)

@@ -1,0 +1,93 @@
+"""A support ticket, what people say on it, and the files they send along."""
+
+import enum
+from datetime import datetime
+
+from sqlalchemy import Boolean, ForeignKey, Integer, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.models.base import Numbered, Record, TenantOwned
+from storage.types import SealedBytes, SealedText, UtcDateTime, choice
+
+
+class TicketStatus(enum.StrEnum):
+    """Whose move it is."""
+
+    OPEN = "open"
+    WAITING_FOR_REQUESTER = "waiting_for_requester"
+    SNOOZED = "snoozed"
+    CLOSED = "closed"
+
+
+class Ticket(TenantOwned, Numbered, Record):
+    """A question or complaint of a requester, worked by one assignee at a time."""
+
+    __tablename__ = "ticket"
+
+    reference: Mapped[str] = mapped_column(String(16), unique=True)
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"), index=True)
+    category: Mapped[str] = mapped_column(String(40))
+    status: Mapped[TicketStatus] = mapped_column(choice(TicketStatus, "status"))
+    urgent: Mapped[bool] = mapped_column(Boolean, default=False)
+    language: Mapped[str] = mapped_column(String(8))
+    assignee: Mapped[str | None] = mapped_column(SealedText("ticket.assignee"))
+    opened_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    first_response_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    version: Mapped[int] = mapped_column(Integer, nullable=False)
+
+    __mapper_args__ = {"version_id_col": version}
+
+
+class Author(enum.StrEnum):
+    """Who said it."""
+
+    REQUESTER = "requester"
+    STAFF = "staff"
+
+
+class TicketMessage(TenantOwned, Numbered, Record):
+    """One thing said. An edit is a further row that names the first as `revises_id`.
+
+    `source_ref` is the platform's id of the message, unique where known: the same message
+    delivered under two event ids is one message. `internal` is True for everything staff type
+    that was not sent on purpose.
+    """
+
+    __tablename__ = "ticket_message"
+    __table_args__ = (UniqueConstraint("ticket_id", "source_ref", "revision"),)
+
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("ticket.id"), index=True)
+    author: Mapped[Author] = mapped_column(choice(Author, "author"))
+    internal: Mapped[bool] = mapped_column(Boolean)
+    text: Mapped[str] = mapped_column(SealedText("ticket_message.text"))
+    by: Mapped[str | None] = mapped_column(SealedText("ticket_message.by"))
+    source_ref: Mapped[str | None] = mapped_column(String(128))
+    revision: Mapped[int] = mapped_column(Integer, default=0)
+    said_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class AttachmentStatus(enum.StrEnum):
+    """How far a file that came with a message is."""
+
+    SCREENING = "screening"
+    KEPT = "kept"
+    REFUSED = "refused"
+    ERASED = "erased"
+
+
+class Attachment(TenantOwned, Numbered, Record):
+    """A file with a ticket: a reference until it is screened, then encrypted bytes or nothing."""
+
+    __tablename__ = "attachment"
+
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("ticket.id"), index=True)
+    channel: Mapped[str] = mapped_column(String(16))
+    file_ref: Mapped[str | None] = mapped_column(SealedText("attachment.file_ref"))
+    message_ref: Mapped[str | None] = mapped_column(SealedText("attachment.message_ref"))
+    name: Mapped[str] = mapped_column(SealedText("attachment.name"))
+    media_type: Mapped[str | None] = mapped_column(String(100))
+    content: Mapped[bytes | None] = mapped_column(SealedBytes("attachment.content"), deferred=True)
+    status: Mapped[AttachmentStatus] = mapped_column(choice(AttachmentStatus, "status"))
+    received_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    erased_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

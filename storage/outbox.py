@@ -1,0 +1,223 @@
+"""The way out: notices for chats and jobs for Celery, claimed by lease, in order, retried later."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, exists, func, select, update
+from sqlalchemy.orm import Session, aliased
+
+from storage import crypto
+from storage.models import Job, JobStatus, NoticeRow, NoticeStatus
+
+PENDING = (NoticeStatus.WAITING, NoticeStatus.SENDING)
+
+
+class Notices:
+    """Notices on one session."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    @staticmethod
+    def order_key(conversation: str) -> str:
+        return crypto.current().lookup(conversation, "notice.order")
+
+    @staticmethod
+    def hash_of(sent_ref: str) -> str:
+        return crypto.current().lookup(sent_ref, "notice.sent_ref")
+
+    def add(self, row: NoticeRow) -> None:
+        self._session.add(row)
+        self._session.flush([row])
+
+    def find(self, notice_id: int) -> NoticeRow | None:
+        return self._session.get(NoticeRow, notice_id)
+
+    def by_nonce(self, nonce: str) -> NoticeRow | None:
+        return self._session.scalar(select(NoticeRow).where(NoticeRow.nonce == nonce))
+
+    def by_sent_ref(self, channel: str, sent_ref: str) -> NoticeRow | None:
+        """The newest notice that stands in the chat under this platform id."""
+        query = (
+            select(NoticeRow)
+            .where(NoticeRow.channel == channel, NoticeRow.sent_hash == self.hash_of(sent_ref))
+            .order_by(NoticeRow.id.desc())
+            .limit(1)
+        )
+        return self._session.scalar(query)
+
+    def claim(
+        self, channel: str, now: datetime, lease: timedelta, limit: int
+    ) -> Sequence[NoticeRow]:
+        """Marks as `sending` the oldest waiting notice of each free conversation."""
+        earlier = aliased(NoticeRow)
+        blocked = exists().where(
+            earlier.order_key == NoticeRow.order_key,
+            earlier.status.in_(PENDING),
+            earlier.id < NoticeRow.id,
+        )
+        query = (
+            select(NoticeRow)
+            .where(
+                NoticeRow.channel == channel,
+                NoticeRow.status == NoticeStatus.WAITING,
+                NoticeRow.due_at <= now,
+                ~blocked,
+            )
+            .order_by(NoticeRow.id)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+        rows = self._session.scalars(query).all()
+        for row in rows:
+            row.status = NoticeStatus.SENDING
+            row.leased_until = now + lease
+            row.attempts += 1
+        return rows
+
+    def mark_sent(self, notice_id: int, sent_ref: str | None, now: datetime) -> None:
+        row = self._session.get_one(NoticeRow, notice_id)
+        row.status, row.sent_at, row.leased_until, row.error = NoticeStatus.SENT, now, None, None
+        if sent_ref is not None:
+            row.sent_ref, row.sent_hash = sent_ref, self.hash_of(sent_ref)
+
+    def retry(self, notice_id: int, due_at: datetime, error: str) -> None:
+        """Back to waiting: the platform surely did not take it."""
+        row = self._session.get_one(NoticeRow, notice_id)
+        row.status, row.due_at, row.error, row.leased_until = (
+            NoticeStatus.WAITING,
+            due_at,
+            error,
+            None,
+        )
+
+    def give_up(self, notice_id: int, status: NoticeStatus, error: str) -> NoticeRow:
+        """Ends it as undeliverable, failed or unconfirmed."""
+        row = self._session.get_one(NoticeRow, notice_id)
+        row.status, row.error, row.leased_until = status, error, None
+        return row
+
+    def lost(self, channel: str, now: datetime) -> Sequence[NoticeRow]:
+        """Notices whose sender died between `sending` and the answer."""
+        query = (
+            select(NoticeRow)
+            .where(
+                NoticeRow.channel == channel,
+                NoticeRow.status == NoticeStatus.SENDING,
+                NoticeRow.leased_until < now,
+            )
+            .with_for_update(skip_locked=True)
+        )
+        return self._session.scalars(query).all()
+
+    def unconfirmed(self, before: datetime) -> Sequence[NoticeRow]:
+        """Unconfirmed notices that were tried before that time."""
+        query = select(NoticeRow).where(
+            NoticeRow.status == NoticeStatus.UNCONFIRMED, NoticeRow.due_at < before
+        )
+        return self._session.scalars(query).all()
+
+    def first_of_request(self, request_id: int, key: str) -> NoticeRow | None:
+        """The notice that opened this case's card of that key."""
+        query = (
+            select(NoticeRow)
+            .where(
+                NoticeRow.request_id == request_id,
+                NoticeRow.key == key,
+                NoticeRow.edits_id.is_(None),
+            )
+            .order_by(NoticeRow.id.desc())
+            .limit(1)
+        )
+        return self._session.scalar(query)
+
+    def first_of_ticket(self, ticket_id: int, key: str) -> NoticeRow | None:
+        """The notice that opened this ticket's card."""
+        query = (
+            select(NoticeRow)
+            .where(NoticeRow.ticket_id == ticket_id, NoticeRow.key == key)
+            .where(NoticeRow.edits_id.is_(None))
+            .order_by(NoticeRow.id)
+            .limit(1)
+        )
+        return self._session.scalar(query)
+
+    def of_contact(self, contact_id: int, channel: str) -> Sequence[NoticeRow]:
+        """What stands in a person's own chat, for erasing it."""
+        query = select(NoticeRow).where(
+            NoticeRow.contact_id == contact_id,
+            NoticeRow.channel == channel,
+            NoticeRow.status == NoticeStatus.SENT,
+        )
+        return self._session.scalars(query).all()
+
+    def backlog(self) -> int:
+        query = select(func.count()).select_from(NoticeRow).where(NoticeRow.status.in_(PENDING))
+        return self._session.scalar(query) or 0
+
+
+class Jobs:
+    """Jobs on one session."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def add(self, job: Job) -> None:
+        self._session.add(job)
+        self._session.flush([job])
+
+    def due(self, now: datetime, *, ring_again_after: timedelta, limit: int) -> Sequence[int]:
+        """Ids of jobs to ring for: due, not leased, and not rung a moment ago."""
+        query = (
+            select(Job.id)
+            .where(
+                Job.status == JobStatus.WAITING,
+                Job.due_at <= now,
+                (Job.leased_until.is_(None)) | (Job.leased_until < now),
+                (Job.rung_at.is_(None)) | (Job.rung_at < now - ring_again_after),
+            )
+            .order_by(Job.id)
+            .limit(limit)
+        )
+        return self._session.scalars(query).all()
+
+    def rung(self, job_ids: Sequence[int], now: datetime) -> None:
+        self._session.execute(update(Job).where(Job.id.in_(job_ids)).values(rung_at=now))
+
+    def claim(self, job_id: int, now: datetime, lease: timedelta) -> Job | None:
+        """Leases the job for this worker; None if it is done, not due or another's."""
+        claimed = self._session.execute(
+            update(Job)
+            .where(
+                Job.id == job_id,
+                Job.status == JobStatus.WAITING,
+                Job.due_at <= now,
+                (Job.leased_until.is_(None)) | (Job.leased_until < now),
+            )
+            .values(leased_until=now + lease, attempts=Job.attempts + 1)
+            .execution_options(synchronize_session=False)
+        )
+        if not claimed.rowcount:  # type: ignore[attr-defined]
+            return None
+        return self._session.get_one(Job, job_id, populate_existing=True)
+
+    def done(self, job_id: int, now: datetime) -> None:
+        row = self._session.get_one(Job, job_id)
+        row.status, row.done_at, row.leased_until, row.error = JobStatus.DONE, now, None, None
+
+    def retry(self, job_id: int, due_at: datetime, error: str) -> None:
+        row = self._session.get_one(Job, job_id)
+        row.due_at, row.error, row.leased_until, row.rung_at = due_at, error, None, None
+
+    def bury(self, job_id: int, error: str) -> None:
+        """Ends a job that can never succeed; a person was told."""
+        row = self._session.get_one(Job, job_id)
+        row.status, row.error, row.leased_until = JobStatus.DEAD, error, None
+
+    def backlog(self) -> int:
+        query = select(func.count()).select_from(Job).where(Job.status == JobStatus.WAITING)
+        return self._session.scalar(query) or 0
+
+    def forget(self, before: datetime) -> None:
+        """Drops finished jobs of before that time."""
+        self._session.execute(delete(Job).where(Job.status == JobStatus.DONE, Job.done_at < before))

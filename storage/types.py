@@ -1,0 +1,110 @@
+"""Column types: UTC-only datetimes, sealed text, sealed JSON and sealed bytes."""
+
+import enum
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, DateTime, Enum, Integer, LargeBinary
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
+from storage import crypto
+
+#: SQLite counts up only in a column that is exactly INTEGER.
+BigId = BigInteger().with_variant(Integer(), "sqlite")
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware UTC datetime; naive values are refused instead of guessed."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a datetime without a time zone was given to the database")
+        value = value.astimezone(UTC)
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class _Sealed(TypeDecorator[Any]):
+    """Base: encrypts on the way in, decrypts on the way out; `context` is table.column."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def __init__(self, context: str) -> None:
+        super().__init__()
+        self.context = context
+
+    def _encode(self, value: Any) -> bytes:
+        raise NotImplementedError  # each sealed type says how
+
+    def _decode(self, plain: bytes) -> Any:
+        raise NotImplementedError  # each sealed type says how
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> bytes | None:
+        if value is None:
+            return None
+        return crypto.current().seal(self._encode(value), self.context)
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> Any:
+        if value is None:
+            return None
+        return self._decode(crypto.current().open(bytes(value), self.context))
+
+
+class SealedText(_Sealed):
+    """Text, stored encrypted."""
+
+    cache_ok = True
+
+    def _encode(self, value: str) -> bytes:
+        return value.encode()
+
+    def _decode(self, plain: bytes) -> str:
+        return plain.decode()
+
+
+class SealedBytes(_Sealed):
+    """Bytes, stored encrypted."""
+
+    cache_ok = True
+
+    def _encode(self, value: bytes) -> bytes:
+        return value
+
+    def _decode(self, plain: bytes) -> bytes:
+        return plain
+
+
+class SealedJson(_Sealed):
+    """A JSON value, stored encrypted; change it by assigning a new value, not in place."""
+
+    cache_ok = True
+
+    def _encode(self, value: Any) -> bytes:
+        return json.dumps(value, separators=(",", ":")).encode()
+
+    def _decode(self, plain: bytes) -> Any:
+        return json.loads(plain)
+
+
+def choice(kind: type[enum.StrEnum], name: str) -> Enum:
+    """A column of one of `kind`'s values, checked by the database under `name`."""
+    return Enum(
+        kind,
+        name=name,
+        native_enum=False,
+        create_constraint=True,
+        length=40,
+        values_callable=lambda members: [member.value for member in members],
+    )

@@ -1,0 +1,100 @@
+"""Repositories, inbox and outbox on one session: one commit, then the wake-up."""
+
+from collections.abc import Callable
+from datetime import datetime
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.orm.exc import StaleDataError
+
+from storage import repositories
+from storage.engine import Storage
+from storage.inbox import Inbox
+from storage.models import AuditEvent
+from storage.outbox import Jobs, Notices
+
+#: What a second try may heal: somebody else changed the row, or the database was busy.
+PASSING = (StaleDataError, OperationalError)
+
+
+class UnitOfWork:
+    """One transaction. Leaving the block without an error commits, then calls `after_commit`."""
+
+    def __init__(
+        self,
+        storage: Storage,
+        *,
+        after_commit: Callable[[], None] | None = None,
+        read_only: bool = False,
+    ) -> None:
+        self.session = storage.looking() if read_only else storage.writing()
+        self._after_commit = after_commit
+        self._read_only = read_only
+        self.tenants = repositories.Tenants(self.session)
+        self.contacts = repositories.Contacts(self.session)
+        self.requests = repositories.Requests(self.session)
+        self.id_copies = repositories.IdCopies(self.session)
+        self.decisions = repositories.Decisions(self.session)
+        self.tickets = repositories.Tickets(self.session)
+        self.audit = repositories.Audit(self.session)
+        self.links = repositories.Links(self.session)
+        self.inbox = Inbox(self.session, storage.dialect)
+        self.notices = Notices(self.session)
+        self.jobs = Jobs(self.session)
+
+    def add(self, record: Any) -> None:
+        """Puts a new record in and gives it its id."""
+        self.session.add(record)
+        self.session.flush([record])
+
+    def log(
+        self,
+        tenant_id: int,
+        event: str,
+        at: datetime,
+        *,
+        request_id: int | None = None,
+        ticket_id: int | None = None,
+        by: str | None = None,
+        **facts: Any,
+    ) -> None:
+        """An audit event; `facts` must hold no personal data."""
+        self.session.add(
+            AuditEvent(
+                tenant_id=tenant_id,
+                request_id=request_id,
+                ticket_id=ticket_id,
+                event=event,
+                facts=facts,
+                by=by,
+                at=at,
+            )
+        )
+
+    def __enter__(self) -> Self:
+        self.session.begin()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        try:
+            if kind is None and not self._read_only:
+                self.session.commit()
+            else:
+                self.session.rollback()
+        finally:
+            self.session.close()
+        if kind is None and self._after_commit is not None:
+            self._after_commit()
+
+
+def is_passing(error: BaseException) -> bool:
+    """Whether trying the whole unit of work again may succeed."""
+    return isinstance(error, PASSING) or (
+        isinstance(error, DBAPIError) and error.connection_invalidated
+    )
