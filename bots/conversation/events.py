@@ -1,0 +1,127 @@
+"""What people do in a chat, in words that know neither Telegram nor Slack."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from workflows.notices import Speaker
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where it was done. `private` is a chat with the bot alone.
+
+    `thread` is the platform id (`sent_ref` form) of the message that the thread hangs on.
+    """
+
+    conversation: str
+    private: bool = True
+    thread: str | None = None
+
+
+@dataclass(frozen=True)
+class Event:
+    """Base. `ref` is the platform's unique id of the delivery, `at` when the person did it (UTC).
+
+    `message_ref` is the platform's id of the message in `sent_ref` form, where there is one:
+    Telegram `CHAT/MESSAGE`, Slack `CHANNEL/TS`.
+    """
+
+    ref: str
+    speaker: Speaker
+    at: datetime
+    place: Place
+    message_ref: str | None = None
+
+
+@dataclass(frozen=True)
+class TextSent(Event):
+    """A text."""
+
+    text: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
+class TextEdited(Event):
+    """A text that was changed afterwards; `text` is the new one."""
+
+    text: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
+class FileSent(Event):
+    """A file or a picture; only a reference, never bytes. `size` in bytes where known.
+
+    `album` is shared by the pictures of one album. `caption` is the text beside it.
+    """
+
+    file_ref: str = field(default="", repr=False)
+    name: str = field(default="", repr=False)
+    media_type: str | None = None
+    size: int | None = None
+    is_photo: bool = False
+    caption: str = field(default="", repr=False)
+    album: str | None = None
+
+
+@dataclass(frozen=True)
+class FileErased(Event):
+    """A person deleted a file (Slack tells; Telegram does not)."""
+
+    file_ref: str = ""
+
+
+@dataclass(frozen=True)
+class ButtonPressed(Event):
+    """A button under one of our messages; `token` is what the button carried."""
+
+    token: str = ""
+
+
+@dataclass(frozen=True)
+class ActionChosen(Event):
+    """A choice outside a message: App Home button or shortcut; `action` and `value` are plain."""
+
+    action: str = ""
+    value: str = ""
+
+
+@dataclass(frozen=True)
+class FormSubmitted(Event):
+    """A modal sent back: the token of the button that opened it, and what was filled in."""
+
+    token: str = ""
+    values: dict[str, str] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True)
+class MessageMarked(Event):
+    """Staff chose *Send to requester* on a message of a thread."""
+
+    text: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
+class CommandGiven(Event):
+    """A command such as /start or /status, with what stood behind it."""
+
+    name: str = ""
+    argument: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
+class ReachabilityChanged(Event):
+    """The person blocked or unblocked the bot."""
+
+    reachable: bool = True
+
+
+@dataclass(frozen=True)
+class Unsupported(Event):
+    """Something the bot cannot use: sticker, voice, location, contact, …; `kind` says what."""
+
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class GroupAddressed(Event):
+    """Somebody wrote in a group or added the bot to one: nothing private is said there."""

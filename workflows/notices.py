@@ -1,0 +1,162 @@
+"""Plain data for the outside: what is said, to whom, with which buttons; and the file port."""
+
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+TELEGRAM = "telegram"
+SLACK = "slack"
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where something is said.
+
+    `conversation` is a Telegram chat id, a Slack channel id or a Slack user id (a direct
+    message). `only_for` is a Slack user id: only that person sees it, in that channel.
+    """
+
+    channel: str
+    conversation: str
+    only_for: str | None = None
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Who does something: `address` tells accounts apart, `conversation` reaches them in private.
+
+    Telegram: both are the chat id. Slack: `TEAM/USER`, and the user id. `language` is what the
+    client says the person reads, if it says so.
+    """
+
+    channel: str
+    address: str
+    conversation: str
+    language: str | None = None
+
+
+@dataclass(frozen=True)
+class Button:
+    """Something to press. The label is the words key `button-ACTION[-VALUE]` unless `text` is set.
+
+    `style` is primary or danger and never the only sign of meaning. `confirm` asks once more
+    (words key `confirm-ACTION`) where the channel can. `url` opens a page instead.
+    """
+
+    action: str
+    value: str = ""
+    text: str | None = None
+    style: str | None = None
+    confirm: bool = False
+    url: str | None = None
+
+    @property
+    def words_key(self) -> str:
+        """The key of its label."""
+        return f"button-{self.action}" + (f"-{self.value}" if self.value else "")
+
+
+def token_of(nonce: str, index: int) -> str:
+    """What a button carries: opaque, at most 64 bytes, resolved in the database."""
+    return f"{nonce}.{index}"
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A kept file that goes out with a notice."""
+
+    name: str
+    media_type: str | None
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A claimed notice, ready to be worded and sent.
+
+    `edits` and `answers` are the platform's ids (`sent_ref`) of the message to change and of
+    the thread to answer in. `values` are for the words; some of them are personal data.
+    """
+
+    id: int
+    nonce: str
+    address: Address
+    key: str
+    language: str
+    values: dict[str, Any] = field(default_factory=dict, repr=False)
+    buttons: tuple[Button, ...] = ()
+    edits: str | None = None
+    answers: str | None = None
+    attachment: Attachment | None = None
+    attempts: int = 1
+
+
+@dataclass(frozen=True)
+class Field:
+    """One input of a form. `kind` is line, text or choice; `options` are (value, words key or text).
+
+    The label is the words key `field-NAME`, its hint `field-NAME.hint` where there is one.
+    """
+
+    name: str
+    kind: str = "line"
+    options: tuple[tuple[str, str], ...] = ()
+    required: bool = True
+    initial: str | None = None
+    min_length: int = 0
+    max_length: int = 3000
+
+
+@dataclass(frozen=True)
+class Form:
+    """A modal: the words key `form-KEY` with its values, its fields, and the token to send back.
+
+    A form without fields only shows something. Titles are `form-KEY.title`, the button is
+    `form-KEY.submit`.
+    """
+
+    key: str
+    token: str
+    language: str
+    fields: tuple[Field, ...] = ()
+    values: dict[str, Any] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True)
+class Home:
+    """What a person's App Home shows: notices to word as sections, each with its buttons."""
+
+    language: str
+    sections: tuple["Section", ...] = ()
+
+
+@dataclass(frozen=True)
+class Section:
+    """One part of an App Home. A button's token is its action; the desk knows who presses."""
+
+    key: str
+    values: dict[str, Any] = field(default_factory=dict, repr=False)
+    buttons: tuple[Button, ...] = ()
+
+
+class ChannelDown(Exception):
+    """The platform could not be reached or answered that it cannot now; try again later."""
+
+    def __init__(self, reason: str, retry_after: float | None = None) -> None:
+        super().__init__(reason)
+        self.retry_after = retry_after
+
+
+class FileGone(Exception):
+    """The platform does not give that file: erased, expired or too large."""
+
+
+class Files(Protocol):
+    """How a task reaches the files of one channel; bytes stay in memory."""
+
+    def fetch(self, file_ref: str) -> bytes:
+        """The file's bytes; FileGone, or ChannelDown to try again."""
+        ...
+
+    def erase(self, message_ref: str) -> bool:
+        """Erases the message it came in; False if the platform does not allow it."""
+        ...
