@@ -1,0 +1,24 @@
+"""What all tests share. The network ends at this machine; servers are private and on free ports."""
+
+from tests.network import stay_on_loopback
+from tests.servers import (
+    browser,
+    postgres,
+    postgres_url,
+    rabbitmq,
+    rabbitmq_url,
+    redis,
+    redis_url,
+)
+
+__all__ = [
+    "browser",
+    "postgres",
+    "postgres_url",
+    "rabbitmq",
+    "rabbitmq_url",
+    "redis",
+    "redis_url",
+]
+
+stay_on_loopback()
