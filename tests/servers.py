@@ -8,14 +8,8 @@ A missing program raises ServerMissing: tests fail, they do not skip.
 import contextlib
 import json
 import os
-import pwd
-import random
-import shutil
-import socket
 import subprocess
-import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -25,8 +19,16 @@ import pytest
 import redis as redis_client
 from playwright.sync_api import Browser, sync_playwright
 
-START_LIMIT = 60.0  # seconds; a start takes 1 to 8
-STOP_LIMIT = 15.0
+from tests.programs import (
+    as_user,
+    connects,
+    folder,
+    free_port,
+    program,
+    running,
+    stand_in,
+)
+
 VHOSTS = 12
 REDIS_DATABASES = 4096
 CHROMIUM_FLAGS = [
@@ -38,119 +40,6 @@ CHROMIUM_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-
-
-class ServerMissing(Exception):
-    """A server program is not on this machine."""
-
-
-class ServerDied(Exception):
-    """A server ended, or gave no answer in time; carries the end of its log."""
-
-
-def program(name: str, *folders: str) -> str:
-    """The path of a server program; folders may be patterns, the last match wins."""
-    for pattern in folders:
-        found = sorted(Path("/").glob(f"{pattern.lstrip('/')}/{name}"))
-        if found:
-            return str(found[-1])
-    path = shutil.which(name)
-    if path is None:
-        raise ServerMissing(f"{name} is not on this machine: `make test` installs what tests need.")
-    return path
-
-
-def free_port() -> int:
-    """A loopback port nobody listens on, below those that outgoing connections take."""
-    while True:
-        port = random.randint(20000, 32000)
-        with socket.socket() as probe, contextlib.suppress(OSError):
-            probe.bind(("127.0.0.1", port))
-            return port
-
-
-def stand_in(user: str) -> str | None:
-    """The user to run a server as that refuses root: *user*; None when we are not root."""
-    return user if os.geteuid() == 0 else None
-
-
-def as_user(user: str | None) -> list[str]:
-    """Prefix of a command: drop to *user*, and be killed when this process ends."""
-    drop = [f"--reuid={user}", f"--regid={user}", "--clear-groups"] if user else []
-    return [program("setpriv"), *drop, "--pdeathsig=KILL", "--"]
-
-
-@contextlib.contextmanager
-def folder(name: str, user: str | None = None) -> Iterator[Path]:
-    """A folder of its own with a short path (sockets need that), gone afterwards."""
-    path = Path(tempfile.mkdtemp(prefix=f"loket-{name}-"))
-    try:
-        if user:
-            os.chown(path, pwd.getpwnam(user).pw_uid, -1)
-        yield path
-    finally:
-        shutil.rmtree(path, ignore_errors=True)
-
-
-@contextlib.contextmanager
-def running(
-    command: list[str],
-    *,
-    log: Path,
-    answers: Callable[[], object],
-    user: str | None = None,
-    env: dict[str, str] | None = None,
-) -> Iterator[subprocess.Popen[bytes]]:
-    """Run a server until the block ends; the block starts once *answers* no longer raises."""
-    with log.open("wb") as output:
-        server = subprocess.Popen(
-            [*as_user(user), *command],
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            cwd=log.parent,
-            env=env,
-            start_new_session=True,  # Ctrl-C stops the tests first, then they stop their servers
-        )
-    try:
-        wait_until(answers, server, log)
-        yield server
-    finally:
-        stop(server)
-
-
-def wait_until(answers: Callable[[], object], server: subprocess.Popen[bytes], log: Path) -> None:
-    """Return when the server answers; raise ServerDied when it ended or takes too long."""
-    give_up = time.monotonic() + START_LIMIT
-    while True:
-        if server.poll() is not None or time.monotonic() > give_up:
-            raise ServerDied(f"{server.args}: {log.read_text(errors='replace')[-2000:]}")
-        try:
-            answers()
-        except (OSError, psycopg.Error, redis_client.RedisError):
-            time.sleep(0.05)
-        else:
-            return
-
-
-def stop(server: subprocess.Popen[bytes]) -> None:
-    """Ask the server to end; insist when it does not."""
-    server.terminate()
-    try:
-        server.wait(STOP_LIMIT)
-    except subprocess.TimeoutExpired:
-        server.kill()
-        server.wait()
-
-
-def connects(port: int) -> Callable[[], None]:
-    """A question to a server: does something accept connections on this port?"""
-
-    def ask() -> None:
-        with socket.create_connection(("127.0.0.1", port), timeout=1):
-            pass
-
-    return ask
 
 
 # PostgreSQL

@@ -15,7 +15,7 @@ import redis as redis_client
 from kombu import Connection
 from playwright.sync_api import Browser
 
-from tests import servers
+from tests import programs, servers
 from tests.network import NetworkForbidden
 from tests.servers import Postgres, RabbitMQ, Redis
 
@@ -83,15 +83,15 @@ def test_the_browser_shows_a_page_and_runs_its_script(browser: Browser) -> None:
 
 
 def test_a_missing_program_is_said_with_the_remedy() -> None:
-    with pytest.raises(servers.ServerMissing, match="`make test` installs"):
-        servers.program("loket-no-such-server")
+    with pytest.raises(programs.ServerMissing, match="`make test` installs"):
+        programs.program("loket-no-such-server")
 
 
 def test_a_server_that_ends_at_once_is_told_with_its_log(tmp_path: Path) -> None:
     command = ["sh", "-c", "echo no room; exit 3"]
     with (
-        pytest.raises(servers.ServerDied, match="no room"),
-        servers.running(command, log=tmp_path / "log", answers=servers.connects(1)),
+        pytest.raises(programs.ServerDied, match="no room"),
+        programs.running(command, log=tmp_path / "log", answers=programs.connects(1)),
     ):
         pass
 
