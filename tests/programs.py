@@ -97,11 +97,10 @@ def running(
 
 def wait_until(answers: Callable[[], object], server: subprocess.Popen[bytes], log: Path) -> None:
     """Return when the server answers; raise ServerDied when it ended or takes too long."""
-    shown = server.args if isinstance(server.args, str) else " ".join(map(str, server.args))
     give_up = time.monotonic() + START_LIMIT
     while True:
         if server.poll() is not None or time.monotonic() > give_up:
-            raise ServerDied(f"{shown}: {log.read_text(errors='replace')[-2000:]}")
+            raise ServerDied(f"{server.args!r}: {log.read_text(errors='replace')[-2000:]}")
         try:
             answers()
         except Exception:  # noqa: BLE001 - each client has its own way to say "not yet"
