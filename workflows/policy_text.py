@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from workflows.policy_model import Policy, Promise, Right
 
 WIDTH = 96
-LABEL = 22
+LABEL = 24
 
 # Headings and labels of the printed policy, English and Dutch side by side.
 _WORDS = {
