@@ -1,19 +1,20 @@
 """Opens the database: engine, sessions, keys, and the fence around tenants' rows."""
 
 import os
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import ORMExecuteState, Session, sessionmaker
-from sqlalchemy.sql import visitors
-from sqlalchemy.sql.elements import ColumnElement
-from sqlalchemy.sql.schema import Column
+from sqlalchemy.sql import operators, visitors
+from sqlalchemy.sql.elements import BinaryExpression
+from sqlalchemy.sql.schema import Column, Table
 
 from storage import crypto
-from storage.models import DataKey, TenantOwned
+from storage.models import DataKey, Record, TenantOwned
 
 BUSY_MS = 30_000
 
@@ -60,7 +61,9 @@ def _sqlite(url: str, path: str | None) -> Engine:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(url, pool_size=20, max_overflow=20, pool_timeout=60)
     event.listen(engine, "connect", _sqlite_connect)
-    event.listen(engine, "begin", _sqlite_begin)
+    queue = _WriteQueue()
+    event.listen(engine, "begin", queue.begin)
+    event.listen(engine, "checkin", queue.leave)
     return engine
 
 
@@ -77,18 +80,48 @@ def _sqlite_connect(connection: Any, _record: Any) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _sqlite_begin(connection: Connection) -> None:
-    # Reading before writing in a deferred transaction silently loses updates.
-    read_only = connection.get_execution_options().get("loket_read_only", False)
-    connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+class _WriteQueue:
+    """Lets the writers of this process wait for each other in turn.
+
+    SQLite itself knows no queue, only sleeping and trying again: with a dozen writers some wait
+    for a second while others pass them. Other processes are still met by `busy_timeout`.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+
+    def begin(self, connection: Connection) -> None:
+        """Begins; a writer takes the write lock now."""
+        if connection.get_execution_options().get("loket_read_only", False):
+            connection.exec_driver_sql("BEGIN")
+            return
+        held = _record_info(connection)
+        if "write_queue" not in held and self._lock.acquire(timeout=BUSY_MS / 1000):
+            held["write_queue"] = True
+        # Reading before writing in a deferred transaction silently loses updates.
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    def leave(self, _connection: Any, record: Any) -> None:
+        """Lets the next writer in, when the connection goes back to the pool."""
+        if record.record_info.pop("write_queue", False):
+            self._lock.release()
+
+
+def _record_info(connection: Connection) -> dict[Any, Any]:
+    info = connection.connection.record_info
+    return {} if info is None else info
 
 
 def open_storage(url: str, keys: Sequence[crypto.Key]) -> Storage:
     """Opens a migrated database with this process's key ring; KeyProblem if keys do not fit."""
     ring = crypto.KeyRing(keys)
-    crypto.use(ring)
     storage = Storage(make_engine(url))
-    ring.set_lookup_key(_lookup_key(storage, ring))
+    try:
+        ring.set_lookup_key(_lookup_key(storage, ring))
+    except BaseException:
+        storage.close()
+        raise
+    crypto.use(ring)
     return storage
 
 
@@ -113,25 +146,48 @@ def _find_lookup_key(storage: Storage, ring: crypto.KeyRing) -> bytes | None:
         return ring.open(row.wrapped, "data_key.wrapped") if row else None
 
 
+#: Tables whose rows belong to one tenant.
+OWNED = frozenset(
+    mapper.local_table
+    for mapper in Record.registry.mappers
+    if issubclass(mapper.class_, TenantOwned)
+)
+
+
 def _must_name_tenant(state: ORMExecuteState) -> None:
-    """Refuses a statement on tenants' rows whose WHERE names no tenant (rule X10)."""
-    if state.is_column_load or state.execution_options.get("across_tenants"):
+    """Refuses a statement that touches tenants' rows without naming their tenant."""
+    if state.is_insert or state.is_column_load or state.execution_options.get("across_tenants"):
         return
-    owned = {m.local_table for m in state.all_mappers if issubclass(m.class_, TenantOwned)}
-    if not owned:
-        return
-    clause = getattr(state.statement, "whereclause", None)
-    missing = owned - _tables_with_tenant(clause)
+    parts = list(visitors.iterate(cast(Any, state.statement)))
+    missing = {p for p in parts if isinstance(p, Table)} & OWNED
+    if missing:
+        missing = missing - _tables_with_tenant(parts)
     if missing:
         names = ", ".join(sorted(str(table) for table in missing))
         raise TenantMissing(f"a query on {names} names no tenant")
 
 
-def _tables_with_tenant(clause: ColumnElement[Any] | None) -> set[Any]:
-    if clause is None:
-        return set()
-    return {
-        element.table
-        for element in visitors.iterate(clause)
-        if isinstance(element, Column) and element.name == "tenant_id"
-    }
+def _tables_with_tenant(parts: Iterable[Any]) -> set[Any]:
+    """Tables whose tenant is compared with a value, or with that of a table that has one."""
+    named: set[Any] = set()
+    alike: list[set[Any]] = []
+    for part in parts:
+        if isinstance(part, BinaryExpression) and part.operator in (operators.eq, operators.in_op):
+            sides = {_table_of_tenant(part.left), _table_of_tenant(part.right)} - {None}
+            both = isinstance(part.left, Column) and isinstance(part.right, Column)
+            if both:
+                alike.append(sides)
+            else:
+                named |= sides
+    for _ in alike:
+        for pair in alike:
+            if len(pair) == 2 and pair & named:
+                named |= pair
+    return named
+
+
+def _table_of_tenant(column: Any) -> Any:
+    """The table whose `tenant_id` this is, through an alias too; None for anything else."""
+    if not isinstance(column, Column) or column.name != "tenant_id":
+        return None
+    return getattr(column.table, "element", column.table)

@@ -11,6 +11,9 @@ from sqlalchemy.orm import Session, aliased
 
 from storage import crypto
 from storage.models import Update, UpdateStatus
+from storage.pending import is_one_of
+
+TODO = (UpdateStatus.RECEIVED,)
 
 #: How long a repeat of a finished update is still known as one.
 REMEMBERED = timedelta(days=30)
@@ -58,14 +61,14 @@ class Inbox:
         blocked = exists().where(
             earlier.source == Update.source,
             earlier.order_key == Update.order_key,
-            earlier.status == UpdateStatus.RECEIVED,
+            is_one_of(earlier.status, TODO),
             earlier.id < Update.id,
         )
         query = (
             select(Update)
             .where(
                 Update.source == source,
-                Update.status == UpdateStatus.RECEIVED,
+                is_one_of(Update.status, TODO),
                 Update.due_at <= now,
                 (Update.leased_until.is_(None)) | (Update.leased_until < now),
                 ~blocked,
@@ -115,8 +118,8 @@ class Inbox:
 
     def backlog(self) -> int:
         """How many updates wait to be handled."""
-        query = select(func.count()).where(Update.status == UpdateStatus.RECEIVED)
-        return self._session.scalar(query.select_from(Update)) or 0
+        query = select(func.count()).select_from(Update).where(is_one_of(Update.status, TODO))
+        return self._session.scalar(query) or 0
 
     def forget(self, before: datetime) -> None:
         """Drops the empty rows of updates that were handled before that time."""

@@ -8,8 +8,10 @@ from sqlalchemy.orm import Session, aliased
 
 from storage import crypto
 from storage.models import Job, JobStatus, NoticeRow, NoticeStatus
+from storage.pending import is_one_of
 
 PENDING = (NoticeStatus.WAITING, NoticeStatus.SENDING)
+TO_DO = (JobStatus.WAITING,)
 
 
 class Notices:
@@ -53,13 +55,14 @@ class Notices:
         earlier = aliased(NoticeRow)
         blocked = exists().where(
             earlier.order_key == NoticeRow.order_key,
-            earlier.status.in_(PENDING),
+            is_one_of(earlier.status, PENDING),
             earlier.id < NoticeRow.id,
         )
         query = (
             select(NoticeRow)
             .where(
                 NoticeRow.channel == channel,
+                is_one_of(NoticeRow.status, PENDING),
                 NoticeRow.status == NoticeStatus.WAITING,
                 NoticeRow.due_at <= now,
                 ~blocked,
@@ -103,6 +106,7 @@ class Notices:
             select(NoticeRow)
             .where(
                 NoticeRow.channel == channel,
+                is_one_of(NoticeRow.status, PENDING),
                 NoticeRow.status == NoticeStatus.SENDING,
                 NoticeRow.leased_until < now,
             )
@@ -113,7 +117,7 @@ class Notices:
     def unconfirmed(self, before: datetime) -> Sequence[NoticeRow]:
         """Unconfirmed notices that were tried before that time."""
         query = select(NoticeRow).where(
-            NoticeRow.status == NoticeStatus.UNCONFIRMED, NoticeRow.due_at < before
+            is_one_of(NoticeRow.status, (NoticeStatus.UNCONFIRMED,)), NoticeRow.due_at < before
         )
         return self._session.scalars(query).all()
 
@@ -152,7 +156,8 @@ class Notices:
         return self._session.scalars(query).all()
 
     def backlog(self) -> int:
-        query = select(func.count()).select_from(NoticeRow).where(NoticeRow.status.in_(PENDING))
+        pending = is_one_of(NoticeRow.status, PENDING)
+        query = select(func.count()).select_from(NoticeRow).where(pending)
         return self._session.scalar(query) or 0
 
 
@@ -171,12 +176,13 @@ class Jobs:
         query = (
             select(Job.id)
             .where(
-                Job.status == JobStatus.WAITING,
+                is_one_of(Job.status, TO_DO),
                 Job.due_at <= now,
                 (Job.leased_until.is_(None)) | (Job.leased_until < now),
                 (Job.rung_at.is_(None)) | (Job.rung_at < now - ring_again_after),
             )
-            .order_by(Job.id)
+            # By due_at, or SQLite walks all jobs there ever were to have them in order.
+            .order_by(Job.due_at, Job.id)
             .limit(limit)
         )
         return self._session.scalars(query).all()
@@ -215,7 +221,7 @@ class Jobs:
         row.status, row.error, row.leased_until = JobStatus.DEAD, error, None
 
     def backlog(self) -> int:
-        query = select(func.count()).select_from(Job).where(Job.status == JobStatus.WAITING)
+        query = select(func.count()).select_from(Job).where(is_one_of(Job.status, TO_DO))
         return self._session.scalar(query) or 0
 
     def forget(self, before: datetime) -> None:

@@ -23,6 +23,7 @@ from storage.models import (
     TicketStatus,
     UploadLink,
 )
+from storage.pending import is_one_of
 
 #: Says that a query means all tenants, with the caller's right checked elsewhere.
 ACROSS = {"across_tenants": True}
@@ -257,7 +258,8 @@ class Tickets(Repository):
     def refused_in_chat(self) -> Sequence[Attachment]:
         """Refused files whose message could not be erased yet."""
         query = select(Attachment).where(
-            Attachment.status == AttachmentStatus.REFUSED, Attachment.erased_at.is_(None)
+            is_one_of(Attachment.status, (AttachmentStatus.REFUSED,)),
+            Attachment.erased_at.is_(None),
         )
         return self._session.scalars(query, execution_options=ACROSS).all()
 

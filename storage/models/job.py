@@ -4,10 +4,11 @@ import enum
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Index, Integer, String
+from sqlalchemy import JSON, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.models.base import Numbered, Record
+from storage.pending import pending_index
 from storage.types import UtcDateTime, choice
 
 
@@ -23,7 +24,7 @@ class Job(Numbered, Record):
     """One piece of slow work. `args` holds ids only, never personal data."""
 
     __tablename__ = "job"
-    __table_args__ = (Index("ix_job_due", "status", "due_at"),)
+    __table_args__ = (pending_index("ix_job_due", "due_at", status=("waiting",)),)
 
     name: Mapped[str] = mapped_column(String(60))
     args: Mapped[dict[str, Any]] = mapped_column(JSON)

@@ -4,10 +4,11 @@ import enum
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, Integer, String
+from sqlalchemy import ForeignKey, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.models.base import Numbered, Record
+from storage.pending import pending_index
 from storage.types import BigId, SealedJson, SealedText, UtcDateTime, choice
 
 
@@ -28,12 +29,15 @@ class NoticeRow(Numbered, Record):
     `order_key` is a keyed hash of the conversation; rows of one conversation leave in order.
     `nonce` is what a button carries. `step` and `case_version` tell whether a press is stale.
     `edits_id` is the notice whose message this one replaces, `thread_id` the one it answers.
+    `cleared_at` is when values and buttons were emptied, see `storage.retention`.
     """
 
     __tablename__ = "notice"
     __table_args__ = (
-        Index("ix_notice_due", "channel", "status", "due_at"),
-        Index("ix_notice_order", "order_key", "status", "id"),
+        # Only what is under way: a finished row leaves the index, however many there are.
+        pending_index("ix_notice_due", "channel", "due_at", status=("waiting", "sending")),
+        pending_index("ix_notice_order", "order_key", "id", status=("waiting", "sending")),
+        pending_index("ix_notice_unconfirmed", "due_at", status=("unconfirmed",)),
     )
 
     channel: Mapped[str] = mapped_column(String(16))
@@ -65,3 +69,4 @@ class NoticeRow(Numbered, Record):
     sent_hash: Mapped[str | None] = mapped_column(String(64), index=True)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    cleared_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

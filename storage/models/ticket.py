@@ -3,10 +3,11 @@
 import enum
 from datetime import datetime
 
-from sqlalchemy import Boolean, ForeignKey, Integer, String, UniqueConstraint
+from sqlalchemy import Boolean, ForeignKey, Index, Integer, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.models.base import Numbered, Record, TenantOwned
+from storage.pending import pending_index
 from storage.types import SealedBytes, SealedText, UtcDateTime, choice
 
 
@@ -55,7 +56,10 @@ class TicketMessage(TenantOwned, Numbered, Record):
     """
 
     __tablename__ = "ticket_message"
-    __table_args__ = (UniqueConstraint("ticket_id", "source_ref", "revision"),)
+    __table_args__ = (
+        UniqueConstraint("ticket_id", "source_ref", "revision"),
+        Index("ix_ticket_message_source", "tenant_id", "source_ref"),
+    )
 
     ticket_id: Mapped[int] = mapped_column(ForeignKey("ticket.id"), index=True)
     author: Mapped[Author] = mapped_column(choice(Author, "author"))
@@ -80,6 +84,7 @@ class Attachment(TenantOwned, Numbered, Record):
     """A file with a ticket: a reference until it is screened, then encrypted bytes or nothing."""
 
     __tablename__ = "attachment"
+    __table_args__ = (pending_index("ix_attachment_refused", "id", status=("refused",)),)
 
     ticket_id: Mapped[int] = mapped_column(ForeignKey("ticket.id"), index=True)
     channel: Mapped[str] = mapped_column(String(16))
@@ -87,7 +92,8 @@ class Attachment(TenantOwned, Numbered, Record):
     message_ref: Mapped[str | None] = mapped_column(SealedText("attachment.message_ref"))
     name: Mapped[str] = mapped_column(SealedText("attachment.name"))
     media_type: Mapped[str | None] = mapped_column(String(100))
-    content: Mapped[bytes | None] = mapped_column(SealedBytes("attachment.content"), deferred=True)
     status: Mapped[AttachmentStatus] = mapped_column(choice(AttachmentStatus, "status"))
     received_at: Mapped[datetime] = mapped_column(UtcDateTime)
     erased_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # Last: SQLite reads through a long value to reach the columns behind it.
+    content: Mapped[bytes | None] = mapped_column(SealedBytes("attachment.content"), deferred=True)

@@ -4,10 +4,11 @@ import enum
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, Integer, String, UniqueConstraint
+from sqlalchemy import Integer, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.models.base import Numbered, Record
+from storage.pending import pending_index
 from storage.types import SealedJson, UtcDateTime, choice
 
 
@@ -29,7 +30,8 @@ class Update(Numbered, Record):
     __tablename__ = "platform_update"
     __table_args__ = (
         UniqueConstraint("source", "source_ref"),
-        Index("ix_platform_update_todo", "source", "status", "order_key", "id"),
+        # Only what waits: a finished row leaves the index, however many there are.
+        pending_index("ix_platform_update_todo", "source", "order_key", "id", status=("received",)),
     )
 
     source: Mapped[str] = mapped_column(String(16))

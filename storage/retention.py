@@ -1,0 +1,124 @@
+"""What may go when, and the erasing itself.
+
+Cases are not dropped here: how long they are kept is the tenant's policy. What is dropped are the
+means of work (updates, jobs, links) and the copies of personal data that notices carry.
+"""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, or_, select, update
+
+from storage.inbox import REMEMBERED
+from storage.models import (
+    Attachment,
+    AttachmentStatus,
+    AuditEvent,
+    Contact,
+    Decision,
+    IdCopy,
+    NoticeRow,
+    NoticeStatus,
+    PrivacyRequest,
+    RequestStatus,
+    Ticket,
+    TicketStatus,
+    UploadLink,
+)
+from storage.repositories import ACROSS, FINAL
+from storage.unit_of_work import UnitOfWork
+
+JOBS_KEPT = timedelta(days=30)
+LINKS_KEPT = timedelta(days=1)
+NOTICES_KEPT = timedelta(days=30)
+
+#: Notices that nobody will send again.
+OVER = (NoticeStatus.SENT, NoticeStatus.UNDELIVERABLE, NoticeStatus.FAILED)
+
+IN_BULK = {**ACROSS, "synchronize_session": False}
+
+
+def drop_finished(uow: UnitOfWork, now: datetime) -> None:
+    """Drops the rows of handled updates, done jobs and ended links after their time."""
+    uow.inbox.forget(now - REMEMBERED)
+    uow.jobs.forget(now - JOBS_KEPT)
+    uow.links.drop_expired(now - LINKS_KEPT)
+
+
+def clear_notices(uow: UnitOfWork, now: datetime) -> int:
+    """Empties values and buttons of notices that ended 30 days ago; gives how many.
+
+    The notices of an open case wait until it is closed: their buttons still work, and the case
+    holds the same data.
+    """
+    before = now - NOTICES_KEPT
+    open_requests = select(PrivacyRequest.id).where(PrivacyRequest.status.not_in(FINAL))
+    open_tickets = select(Ticket.id).where(Ticket.status != TicketStatus.CLOSED)
+    cleared = uow.session.execute(
+        update(NoticeRow)
+        .where(
+            NoticeRow.cleared_at.is_(None),
+            NoticeRow.status.in_((*OVER, NoticeStatus.UNCONFIRMED)),
+            NoticeRow.due_at < before,
+            or_(NoticeRow.sent_at.is_(None), NoticeRow.sent_at < before),
+            or_(NoticeRow.request_id.is_(None), NoticeRow.request_id.not_in(open_requests)),
+            or_(NoticeRow.ticket_id.is_(None), NoticeRow.ticket_id.not_in(open_tickets)),
+        )
+        .values({"values": {}, "buttons": [], "cleared_at": now}),
+        execution_options=IN_BULK,
+    )
+    return int(cleared.rowcount)  # type: ignore[attr-defined]
+
+
+def erase_attachment(uow: UnitOfWork, attachment: Attachment, now: datetime) -> None:
+    """Removes bytes, name and references; what stays is that there was a file, and when."""
+    attachment.content = attachment.file_ref = attachment.message_ref = None
+    attachment.name = ""
+    attachment.status = AttachmentStatus.ERASED
+    attachment.erased_at = now
+    uow.log(
+        attachment.tenant_id,
+        "ticket:attachment:erased",
+        now,
+        ticket_id=attachment.ticket_id,
+        attachment=attachment.id,
+    )
+
+
+def erase_contact(uow: UnitOfWork, contact: Contact) -> None:
+    """Removes what the conversation holds beside filed cases: facts, drafts, notices' values.
+
+    The account itself stays known, its cases belong to it. Notices that still wait to be sent
+    are left whole; buttons in the chat become stale.
+    """
+    contact.state, contact.facts = "idle", {}
+    contact.step += 1
+    _drop_drafts(uow, contact)
+    uow.session.execute(
+        update(NoticeRow)
+        .where(
+            NoticeRow.contact_id == contact.id,
+            NoticeRow.request_id.is_(None),
+            NoticeRow.ticket_id.is_(None),
+            NoticeRow.status.in_(OVER),
+        )
+        .values({"values": {}, "buttons": []}),
+        # Rows in this session must not write their old values back.
+        execution_options={"synchronize_session": "fetch"},
+    )
+
+
+def _drop_drafts(uow: UnitOfWork, contact: Contact) -> None:
+    drafts = select(PrivacyRequest.id).where(
+        PrivacyRequest.contact_id == contact.id, PrivacyRequest.status == RequestStatus.DRAFT
+    )
+    ids = uow.session.scalars(drafts, execution_options=ACROSS).all()
+    if not ids:
+        return
+    for row in (NoticeRow, AuditEvent):
+        unbound = update(row).where(row.request_id.in_(ids)).values(request_id=None)
+        uow.session.execute(unbound, execution_options=IN_BULK)
+    for child in (IdCopy, Decision, UploadLink):
+        gone = delete(child).where(child.request_id.in_(ids))
+        uow.session.execute(gone, execution_options=IN_BULK)
+    drop = delete(PrivacyRequest).where(PrivacyRequest.id.in_(ids))
+    uow.session.execute(drop, execution_options=IN_BULK)
