@@ -172,11 +172,20 @@ def check_address(url: str, allow_hosts: Collection[str] = ()) -> None:
             return
         if parts.scheme != "https" or not host:
             raise AddressRefused("not-https")
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        addresses = _addresses(host, port)
     except ValueError as error:
         raise AddressRefused("bad-address") from error
-    if not all(_is_public(str(entry[4][0])) for entry in found):
+    if not all(map(_is_public, addresses)):
         raise AddressRefused("not-public")
+
+
+def _addresses(host: str, port: int) -> list[str]:
+    """The IP addresses behind a host; a written-out address needs no name server."""
+    try:
+        return [str(ipaddress.ip_address(host))]
+    except ValueError:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        return [str(entry[4][0]) for entry in found]
 
 
 def _is_public(address: str) -> bool:

@@ -1,0 +1,31 @@
+"""Pauses between tries, and what is handed over."""
+
+from datetime import timedelta
+
+import pytest
+
+from workflows.connectors.base import LONGEST_PAUSE, pause_after
+
+
+def test_pauses_grow_and_end():
+    pauses = [pause_after(tries) for tries in range(1, 12)]
+    assert pauses[-1] is None
+    assert pauses[:-1] == sorted(set(pauses[:-1]))
+    assert timedelta(days=1) < sum(pauses[:-1], timedelta(0)) < timedelta(days=3)
+
+
+@pytest.mark.parametrize(
+    ("asked", "pause"),
+    [
+        (None, timedelta(seconds=5)),
+        (timedelta(seconds=1), timedelta(seconds=5)),
+        (timedelta(minutes=3), timedelta(minutes=3)),
+        (timedelta(days=30), LONGEST_PAUSE),
+    ],
+)
+def test_a_longer_pause_that_was_asked_for_is_kept(asked, pause):
+    assert pause_after(1, asked) == pause
+
+
+def test_asking_for_a_pause_does_not_prolong_the_tries():
+    assert pause_after(11, timedelta(hours=1)) is None
