@@ -2,10 +2,10 @@
 
     python -m bench.bench_intent [--wrong] [MORE.jsonl ...]
 
-A privacy request is *missed* when the bot would neither propose the right one nor ask: filed as something else,
-answered as small talk, or proposed as another right without asking. `asked` is the share that gets buttons,
-`right` the share proposed correctly at once. `--wrong` lists the misses of the seen part only: the unseen part
-is for the figures, nobody tunes on it.
+A privacy request is *missed* when the bot would neither propose the right one nor ask: filed as
+something else, answered as small talk, or proposed as another right without asking. `asked` is the
+share that gets buttons, `right` the share proposed correctly at once. `--wrong` lists the misses of
+the seen part only: the unseen part is for the figures, nobody tunes on it.
 """
 
 import json
@@ -152,9 +152,7 @@ def list_wrong(said: Sequence[Utterance]) -> None:
         outcome: Confidence | str = verdict(utterance, heard)
         if outcome != "right":
             label = heard.right or heard.kind
-            print(
-                f"{outcome:12} {utterance.label:18} {label:18} {heard.runner_up!s:18} {utterance.text!r}"
-            )
+            print(f"{outcome:12} {utterance.label:18} {label:18} {utterance.text!r}")
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -1,7 +1,8 @@
 """What a person means by free text: one of the eight rights, a ticket, or something else.
 
-Deterministic and offline. The words and rules stand in intent_words.toml; this file only decides. A missed
-privacy request costs more than a ticket taken for one, so doubt is answered with `unsure`, never with `ticket`.
+Deterministic and offline. The words and rules stand in intent_words.toml; this file only decides.
+A missed privacy request costs more than a ticket taken for one, so doubt is answered with `unsure`,
+never with a ticket filed at once.
 """
 
 from collections.abc import Mapping
@@ -63,8 +64,9 @@ _FEWEST_LANGUAGE_WORDS = 1
 
 @dataclass(frozen=True)
 class Intent:
-    """What was understood. `right` is set exactly when kind is "right"; `runner_up` is a right or a kind.
+    """What was understood: `right` is set exactly when kind is "right".
 
+    `runner_up` is the next best guess, a right or a kind.
     `unsure`: ask with buttons that offer the guess, the other rights and support alike.
     `language` is None when neither was recognised and the caller named none.
     """
@@ -77,7 +79,10 @@ class Intent:
 
 
 def recognise(text: str, language: str | None = None) -> Intent:
-    """The intent of `text` (any length, any script); `language` is used when the text itself shows none."""
+    """The intent of `text` (any length, any script); never raises.
+
+    `language` ("nl", "en", also "nl-NL") is used when the text itself shows none.
+    """
     spelled = intent_words.spell(intent_words.sentences(text))
     spoken = _language_of(spelled) or _known_language(language)
     scores = _scores(spelled)
@@ -106,25 +111,41 @@ def _known_language(language: str | None) -> Language | None:
 
 
 def _scores(spelled: list[list[str]]) -> dict[str, float]:
-    """The best score of each label in any sentence or pair of neighbours."""
+    """The best score of each label in any sentence, or in two neighbours that say little alone."""
     found = [intent_words.concepts(tokens) for tokens in spelled]
+    alone = {concepts: _score(concepts) for concepts in set(found)}
     best: dict[str, float] = {}
-    for concepts in set(found):
-        _score(concepts, 0.0, best)
-    for pair in {first | second for first, second in pairwise(found) if first and second}:
-        _score(pair, _NEIGHBOUR_DISCOUNT, best)
+    for scores in alone.values():
+        _keep_best(best, scores, 0.0)
+    for together in _vague_neighbours(found, alone):
+        _keep_best(best, _score(together), _NEIGHBOUR_DISCOUNT)
     return best
 
 
-def _score(concepts: frozenset[str], discount: float, best: dict[str, float]) -> None:
+def _score(concepts: frozenset[str]) -> dict[str, float]:
+    best: dict[str, float] = {}
     for rule in intent_words.load().rules:
-        weight = rule.weight - discount
         if (
-            weight > best.get(rule.label, 0.0)
+            rule.weight > best.get(rule.label, 0.0)
             and rule.needs <= concepts
             and not rule.forbids & concepts
         ):
-            best[rule.label] = weight
+            best[rule.label] = rule.weight
+    return best
+
+
+def _vague_neighbours(
+    found: list[frozenset[str]], alone: Mapping[frozenset[str], Mapping[str, float]]
+) -> set[frozenset[str]]:
+    def vague(concepts: frozenset[str]) -> bool:
+        return bool(concepts) and all(alone[concepts].get(r, 0.0) < _CLEAR for r in RIGHTS)
+
+    return {first | second for first, second in pairwise(found) if vague(first) and vague(second)}
+
+
+def _keep_best(best: dict[str, float], scores: Mapping[str, float], discount: float) -> None:
+    for label, weight in scores.items():
+        best[label] = max(best.get(label, 0.0), weight - discount)
 
 
 def _decide(scores: Mapping[str, float], length: int, language: Language | None) -> Intent:

@@ -1,4 +1,4 @@
-"""Finds concepts ("delete", "my", "data") in Dutch and English text; the words stand in intent_words.toml."""
+"""Finds concepts ("delete", "my", "data") in Dutch and English text; see intent_words.toml."""
 
 import re
 import tomllib
@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 
 _TOKEN = re.compile(r"[a-z0-9/]+(?:['\-][a-z0-9]+)*")
 _SENTENCE_END = re.compile(r"[.!?;\n]+")
-_ADDRESS = re.compile(r"\S+@\S+|https?://\S+")
+_WORD = re.compile(r"\S+")
 _ABBREVIATION = re.compile(r"\b(art|nr|bv|ivm|evt|dhr|mevr|mr|mrs|dr)\.")
 _REFERENCE = re.compile(r"(?:pr|tk|br)-[a-z0-9]{4,8}$")
 _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "`": "'", "\u00b4": "'"})
@@ -53,10 +53,14 @@ class Lexicon:
 
 
 def normalise(text: str) -> str:
-    """Small letters without accents, straight quotes, no addresses; letters of other scripts fall away later."""
+    """Small letters without accents, straight quotes, no e-mail or web addresses."""
     folded = unicodedata.normalize("NFKD", text).lower().translate(_QUOTES)
     bare = "".join(c for c in folded if not unicodedata.combining(c))
-    return _ABBREVIATION.sub(r"\1", _ADDRESS.sub(" ", bare))
+    return _ABBREVIATION.sub(r"\1", _WORD.sub(_unless_address, bare))
+
+
+def _unless_address(word: re.Match[str]) -> str:
+    return " " if "@" in word[0] or "://" in word[0] else word[0]
 
 
 def sentences(text: str) -> list[list[str]]:
