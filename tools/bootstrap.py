@@ -172,7 +172,8 @@ def install_project() -> None:
     write(VENV / "lib" / library / "site-packages" / "loket.pth", f"{ROOT}\n")
     command = VENV / "bin" / "loket"
     write(command, LOKET_COMMAND.format(python=PYTHON))
-    command.chmod(0o755)
+    if not os.access(command, os.X_OK):
+        command.chmod(0o755)
 
 
 def write(path: Path, text: str) -> None:
@@ -213,6 +214,13 @@ def main() -> int:
         bring(parser.parse_args().purpose)
     except CannotGoOn as sorry:
         print(f"loket: {sorry}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(
+            f"loket: {error.filename}: {error.strerror}; check who owns the project's folder "
+            "and that the disk has room, or remove .venv and start again.",
+            file=sys.stderr,
+        )
         return 1
     except KeyboardInterrupt:
         print("loket: stopped; the next start goes on from here.", file=sys.stderr)
