@@ -21,6 +21,7 @@ _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "`": "'", "\u00b4": "'"})
 
 _SHORTEST_FUZZY = 4
 _LONGEST_FUZZY = 24
+_SHORTEST_PREFIX, _LONGEST_PREFIX = 5, 16
 _TYPING_ERRORS_LOOKED_UP = (
     60  # per text; a longer run of unknown words is another language or noise
 )
@@ -94,9 +95,14 @@ def spell(sentence_list: list[list[str]]) -> list[list[str]]:
 
 
 def _is_known(token: str, lexicon: Lexicon) -> bool:
-    return token in lexicon.known or any(
-        token[:n] in lexicon.prefixes for n in range(5, len(token) + 1)
-    )
+    return token in lexicon.known or bool(_by_prefix(token, lexicon))
+
+
+def _by_prefix(token: str, lexicon: Lexicon) -> frozenset[str]:
+    for length in range(_SHORTEST_PREFIX, min(len(token), _LONGEST_PREFIX) + 1):
+        if names := lexicon.prefixes.get(token[:length]):
+            return names
+    return frozenset()
 
 
 @lru_cache(maxsize=4096)
@@ -120,9 +126,7 @@ def concepts(tokens: list[str]) -> frozenset[str]:
     lexicon = load()
     found: set[str] = set()
     for at, token in enumerate(tokens):
-        found |= lexicon.words.get(token, frozenset())
-        for length in range(3, len(token) + 1):
-            found |= lexicon.prefixes.get(token[:length], frozenset())
+        found |= lexicon.words.get(token) or _by_prefix(token, lexicon)
         for phrase, names in lexicon.phrases.get(token, ()):
             if not names <= found and _follows(phrase[1:], tokens, at + 1):
                 found |= names

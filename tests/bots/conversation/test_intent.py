@@ -167,7 +167,7 @@ def test_ten_thousand_characters_stay_cheap(text: str) -> None:
     recognise("warm up")
     begin = time.process_time()
     recognise(text)
-    assert time.process_time() - begin < 0.1
+    assert time.process_time() - begin < 0.1  # generous: some ms on an idle machine
 
 
 @pytest.mark.parametrize("part", ["seen", "unseen"])
