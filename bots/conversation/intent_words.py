@@ -126,7 +126,7 @@ def concepts(tokens: list[str]) -> frozenset[str]:
     lexicon = load()
     found: set[str] = set()
     for at, token in enumerate(tokens):
-        found |= lexicon.words.get(token) or _by_prefix(token, lexicon)
+        found |= lexicon.words.get(token, frozenset()) | _by_prefix(token, lexicon)
         for phrase, names in lexicon.phrases.get(token, ()):
             if not names <= found and _follows(phrase[1:], tokens, at + 1):
                 found |= names
