@@ -248,8 +248,7 @@ class FakeTelegram:
 
     def wait_until(self, condition: Callable[[], Found], timeout: float = 10.0) -> Found:
         """Waits until the condition is true and gives its value; TimeoutError."""
-        with self._state.changed:
-            value = self._state.changed.wait_for(condition, timeout)
+        value = self._state.wait_for(condition, timeout)
         if not value:
             raise TimeoutError(f"did not come true within {timeout} s")
         return value

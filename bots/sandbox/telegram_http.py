@@ -173,8 +173,7 @@ class Routes:
         for listener in list(self.listeners):
             listener(call)
         if method != "getUpdates":
-            with self._state.lock:
-                self._state.changed.notify_all()
+            self._state.tick()
 
     # long polling
 

@@ -125,8 +125,7 @@ class Room:
             heard = reversed(self.heard)
             return next((one for one in heard if one.message_id > after and fits(one)), None)
 
-        with self._state.changed:
-            message = self._state.changed.wait_for(found, timeout)
+        message = self._state.wait_for(found, timeout)
         if message is None:
             raise TimeoutError(f"not heard within {timeout} s; heard: {self._said()}")
         return message
@@ -290,9 +289,8 @@ class Person(Room):
     def answer_to(self, query_id: str, timeout: float = 10.0) -> str | None:
         """The text that answered a press (None: answered without); waits, TimeoutError."""
         callback = self._state.callbacks[query_id]
-        with self._state.changed:
-            if not self._state.changed.wait_for(lambda: callback.answered, timeout):
-                raise TimeoutError("the press was not answered")
+        if not self._state.wait_for(lambda: callback.answered, timeout):
+            raise TimeoutError("the press was not answered")
         return callback.toast
 
     def blocks_bot(self) -> None:

@@ -8,17 +8,19 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from .validate_telegram import ApiError, bot_api
 
 Json = dict[str, Any]
+Found = TypeVar("Found")
 
 # Kinds that a bot gets only if it asks for them by name.
 ON_REQUEST = {"chat_member", "message_reaction", "message_reaction_count"}
 CALLBACK_LIVES = 150  # seconds
 PERSON_IDS_FROM = 700_000_001
 GROUP_IDS_FROM = -400_000_001
+LOOK_EVERY = 0.25  # seconds
 
 
 @dataclass
@@ -107,6 +109,7 @@ class State:
         self.lock = threading.RLock()
         self.changed = threading.Condition(self.lock)
         self.version = 0
+        self.ticks = 0  # grows also with changes that nobody sees, such as calls
         self.closing = False
         self.wakers: set[Callable[[], None]] = set()
         self.violations: list[str] = []
@@ -146,10 +149,33 @@ class State:
     # changes
 
     def touch(self) -> None:
-        """Tells everybody who waits that something changed; the lock must be held."""
-        self.version += 1
-        self.changed.notify_all()
-        self.wake()
+        """Tells everybody who waits that something changed."""
+        with self.lock:
+            self.version += 1
+            self.tick()
+            self.wake()
+
+    def tick(self) -> None:
+        """Lets `wait_for` look again."""
+        with self.lock:
+            self.ticks += 1
+            self.changed.notify_all()
+
+    def wait_for(self, condition: Callable[[], Found], timeout: float) -> Found:
+        """The condition's value once it is true, or its last one after `timeout` seconds.
+
+        It is asked without the lock, so that it may call the server; and now and then without
+        any change, as it may look at other things too.
+        """
+        until = time.monotonic() + timeout
+        while True:
+            seen = self.ticks
+            value = condition()
+            left = until - time.monotonic()
+            if value or left <= 0:
+                return value
+            with self.changed:
+                self.changed.wait_for(lambda: self.ticks != seen, min(left, LOOK_EVERY))  # noqa: B023
 
     def wake(self) -> None:
         """Lets whoever waits for updates look again, without saying that anything changed."""

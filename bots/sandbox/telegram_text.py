@@ -26,8 +26,8 @@ TAGS = {
     "a": "text_link",
 }
 COMMAND = re.compile(r"(?<!\S)/[A-Za-z0-9_]{1,32}(?:@[A-Za-z0-9_]{3,32})?")
-# Telegram knows these by name; all others have to be numbers.
-NAMED = re.compile(r"&(?!(?:lt|gt|amp|quot|#\d+|#x[0-9a-fA-F]+);)[a-zA-Z]+;")
+# Telegram knows four by name; every other "&" stands for itself.
+BARE = re.compile(r"&(?!(?:lt|gt|amp|quot|#\d+|#x[0-9a-fA-F]+);)")
 # A "<" that begins no tag, or a tag that never ends.
 STRAY = re.compile(r"<(?![a-zA-Z/])|<[^>]*$")
 
@@ -107,7 +107,7 @@ def from_html(html: str) -> tuple[str, list[Json]]:
     """Plain text and entities of Telegram's HTML; ApiError 400 for markup it would refuse."""
     if found := STRAY.search(html):
         raise _refuse(f"Unclosed start tag at byte offset {len(html[: found.start()].encode())}")
-    html = NAMED.sub(lambda found: "&amp;" + found.group()[1:], html)
+    html = BARE.sub("&amp;", html)
     reader = _Reader()
     reader.feed(html)
     reader.close()
