@@ -92,7 +92,7 @@ class Notice:
 
 @dataclass(frozen=True)
 class Field:
-    """One input of a form. `kind` is line, text or choice; `options` are (value, words key or text).
+    """One input of a form. `kind` is line, text or choice; `options` are (value, key or text).
 
     The label is the words key `field-NAME`, its hint `field-NAME.hint` where there is one.
     """

@@ -1,0 +1,330 @@
+"""The door: what bots may ask of the product. Turns, updates in, notices out, views."""
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from storage.engine import Storage
+from storage.inbox import Delivery
+from storage.models import NoticeRow, NoticeStatus, RequestKind, Update, UpdateStatus
+from storage.unit_of_work import DatabaseTrouble, UnitOfWork, is_passing
+from workflows import uploads, views
+from workflows.dsar import Draft
+from workflows.errors import DeskError, FormIncomplete, StoreDown
+from workflows.handover import record_reply
+from workflows.notices import Address, Attachment, Button, Form, Home, Notice, Speaker
+from workflows.policy import Policy
+from workflows.settings import WorkflowSettings
+from workflows.tickets import Said, requester_unreachable
+from workflows.turn import CaseView, Pressed, Turn
+from workflows.work import Work
+
+TRIES = 5
+PAUSES = (1, 5, 30, 120)
+
+
+@dataclass(frozen=True)
+class StoredUpdate:
+    """A leased update to work off."""
+
+    id: int
+    source: str
+    source_ref: str
+    payload: dict[str, Any] = field(repr=False)
+    attempts: int
+
+
+@dataclass(frozen=True)
+class Settled:
+    """How sending one notice ended.
+
+    `status` is sent, retry, undeliverable, failed or unconfirmed; `after` is the pause before a
+    retry.
+    """
+
+    notice_id: int
+    status: str
+    sent_ref: str | None = None
+    error: str = ""
+    after: timedelta = timedelta(seconds=1)
+
+
+class Desk:
+    """One per process. Safe to call from several threads; each call is one short transaction."""
+
+    def __init__(
+        self,
+        storage: Storage,
+        settings: WorkflowSettings,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self.storage = storage
+        self.settings = settings
+        self.now = clock
+        self._workspace = settings.team_id
+        self._wakers: dict[str, threading.Event] = {}
+        self._wakers_lock = threading.Lock()
+
+    # Waking up
+
+    def wait(self, name: str, timeout: float) -> None:
+        """Sleeps until something was committed in this process, at most `timeout` seconds."""
+        event = self._waker(name)
+        event.wait(timeout)
+        event.clear()
+
+    def wake(self) -> None:
+        """Wakes everybody who waits: there may be something to do."""
+        with self._wakers_lock:
+            wakers = list(self._wakers.values())
+        for event in wakers:
+            event.set()
+
+    def _waker(self, name: str) -> threading.Event:
+        with self._wakers_lock:
+            return self._wakers.setdefault(name, threading.Event())
+
+    def set_workspace(self, team_id: str) -> None:
+        """The Slack workspace whose people may be staff; until it is known nobody is."""
+        self._workspace = team_id
+
+    def unit_of_work(self, *, wake: bool = True) -> UnitOfWork:
+        """A unit of work whose commit wakes the others."""
+        return UnitOfWork(self.storage, after_commit=self.wake if wake else None)
+
+    def _looking(self) -> UnitOfWork:
+        return UnitOfWork(self.storage, read_only=True)
+
+    # In
+
+    def store(self, deliveries: Sequence[Delivery]) -> None:
+        """Keeps updates; when it returns they survive a crash. StoreDown if it cannot."""
+        try:
+            with self.unit_of_work() as uow:
+                uow.inbox.store(deliveries, self.now())
+        except DatabaseTrouble as error:
+            raise StoreDown(type(error).__name__) from None
+
+    def claim_updates(self, source: str, limit: int = 50) -> list[StoredUpdate]:
+        """Leases the oldest waiting update of each conversation of that channel."""
+        with self._looking() as uow:
+            if not uow.inbox.waiting(source, self.now()):
+                return []
+        with self.unit_of_work(wake=False) as uow:
+            rows = uow.inbox.claim(source, self.now(), self.settings.update_lease, limit)
+            return [
+                StoredUpdate(row.id, row.source, row.source_ref, row.payload or {}, row.attempts)
+                for row in rows
+            ]
+
+    def retry_update(self, update_id: int, error: str) -> bool:
+        """Puts an update back; False once it is set aside for a person to look at."""
+        with self.unit_of_work() as uow:
+            row = uow.session.get_one(Update, update_id)
+            pause = PAUSES[min(row.attempts, len(PAUSES)) - 1]
+            due_at = self.now() + timedelta(seconds=pause)
+            return uow.inbox.retry(update_id, due_at, error, give_up_after=TRIES)
+
+    def set_aside(self, update_id: int, error: str) -> None:
+        """An update that failed for good: kept for a person, out of everybody's way."""
+        with self.unit_of_work() as uow:
+            row = uow.session.get_one(Update, update_id)
+            row.status, row.error, row.leased_until = UpdateStatus.FAILED, error, None
+
+    def drop_update(self, update_id: int) -> None:
+        """Marks an update as handled: there was nothing to do."""
+        with self.unit_of_work() as uow:
+            uow.inbox.handled(uow.session.get_one(Update, update_id), self.now())
+
+    # A turn
+
+    @contextmanager
+    def turn(self, ref: str, speaker: Speaker) -> Iterator[Turn | None]:
+        """One update in one transaction; None if that update was handled before."""
+        now = self.now()
+        with self.unit_of_work() as uow:
+            if not self._take(uow, ref, now):
+                yield None
+                return
+            turn = Turn(uow, self.settings, now, speaker, self._workspace)
+            yield turn
+            turn.finish()
+
+    def _take(self, uow: UnitOfWork, ref: str, now: datetime) -> bool:
+        source = ref.partition(":")[0]
+        row = uow.inbox.open(source, ref)
+        if row is not None:
+            uow.inbox.handled(row, now)
+            return True
+        if uow.inbox.seen(source, ref):
+            return False
+        uow.inbox.add_handled(source, ref, now)
+        return True
+
+    # Out
+
+    def claim_notices(self, channel: str, limit: int = 50) -> list[Notice]:
+        """Marks notices as being sent and gives them; at most one of each conversation."""
+        now = self.now()
+        with self._looking() as uow:
+            if not uow.notices.waiting(channel, now):
+                return []
+        with self.unit_of_work(wake=False) as uow:
+            rows = uow.notices.claim(channel, now, self.settings.notice_lease, limit)
+            return [_notice(uow, row) for row in rows]
+
+    def settle(self, results: Sequence[Settled]) -> None:
+        """Writes down how sending ended, for all results at once."""
+        now = self.now()
+        with self.unit_of_work() as uow:
+            work = Work(uow, self.settings, now)
+            for result in results:
+                _settle(work, result)
+
+    def lost_notices(self, channel: str) -> list[Notice]:
+        """Notices whose sender died before the answer came."""
+        with self._looking() as uow:
+            if not uow.notices.any_lost(channel, self.now()):
+                return []
+        with self.unit_of_work(wake=False) as uow:
+            rows = uow.notices.lost(channel, self.now())
+            for row in rows:
+                row.leased_until = self.now() + self.settings.notice_lease
+            return [_notice(uow, row) for row in rows]
+
+    # Looking
+
+    def form(self, speaker: Speaker, token: str) -> Form | None:
+        """The form a button opens for this speaker; None if it opens none, or not for them."""
+        with self._looking() as uow:
+            turn = Turn(uow, self.settings, self.now(), speaker, self._workspace)
+            try:
+                return views.form(turn, token)
+            except DeskError:
+                return None
+
+    def home(self, speaker: Speaker) -> Home:
+        """What the speaker's App Home shows."""
+        with self._looking() as uow:
+            turn = Turn(uow, self.settings, self.now(), speaker, self._workspace)
+            return views.home(turn)
+
+    def backlog(self) -> dict[str, int]:
+        """How much waits: updates, notices, jobs, pictures still in a chat. Numbers only."""
+        with self._looking() as uow:
+            return {
+                "updates": uow.inbox.backlog(),
+                "notices": uow.notices.backlog(),
+                "jobs": uow.jobs.backlog(),
+                "id_pictures_in_chat": len(uow.id_copies.still_in_chat()),
+            }
+
+    # What other machines and one-time pages bring
+
+    def tenant_reply(
+        self, slug: str, message_id: str, reference: str, kind: str, reason: str | None
+    ) -> str:
+        """A controller reports back: taken, repeated, unknown or stale."""
+        with self.unit_of_work() as uow:
+            tenant = uow.tenants.find(slug)
+            ref = f"tenant:{slug}:{message_id}"
+            if uow.inbox.seen("tenant", ref):
+                return "repeated"
+            request = tenant and uow.requests.find_by_reference(tenant.id, reference)
+            if not request:
+                return "unknown"
+            uow.inbox.add_handled("tenant", ref, self.now())
+            work = Work(uow, self.settings, self.now())
+            return "taken" if record_reply(work, request, kind=kind, reason=reason) else "stale"
+
+    def tenant_secret(self, slug: str) -> str | None:
+        """The secret that controller signs with, or None if it has none here."""
+        policy = self.settings.policies.get(slug)
+        if policy is None or policy.webhook is None:
+            return None
+        return self.settings.secrets.get(policy.webhook.secret)
+
+    def upload_page(self, token: str) -> uploads.UploadPage | None:
+        """What a one-time page shows; None if the link is used up, expired or unknown."""
+        with self._looking() as uow:
+            return uploads.page(Work(uow, self.settings, self.now()), token)
+
+    def upload(self, token: str, picture: bytes) -> uploads.Uploaded | None:
+        """Checks a copy from memory and keeps the verdict; None if the link is not good."""
+        return uploads.upload(self.unit_of_work, self.settings, self.now, token, picture)
+
+
+def _notice(uow: UnitOfWork, row: NoticeRow) -> Notice:
+    return Notice(
+        id=row.id,
+        nonce=row.nonce,
+        address=Address(row.channel, **row.address),
+        key=row.key,
+        language=row.language,
+        values=row.values,
+        buttons=tuple(Button(**button) for button in row.buttons),
+        edits=_sent_ref(uow, row.edits_id),
+        answers=_sent_ref(uow, row.thread_id),
+        attachment=_attachment(uow, row),
+        attempts=row.attempts,
+    )
+
+
+def _sent_ref(uow: UnitOfWork, notice_id: int | None) -> str | None:
+    earlier = uow.notices.find(notice_id) if notice_id is not None else None
+    return earlier.sent_ref if earlier is not None else None
+
+
+def _attachment(uow: UnitOfWork, row: NoticeRow) -> Attachment | None:
+    if row.attachment_id is None or row.tenant_id is None:
+        return None
+    found = uow.tickets.content(row.tenant_id, row.attachment_id)
+    return Attachment(*found) if found else None
+
+
+def _settle(work: Work, result: Settled) -> None:
+    notices = work.uow.notices
+    match result.status:
+        case "sent":
+            notices.mark_sent(result.notice_id, result.sent_ref, work.now)
+        case "retry":
+            notices.retry(result.notice_id, work.now + result.after, result.error)
+        case "undeliverable":
+            row = notices.give_up(result.notice_id, NoticeStatus.UNDELIVERABLE, result.error)
+            _unreachable(work, row)
+        case "unconfirmed":
+            row = notices.give_up(result.notice_id, NoticeStatus.UNCONFIRMED, result.error)
+            views.ask_about_unconfirmed(work, row)
+        case _:
+            notices.give_up(result.notice_id, NoticeStatus.FAILED, result.error)
+
+
+def _unreachable(work: Work, row: NoticeRow) -> None:
+    """The requester blocked the bot: kept on the contact, told to staff of the ticket."""
+    if row.contact_id is None:
+        return
+    work.uow.contacts.get(row.contact_id).reachable = False
+    if row.ticket_id is not None and row.tenant_id is not None:
+        requester_unreachable(work, work.uow.tickets.get(row.tenant_id, row.ticket_id))
+
+
+__all__ = [
+    "CaseView",
+    "Delivery",
+    "Desk",
+    "DeskError",
+    "Draft",
+    "FormIncomplete",
+    "Policy",
+    "Pressed",
+    "RequestKind",
+    "Said",
+    "Settled",
+    "StoreDown",
+    "StoredUpdate",
+    "Turn",
+    "is_passing",
+]

@@ -1,0 +1,299 @@
+"""Acts on a privacy request: open it, check who asks, withdraw it. Decisions stand beside."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import uuid4
+
+from storage.models import (
+    Contact,
+    IdCopy,
+    IdCopyStatus,
+    PrivacyRequest,
+    RequestKind,
+    RequestStatus,
+)
+from workflows import deadlines, decisions
+from workflows.errors import CaseClosed, CopyNotWanted
+from workflows.notices import TELEGRAM, Button
+from workflows.policy import Policy
+from workflows.routing import Route, route, route_identified
+from workflows.transitions import may_follow
+from workflows.work import Work
+
+ANOTHER_WAY = Button("another-way")
+UPLOAD = Button("upload-link")
+WITHDRAW = Button("withdraw")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What a person asked for and confirmed. `controllers` are slugs: one, or two for both.
+
+    `via` is the operator whose bot took it in. `about` is what they typed for an organisation
+    that is not known here. `received_at` is when they first asked.
+    """
+
+    controllers: tuple[str, ...]
+    via: str
+    kind: RequestKind
+    person: dict[str, str] = field(repr=False)
+    received_at: datetime
+    language: str
+    details: str | None = field(default=None, repr=False)
+    about: str | None = field(default=None, repr=False)
+
+
+def dates(policy: Policy, kind: str, received_at: datetime) -> deadlines.Deadline:
+    """The deadline of a request, by the policy in force when it was received."""
+    received_on = deadlines.local_date(received_at, policy.timezone)
+    return deadlines.deadline(
+        received_at,
+        timezone=policy.timezone,
+        country=policy.country,
+        promise_days=policy.as_of(received_on).promise_days(kind),
+    )
+
+
+def open_request(work: Work, contact: Contact, draft: Draft) -> list[PrivacyRequest]:
+    """Files the draft: a case for each controller, with one receipt time, and starts each."""
+    twin = uuid4().hex if len(draft.controllers) > 1 else None
+    opened = [_file(work, contact, draft, slug, twin) for slug in draft.controllers]
+    for request in opened:
+        _start(work, request)
+    return opened
+
+
+def _file(
+    work: Work, contact: Contact, draft: Draft, slug: str, twin: str | None
+) -> PrivacyRequest:
+    policy = work.settings.policies[slug]
+    due = dates(policy, draft.kind, draft.received_at)
+    via = work.settings.policies[draft.via]
+    request = PrivacyRequest(
+        tenant_id=work.tenant_id(policy),
+        via_tenant_id=work.tenant_id(via) if draft.via != slug else None,
+        reference=work.new_reference("PR", work.uow.requests.reference_taken),
+        contact_id=contact.id,
+        twin=twin,
+        kind=draft.kind,
+        status=RequestStatus.DRAFT,
+        person=draft.person,
+        details=draft.details,
+        about=draft.about,
+        language=draft.language,
+        policy_version=policy.version_at(due.received_on).in_force_from,
+        received_at=draft.received_at,
+        filed_at=work.now,
+        legal_on=due.legal_on,
+        effective_on=due.effective_on,
+        attestation={"method": "none"},
+    )
+    work.uow.add(request)
+    _log(work, request, "request:opened", kind=draft.kind.value, due=due.effective_on.isoformat())
+    work.say_about(
+        request,
+        "receipt",
+        {
+            "right": draft.kind.value,
+            "tenant": policy.controller.name,
+            "received_on": due.received_on.isoformat(),
+            "effective_on": due.effective_on.isoformat(),
+        },
+        (Button("status"), WITHDRAW, Button("not-what-i-meant")),
+    )
+    return request
+
+
+def _start(work: Work, request: PrivacyRequest) -> None:
+    """Takes the first step after filing; every case has one, whatever is missing."""
+    policy = policy_of(work, request)
+    match route(policy, request.kind):
+        case Route.ASK_FOR_COPY:
+            request.status = RequestStatus.AWAITING_IDENTITY
+            ask_for_copy(work, request)
+        case Route.FORWARD:
+            decisions.forward(work, request)
+        case Route.APPROVE:
+            decisions.approve_by_policy(work, request)
+        case Route.DPO:
+            decisions.to_dpo(work, request)
+
+
+def policy_of(work: Work, request: PrivacyRequest) -> Policy:
+    """The policy this request is pinned to: the version in force when it was received."""
+    policy = work.policy(request.tenant_id)
+    return policy.as_of(deadlines.local_date(request.received_at, policy.timezone))
+
+
+def ask_for_copy(work: Work, request: PrivacyRequest) -> None:
+    """Says what to send and what to cover first, and that there is another way."""
+    rule = policy_of(work, request).id_copy(request.kind)
+    cover = list(rule.cover) if rule else []
+    work.say_about(request, "id-copy-wanted", {"cover": cover}, copy_buttons(work))
+
+
+def copy_buttons(work: Work) -> tuple[Button, ...]:
+    """What a person can do instead of sending the copy by chat."""
+    link = (UPLOAD,) if work.settings.public_url else ()
+    return (*link, ANOTHER_WAY)
+
+
+def waiting_for_copy(work: Work, contact_id: int) -> PrivacyRequest | None:
+    """This person's request that an ID copy sent now belongs to: the newest that waits."""
+    waiting = [
+        request
+        for request in work.uow.requests.of_contact(contact_id, open_only=True)
+        if request.status is RequestStatus.AWAITING_IDENTITY
+    ]
+    return waiting[0] if waiting else None
+
+
+def submit_id_copy(
+    work: Work, request: PrivacyRequest, *, channel: str, file_ref: str, message_ref: str | None
+) -> None:
+    """Takes in a reference to a copy that was sent by chat; the check is a job."""
+    if request.status is not RequestStatus.AWAITING_IDENTITY:
+        raise CopyNotWanted
+    copy = IdCopy(
+        tenant_id=request.tenant_id,
+        request_id=request.id,
+        channel=channel,
+        file_ref=file_ref,
+        message_ref=message_ref,
+        status=IdCopyStatus.CHECKING,
+        received_at=work.now,
+        in_chat=True,
+    )
+    work.uow.add(copy)
+    request.status = RequestStatus.CHECKING_IDENTITY
+    _log(work, request, "request:identity:copy_received", channel=channel)
+    work.enqueue("check_identity", tenant_id=request.tenant_id, id_copy_id=copy.id)
+    work.say_about(request, "id-copy-checking")
+
+
+def copy_left_in_chat(
+    work: Work, request: PrivacyRequest, *, channel: str, file_ref: str, message_ref: str | None
+) -> None:
+    """A copy posted where the bot cannot erase it: not opened, counted until it is gone."""
+    work.uow.add(
+        IdCopy(
+            tenant_id=request.tenant_id,
+            request_id=request.id,
+            channel=channel,
+            file_ref=file_ref,
+            message_ref=message_ref,
+            status=IdCopyStatus.DROPPED,
+            received_at=work.now,
+            in_chat=True,
+        )
+    )
+    _log(work, request, "request:identity:copy_left_in_chat", channel=channel)
+    work.say_about(request, "id-copy-not-opened", {}, copy_buttons(work))
+
+
+def record_verdict(
+    work: Work,
+    request: PrivacyRequest,
+    copy: IdCopy,
+    *,
+    verdict: dict[str, Any],
+    method: str,
+) -> None:
+    """Keeps what the check said, tells the person, and goes on where it may."""
+    decision = verdict["decision"]
+    copy.status = {
+        "accept": IdCopyStatus.ACCEPTED,
+        "reject": IdCopyStatus.REJECTED,
+        "review": IdCopyStatus.REVIEW,
+    }[decision]
+    copy.verdict, copy.checked_at = verdict, work.now
+    _log(work, request, f"request:identity:{copy.status.value}", reasons=verdict["reasons"])
+    if request.status is not RequestStatus.CHECKING_IDENTITY:
+        return  # withdrawn or decided meanwhile; the copy is gone all the same
+    if decision == "reject":
+        request.status = RequestStatus.AWAITING_IDENTITY
+        work.say_about(request, "id-copy-rejected", {"reasons": told(verdict)}, copy_buttons(work))
+        return
+    request.attestation = {
+        "method": method,
+        "decision": decision,
+        "name_match": verdict.get("name_match"),
+        "zones": {name: found["state"] for name, found in verdict.get("fields", {}).items()},
+        "reasons": verdict["reasons"],
+        "checked_at": work.now.isoformat(timespec="seconds"),
+    }
+    key = "id-copy-accepted" if decision == "accept" else "id-copy-to-a-person"
+    work.say_about(request, key)
+    _go_on(work, request)
+
+
+def told(verdict: dict[str, Any]) -> list[dict[str, str]]:
+    """The reasons with the place where each can be seen, for the words."""
+    fields = verdict.get("fields", {})
+    told = []
+    for reason in verdict["reasons"]:
+        zone = reason.removesuffix("-visible").removesuffix("-recoverable").replace("-", "_")
+        told.append({"code": reason, "where": (fields.get(zone) or {}).get("where") or ""})
+    return told
+
+
+def check_failed(work: Work, request: PrivacyRequest, copy: IdCopy, reason: str) -> None:
+    """The copy cannot be had any more or the check cannot run: the person is asked again."""
+    copy.status, copy.checked_at = IdCopyStatus.DROPPED, work.now
+    _log(work, request, "request:identity:not_checked", reason=reason)
+    if request.status is RequestStatus.CHECKING_IDENTITY:
+        request.status = RequestStatus.AWAITING_IDENTITY
+        work.say_about(request, "id-copy-not-checked", {}, copy_buttons(work))
+
+
+def copy_erased(work: Work, copy: IdCopy, *, erased: bool) -> None:
+    """The message with the copy is gone from the chat, or the platform will not erase it."""
+    if erased:
+        copy.erased_at, copy.file_ref, copy.message_ref = work.now, None, None
+        event = "request:identity:copy_erased"
+    else:
+        event = "request:identity:copy_not_erasable"
+    work.uow.log(copy.tenant_id, event, work.now, request_id=copy.request_id)
+    if not erased and copy.channel == TELEGRAM:
+        request = work.uow.requests.get(copy.tenant_id, copy.request_id)
+        work.say_about(request, "id-copy-please-delete")
+
+
+def prove_another_way(work: Work, request: PrivacyRequest) -> None:
+    """The person would rather not send a copy: a human of the controller takes it from here."""
+    if request.status is not RequestStatus.AWAITING_IDENTITY:
+        raise CopyNotWanted
+    request.attestation = {"method": "another_way"}
+    _log(work, request, "request:identity:another_way")
+    work.say_about(request, "another-way-noted")
+    _go_on(work, request)
+
+
+def _go_on(work: Work, request: PrivacyRequest) -> None:
+    accepted = request.attestation.get("decision") == "accept"
+    step = route_identified(policy_of(work, request), request.kind)
+    if step is Route.APPROVE and accepted:
+        decisions.approve_by_policy(work, request)
+    else:
+        decisions.to_dpo(work, request)
+
+
+def withdraw(work: Work, request: PrivacyRequest) -> None:
+    """The person takes the request back; who was told of it is told of this."""
+    if not may_follow(request.status, RequestStatus.WITHDRAWN):
+        raise CaseClosed(reference=request.reference)
+    passed_on = request.status in (RequestStatus.PASSED_ON, RequestStatus.IN_PROGRESS)
+    request.status, request.closed_at = RequestStatus.WITHDRAWN, work.now
+    _log(work, request, "request:withdrawn")
+    work.say_about(request, "request-withdrawn", {"passed_on": "yes" if passed_on else "no"})
+    decisions.refresh_card(work, request)
+
+
+def _log(work: Work, request: PrivacyRequest, event: str, **facts: Any) -> None:
+    work.uow.log(request.tenant_id, event, work.now, request_id=request.id, **facts)
+
+
+def today(policy: Policy, now: datetime) -> date:
+    """The controller's date."""
+    return deadlines.local_date(now, policy.timezone)

@@ -1,0 +1,198 @@
+"""Acts around passing a request on: what is told to the controller, and what it answers."""
+
+from typing import Any
+
+from storage.models import PrivacyRequest, RequestStatus
+from workflows import decisions
+from workflows.connectors.base import Handover, Person
+from workflows.notices import Button
+from workflows.policy import Policy
+from workflows.transitions import is_final, may_follow
+from workflows.work import Work
+
+
+def handover_of(work: Work, request: PrivacyRequest) -> Handover:
+    """What a connector carries to the controller."""
+    policy = work.policy(request.tenant_id)
+    person = request.person
+    return Handover(
+        reference=request.reference,
+        tenant=policy.tenant,
+        controller=policy.controller.name,
+        right=request.kind.value,
+        received_at=request.received_at,
+        effective_on=request.effective_on,
+        legal_on=request.legal_on,
+        person=Person(
+            name=person.get("name", ""), email=person.get("email"), phone=person.get("phone")
+        ),
+        attestation=request.attestation,
+        details=request.details or "",
+        reply_url=reply_url(work.settings.public_url, policy),
+    )
+
+
+def reply_url(public_url: str | None, policy: Policy) -> str | None:
+    """Where that controller reports back; None while we have no public address."""
+    return f"{public_url.rstrip('/')}/tenants/{policy.tenant}/replies" if public_url else None
+
+
+def record_delivery(work: Work, request: PrivacyRequest) -> None:
+    """The controller's endpoint took it."""
+    if request.status not in (RequestStatus.APPROVED, RequestStatus.FAILED):
+        return  # a second run of the job, or withdrawn meanwhile
+    request.status = RequestStatus.PASSED_ON
+    _log(work, request, "request:passed_on")
+    _tell_passed_on(work, request)
+    decisions.refresh_card(work, request)
+
+
+def record_posted(work: Work, request: PrivacyRequest) -> None:
+    """There is no endpoint: the controller's own people get a card and carry it out."""
+    policy = work.policy(request.tenant_id)
+    if request.status is not RequestStatus.APPROVED or policy.dpo is None:
+        return
+    request.status = RequestStatus.IN_PROGRESS
+    _log(work, request, "request:posted")
+    work.uow.session.flush()
+    work.say_in_channel(
+        policy,
+        policy.dpo.slack_channel,
+        decisions.HANDOVER_CARD,
+        decisions.card_values(work, request),
+        decisions.handover_buttons(request),
+        request_id=request.id,
+        case_version=request.version,
+    )
+    _tell_passed_on(work, request)
+    decisions.refresh_card(work, request)
+
+
+def _tell_passed_on(work: Work, request: PrivacyRequest) -> None:
+    policy = work.policy(request.tenant_id)
+    work.say_about(
+        request,
+        "request-forwarded" if request.via_tenant_id else "request-passed-on",
+        {
+            "tenant": policy.controller.name,
+            "email": policy.contact.email,
+            "effective_on": request.effective_on.isoformat(),
+        },
+        (Button("status"), Button("withdraw")),
+    )
+
+
+def record_trouble(work: Work, request: PrivacyRequest, *, reason: str, last: bool) -> None:
+    """The endpoint did not take it; after the last try a person is told and can start it again."""
+    _log(
+        work,
+        request,
+        "request:handover:failed" if last else "request:handover:delayed",
+        reason=reason,
+    )
+    if not last or request.status is not RequestStatus.APPROVED:
+        return
+    request.status = RequestStatus.FAILED
+    work.uow.session.flush()
+    policy = _watching(work, request)
+    if policy is not None and policy.dpo is not None:
+        work.say_in_channel(
+            policy,
+            policy.dpo.slack_channel,
+            "handover-failed",
+            {
+                "reference": request.reference,
+                "tenant": work.policy(request.tenant_id).name,
+                "reason": reason,
+                "effective_on": request.effective_on.isoformat(),
+            },
+            (Button("retry-handover", style="primary"),),
+            request_id=request.id,
+            case_version=request.version,
+        )
+    decisions.refresh_card(work, request)
+
+
+def _watching(work: Work, request: PrivacyRequest) -> Policy | None:
+    """Whose DPO hears of trouble: the controller's, or the operator's where it has none here."""
+    policy = work.policy(request.tenant_id)
+    found: Policy | None = (
+        policy if policy.dpo else work.settings.policies.get(policy.processor or "")
+    )
+    return found
+
+
+def try_again(work: Work, request: PrivacyRequest, *, by: str) -> None:
+    """A person starts the delivery again after it failed."""
+    if request.status is RequestStatus.FAILED:
+        request.status = RequestStatus.APPROVED
+        _log(work, request, "request:handover:retried", by=by)
+        work.enqueue("pass_on", tenant_id=request.tenant_id, request_id=request.id)
+        decisions.refresh_card(work, request)
+
+
+def record_reply(work: Work, request: PrivacyRequest, *, kind: str, reason: str | None) -> bool:
+    """What the controller reports back; False if it does not fit how the request stands."""
+    if is_final(request.status):
+        return False
+    match kind:
+        case "request.acknowledged":
+            return _acknowledged(work, request)
+        case "request.completed":
+            return _closed(work, request, RequestStatus.DONE)
+        case "request.no_data":
+            return _closed(work, request, RequestStatus.DONE_NO_DATA)
+        case _:
+            return _refused(work, request, reason)
+
+
+def _acknowledged(work: Work, request: PrivacyRequest) -> bool:
+    if request.status is not RequestStatus.PASSED_ON:
+        return False
+    request.status = RequestStatus.IN_PROGRESS
+    _log(work, request, "request:acknowledged")
+    policy = work.policy(request.tenant_id)
+    work.say_about(
+        request,
+        "request-acknowledged",
+        {
+            "tenant": policy.controller.name,
+            "effective_on": request.effective_on.isoformat(),
+        },
+    )
+    decisions.refresh_card(work, request)
+    return True
+
+
+def _closed(work: Work, request: PrivacyRequest, then: RequestStatus) -> bool:
+    if not may_follow(request.status, then):
+        return False
+    decisions.close(work, request, then, by="controller")
+    return True
+
+
+def _refused(work: Work, request: PrivacyRequest, reason: str | None) -> bool:
+    policy = work.policy(request.tenant_id)
+    complaint = policy.complaint_in(policy.country)
+    request.status, request.refusal_ground = RequestStatus.REFUSED, "controller"
+    request.closed_at = work.now
+    _log(work, request, "request:refused", by="controller")
+    work.say_about(
+        request,
+        "request-refused-by-controller",
+        {
+            "right": request.kind.value,
+            "tenant": policy.controller.name,
+            "reasons": reason or "",
+            "authority": complaint.authority,
+            "website": complaint.website,
+            "email": policy.contact.email,
+            "country": policy.country,
+        },
+    )
+    decisions.refresh_card(work, request)
+    return True
+
+
+def _log(work: Work, request: PrivacyRequest, event: str, **facts: Any) -> None:
+    work.uow.log(request.tenant_id, event, work.now, request_id=request.id, **facts)

@@ -1,0 +1,186 @@
+"""What the DPO and the assignees can do in one turn. Each verb checks tenant and role anew."""
+
+from typing import Any
+
+from storage.models import NoticeRow, Outcome, PrivacyRequest, Ticket
+from workflows import decisions, handover, tickets
+from workflows.errors import FormIncomplete, NotYours, StaleButton
+from workflows.notices import SLACK, Address, Speaker
+from workflows.policy import Policy
+from workflows.work import Work
+
+SHORTEST_REASON = 20
+
+
+class StaffTurn:
+    """The staff's half of a turn."""
+
+    def __init__(self, work: Work, speaker: Speaker, workspace: str | None) -> None:
+        self.work = work
+        self.speaker = speaker
+        self._workspace = workspace
+
+    @property
+    def staff_id(self) -> str | None:
+        """The speaker's Slack user id if they belong to the installed workspace, else None."""
+        team, _, user = self.speaker.address.rpartition("/")
+        if self.speaker.channel != SLACK or not user or team != self._workspace:
+            return None
+        return user
+
+    def button(self, token: str) -> tuple[NoticeRow, dict[str, Any]]:
+        """The notice and the button behind a token; StaleButton for what is not ours."""
+        nonce, _, index = token.rpartition(".")
+        row = self.work.uow.notices.by_nonce(nonce)
+        if row is None or not index.isdigit() or int(index) >= len(row.buttons):
+            raise StaleButton
+        return row, row.buttons[int(index)]
+
+    def is_staff_button(self, token: str) -> bool:
+        """Whether the token belongs to a card in a staff channel."""
+        nonce, _, _ = token.rpartition(".")
+        row = self.work.uow.notices.by_nonce(nonce)
+        return row is not None and row.contact_id is None
+
+    def tell_privately(self, conversation: str, key: str, values: dict[str, Any]) -> None:
+        """Says something in a channel that only the speaker sees."""
+        address = Address(SLACK, conversation, only_for=self.speaker.conversation)
+        self.work.say(address, key, values, language="en")
+
+    # Requests
+
+    def request_behind(self, token: str, *, fresh: bool) -> tuple[PrivacyRequest, str]:
+        """The request of a card and who presses; NotYours unless a DPO of its tenant.
+
+        `fresh` also refuses a card that was drawn before the case changed.
+        """
+        row, _ = self.button(token)
+        if row.request_id is None or row.tenant_id is None:
+            raise StaleButton
+        by = self._member(self.work.policy(row.tenant_id).dpo_members)
+        request = self.work.uow.requests.find(row.tenant_id, row.request_id, lock=True)
+        if request is None:
+            raise StaleButton  # handed over to another controller meanwhile
+        if fresh:
+            decisions.must_be_open(self.work, request)
+            decisions.must_be_current(row, request)
+        return request, by
+
+    def _member(self, members: frozenset[str]) -> str:
+        user = self.staff_id
+        if user is None or user not in members:
+            raise NotYours
+        return user
+
+    def approve(self, token: str) -> None:
+        """Approves the request behind a card."""
+        request, by = self.request_behind(token, fresh=True)
+        decisions.decide(self.work, request, outcome=Outcome.APPROVED, by=by)
+
+    def refuse(self, token: str, *, ground: str, reasons: str) -> None:
+        """Refuses it; a ground and reasons are required (GDPR art. 12(4))."""
+        request, by = self.request_behind(token, fresh=True)
+        errors = {}
+        if ground not in decisions.REFUSAL_GROUNDS:
+            errors["ground"] = "error-choose"
+        if len(reasons) < SHORTEST_REASON:
+            errors["reasons"] = "error-reasons-too-short"
+        if errors:
+            raise FormIncomplete(errors)
+        decisions.decide(
+            self.work, request, outcome=Outcome.REFUSED, by=by, ground=ground, reasons=reasons
+        )
+
+    def ask_requester(self, token: str, question: str) -> None:
+        """Asks the person something."""
+        request, by = self.request_behind(token, fresh=True)
+        if not question:
+            raise FormIncomplete({"question": "error-empty"})
+        decisions.ask_requester(self.work, request, question=question, by=by)
+
+    def hand_over(self, token: str, to: str) -> None:
+        """Gives the request to another controller."""
+        request, by = self.request_behind(token, fresh=True)
+        targets = {policy.tenant for policy in decisions.hand_over_targets(self.work, request)}
+        if to not in targets:
+            raise FormIncomplete({"tenant": "error-choose"})
+        decisions.hand_over(self.work, request, to=to, by=by)
+
+    def finish_request(self, token: str, *, found: bool) -> None:
+        """Reports that the request was carried out, or that there was no data."""
+        request, by = self.request_behind(token, fresh=False)
+        decisions.finish(self.work, request, found=found, by=by)
+
+    def retry_handover(self, token: str) -> None:
+        """Starts a failed delivery again; the operator's DPO may, for a customer without one."""
+        row, _ = self.button(token)
+        if row.request_id is None or row.tenant_id is None:
+            raise StaleButton
+        watcher = self.work.policy(row.tenant_id)
+        by = self._member(watcher.dpo_members)
+        for policy in (watcher, *self.work.settings.policies.customers_of(watcher.tenant)):
+            request = self.work.uow.requests.find(
+                self.work.tenant_id(policy), row.request_id, lock=True
+            )
+            if request is not None:
+                handover.try_again(self.work, request, by=by)
+
+    # Tickets
+
+    def ticket_behind(self, token: str) -> tuple[Ticket, str]:
+        """The ticket of a card and who presses; NotYours unless staff of its tenant."""
+        row, _ = self.button(token)
+        return self._ticket_of(row)
+
+    def _ticket_of(self, row: NoticeRow) -> tuple[Ticket, str]:
+        if row.ticket_id is None or row.tenant_id is None:
+            raise StaleButton
+        policy: Policy = self.work.policy(row.tenant_id)
+        ticket = self.work.uow.tickets.get(row.tenant_id, row.ticket_id, lock=True)
+        return ticket, self._member(tickets.staff_of(policy, ticket))
+
+    def claim_ticket(self, token: str) -> None:
+        """The first one has it."""
+        ticket, by = self.ticket_behind(token)
+        tickets.claim(self.work, ticket, by=by)
+
+    def reply_to_ticket(self, token: str, text: str) -> None:
+        """Answers the requester from the form."""
+        ticket, by = self.ticket_behind(token)
+        if not text:
+            raise FormIncomplete({"text": "error-empty"})
+        tickets.reply(self.work, ticket, text=text, by=by)
+
+    def send_from_thread(self, thread_ref: str, text: str, message_ref: str) -> None:
+        """Sends a message of the thread on to the requester, on purpose."""
+        row = self._ticket_thread(thread_ref)
+        if row is None:
+            raise StaleButton
+        ticket, by = self._ticket_of(row)
+        tickets.reply(self.work, ticket, text=text, by=by, source_ref=message_ref)
+
+    def note_in_thread(self, thread_ref: str, text: str, message_ref: str) -> bool:
+        """Keeps an internal note; False if the thread is not a ticket's or not the speaker's."""
+        row = self._ticket_thread(thread_ref)
+        if row is None:
+            return False
+        try:
+            ticket, by = self._ticket_of(row)
+        except NotYours:
+            return False
+        tickets.note(self.work, ticket, text=text, by=by, source_ref=message_ref)
+        return True
+
+    def _ticket_thread(self, thread_ref: str) -> NoticeRow | None:
+        row = self.work.uow.notices.by_sent_ref(SLACK, thread_ref)
+        return row if row is not None and row.ticket_id is not None else None
+
+    def close_ticket(self, token: str) -> None:
+        """Closes the ticket."""
+        ticket, by = self.ticket_behind(token)
+        tickets.close(self.work, ticket, by=by)
+
+    def reopen_ticket(self, token: str) -> None:
+        """Opens it again."""
+        ticket, by = self.ticket_behind(token)
+        tickets.reopen(self.work, ticket, by=by)

@@ -1,0 +1,104 @@
+"""ID copies by a one-time page: in memory, checked in a child process, only the verdict kept."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+
+from identity import Claim, CopyRule, assess_apart
+from storage.models import IdCopy, IdCopyStatus, PrivacyRequest, RequestStatus
+from storage.unit_of_work import UnitOfWork
+from workflows import dsar
+from workflows.settings import WorkflowSettings
+from workflows.work import Work
+
+
+@dataclass(frozen=True)
+class UploadPage:
+    """What the page says: whose request, what to cover, until when."""
+
+    reference: str
+    tenant: str
+    language: str
+    cover: tuple[str, ...]
+    expires_at: datetime
+
+
+@dataclass(frozen=True)
+class Uploaded:
+    """What became of the copy; the reasons are `identity`'s codes with their places."""
+
+    reference: str
+    language: str
+    decision: str
+    reasons: tuple[dict[str, str], ...] = field(default=())
+
+
+def page(work: Work, token: str) -> UploadPage | None:
+    """The page behind a link that is still good; looking uses nothing up."""
+    link = work.uow.links.find(token)
+    if link is None or link.used_at is not None or link.expires_at <= work.now:
+        return None
+    request = work.uow.requests.find(link.tenant_id, link.request_id)
+    if request is None or request.status is not RequestStatus.AWAITING_IDENTITY:
+        return None
+    rule = dsar.policy_of(work, request).id_copy(request.kind)
+    return UploadPage(
+        reference=request.reference,
+        tenant=work.policy(request.tenant_id).controller.name,
+        language=request.language,
+        cover=rule.cover if rule else (),
+        expires_at=link.expires_at,
+    )
+
+
+def upload(
+    unit_of_work: Callable[[], UnitOfWork],
+    settings: WorkflowSettings,
+    now: Callable[[], datetime],
+    token: str,
+    picture: bytes,
+) -> Uploaded | None:
+    """Takes the link, checks the copy outside any transaction, keeps what was found."""
+    with unit_of_work() as uow:
+        taken = _take(Work(uow, settings, now()), token)
+    if taken is None:
+        return None
+    tenant_id, copy_id, name, rule = taken
+    verdict = assess_apart(picture, Claim(name=name), rule).to_dict()
+    with unit_of_work() as uow:
+        work = Work(uow, settings, now())
+        copy = uow.id_copies.find(tenant_id, copy_id)
+        if copy is None:
+            return None
+        request = uow.requests.get(tenant_id, copy.request_id, lock=True)
+        dsar.record_verdict(work, request, copy, verdict=verdict, method="id_copy_upload")
+        return Uploaded(
+            request.reference, request.language, verdict["decision"], tuple(dsar.told(verdict))
+        )
+
+
+def _take(work: Work, token: str) -> tuple[int, int, str, CopyRule] | None:
+    link = work.uow.links.claim(token, work.now)
+    if link is None:
+        return None
+    request = work.uow.requests.get(link.tenant_id, link.request_id, lock=True)
+    if request.status is not RequestStatus.AWAITING_IDENTITY:
+        return None
+    request.status = RequestStatus.CHECKING_IDENTITY
+    copy = IdCopy(
+        tenant_id=request.tenant_id,
+        request_id=request.id,
+        channel="web",
+        status=IdCopyStatus.CHECKING,
+        received_at=work.now,
+        in_chat=False,
+    )
+    work.uow.add(copy)
+    return request.tenant_id, copy.id, request.person.get("name", ""), copy_rule(work, request)
+
+
+def copy_rule(work: Work, request: PrivacyRequest) -> CopyRule:
+    """The policy's rule for this right, in `identity`'s words; its default where there is none."""
+    rule = dsar.policy_of(work, request).id_copy(request.kind)
+    return CopyRule(show=rule.show, cover=rule.cover) if rule else CopyRule()

@@ -1,0 +1,141 @@
+"""Forms and App Homes, checked like verbs; and the question about an unconfirmed notice."""
+
+from typing import Any
+
+from storage.models import NoticeRow
+from workflows import decisions, dsar, tickets
+from workflows.notices import Button, Field, Form, Home, Section
+from workflows.turn import Turn
+from workflows.work import Work
+
+REQUEST_FORMS = ("refuse", "ask", "hand-over", "details", "why-date")
+
+
+def form(turn: Turn, token: str) -> Form | None:
+    """The form behind a staff button; None if it opens none, DeskError if it is not theirs."""
+    row, button = turn.button(token)
+    if row.contact_id is not None:
+        return None
+    action = str(button["action"])
+    if action in REQUEST_FORMS:
+        return _request_form(turn, token, action)
+    if action == "reply":
+        ticket, _ = turn.ticket_behind(token)
+        fields = (Field("text", kind="text"),)
+        return Form("reply", token, row.language, fields, {"reference": ticket.reference})
+    return None
+
+
+def _request_form(turn: Turn, token: str, action: str) -> Form:
+    request, _ = turn.request_behind(token, fresh=action in ("refuse", "ask", "hand-over"))
+    row, _ = turn.button(token)
+    values: dict[str, Any] = {"reference": request.reference, "right": request.kind.value}
+    fields: tuple[Field, ...] = ()
+    if action == "refuse":
+        grounds = tuple((ground, f"ground-{ground}") for ground in decisions.REFUSAL_GROUNDS)
+        fields = (Field("ground", "choice", grounds), Field("reasons", "text", min_length=20))
+    elif action == "ask":
+        fields = (Field("question", "text", max_length=2000),)
+    elif action == "hand-over":
+        targets = decisions.hand_over_targets(turn.work, request)
+        options = tuple((policy.tenant, policy.name) for policy in targets)[:100]
+        fields = (Field("tenant", "choice", options),)
+    elif action == "details":
+        values |= _details(request.person, request.details, request.about)
+    else:
+        policy = turn.work.policy(request.tenant_id)
+        due = dsar.dates(policy, request.kind, request.received_at)
+        values["trace"] = [step.as_json() for step in due.trace]
+    return Form(action, token, row.language, fields, values)
+
+
+def _details(person: dict[str, str], details: str | None, about: str | None) -> dict[str, str]:
+    return {
+        "name": person.get("name", ""),
+        "email": person.get("email", ""),
+        "phone": person.get("phone", ""),
+        "details": details or "",
+        "about": about or "",
+    }
+
+
+def home(turn: Turn) -> Home:
+    """What everybody sees: how to begin, and their own open cases; staff also their queue."""
+    begin = Section(
+        "home-start",
+        {},
+        (Button("ask_about_my_data", style="primary"), Button("report_a_problem")),
+    )
+    known = turn.work.uow.contacts.find(turn.speaker.channel, turn.speaker.address)
+    language = known.language if known is not None and known.language else turn.language_hint
+    sections = [begin]
+    if known is not None:
+        sections += _own_cases(turn, known.id)
+    return Home(language, (*sections, *_queues(turn)))
+
+
+def _own_cases(turn: Turn, contact_id: int) -> list[Section]:
+    requests = turn.work.uow.requests.of_contact(contact_id, open_only=True)
+    own = turn.work.uow.tickets.of_contact(contact_id, open_only=True)
+    sections = [
+        Section(
+            "home-request",
+            {
+                "reference": one.reference,
+                "right": one.kind.value,
+                "request_status": one.status.value,
+                "effective_on": one.effective_on.isoformat(),
+            },
+        )
+        for one in requests[:20]
+    ]
+    return sections + [
+        Section("home-ticket", {"reference": one.reference, "ticket_status": one.status.value})
+        for one in own[:20]
+    ]
+
+
+def _queues(turn: Turn) -> list[Section]:
+    user = turn.staff_id
+    sections = []
+    for policy in turn.work.settings.policies.values():
+        tenant = turn.work.uow.tenants.find(policy.tenant)
+        if user is None or tenant is None or user not in policy.dpo_members:
+            continue
+        sections += [
+            Section(
+                "home-queue-line",
+                {
+                    "tenant": policy.name,
+                    "reference": one.reference,
+                    "right": one.kind.value,
+                    "request_status": one.status.value,
+                    "effective_on": one.effective_on.isoformat(),
+                },
+            )
+            for one in turn.work.uow.requests.open_of(tenant.id, limit=10)
+        ]
+    return sections[:50]
+
+
+def ask_about_unconfirmed(work: Work, row: NoticeRow) -> None:
+    """Whether the person got it is not known: staff of the case are asked, nothing is resent."""
+    if row.contact_id is None or row.tenant_id is None:
+        return
+    values = {"key": row.key}
+    if row.ticket_id is not None:
+        ticket = work.uow.tickets.get(row.tenant_id, row.ticket_id)
+        tickets.in_thread(work, ticket, "notice-unconfirmed", values)
+        return
+    policy = work.policy(row.tenant_id)
+    if row.request_id is not None and policy.dpo is not None:
+        request = work.uow.requests.find(row.tenant_id, row.request_id)
+        if request is not None:
+            work.say_in_channel(
+                policy,
+                policy.dpo.slack_channel,
+                "notice-unconfirmed",
+                {"reference": request.reference, **values},
+                (Button("resend", str(row.id)),),
+                request_id=request.id,
+            )

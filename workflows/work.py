@@ -1,0 +1,142 @@
+"""What every act needs: the unit of work, the settings and the time."""
+
+import secrets
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+from storage.models import Contact, Job, NoticeRow, PrivacyRequest, Ticket
+from storage.unit_of_work import UnitOfWork
+from workflows.notices import SLACK, Address, Button
+from workflows.policy import Policy
+from workflows.settings import WorkflowSettings
+
+#: Without 0 O 1 I L: a reference is read aloud on the telephone.
+LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+
+
+def private_address(contact: Contact) -> Address:
+    """The contact's own chat with the bot."""
+    return Address(contact.channel, contact.address.rpartition("/")[2])
+
+
+class Work:
+    """One unit of work at one moment, for acts to change records and say things."""
+
+    def __init__(self, uow: UnitOfWork, settings: WorkflowSettings, now: datetime) -> None:
+        self.uow = uow
+        self.settings = settings
+        self.now = now
+
+    def tenant_id(self, policy: Policy) -> int:
+        """The id of the policy's tenant, made if new."""
+        return self.uow.tenants.ensure(policy.tenant).id
+
+    def policy(self, tenant_id: int) -> Policy:
+        """The newest policy of that tenant."""
+        found: Policy = self.settings.policies[self.uow.tenants.get(tenant_id).slug]
+        return found
+
+    def say(
+        self,
+        address: Address,
+        key: str,
+        values: dict[str, Any] | None = None,
+        buttons: Sequence[Button] = (),
+        *,
+        language: str,
+        **links: Any,
+    ) -> NoticeRow:
+        """Adds a notice. `links` are further columns: request_id, ticket_id, thread_id, …"""
+        row = NoticeRow(
+            channel=address.channel,
+            address={"conversation": address.conversation, "only_for": address.only_for},
+            order_key=self.uow.notices.order_key(f"{address.channel}:{address.conversation}"),
+            key=key,
+            values=values or {},
+            buttons=[_packed(button) for button in buttons],
+            language=language,
+            nonce=secrets.token_urlsafe(12),
+            due_at=self.now,
+            created_at=self.now,
+            **links,
+        )
+        self.uow.notices.add(row)
+        return row
+
+    def say_to_contact(
+        self,
+        contact_id: int | None,
+        key: str,
+        values: dict[str, Any] | None = None,
+        buttons: Sequence[Button] = (),
+        **links: Any,
+    ) -> None:
+        """Says something to a requester in private; nothing if the contact was erased."""
+        if contact_id is None:
+            return
+        contact = self.uow.contacts.get(contact_id)
+        self.say(
+            private_address(contact),
+            key,
+            values,
+            buttons,
+            language=contact.language or "en",
+            contact_id=contact_id,
+            **links,
+        )
+
+    def say_about(
+        self,
+        case: PrivacyRequest | Ticket,
+        key: str,
+        values: dict[str, Any] | None = None,
+        buttons: Sequence[Button] = (),
+        **links: Any,
+    ) -> None:
+        """Says something to the case's requester, with its reference at hand."""
+        column = "request_id" if isinstance(case, PrivacyRequest) else "ticket_id"
+        links = {column: case.id, "tenant_id": case.tenant_id, **links}
+        filled = {"reference": case.reference, **(values or {})}
+        self.say_to_contact(case.contact_id, key, filled, buttons, **links)
+
+    def say_in_channel(
+        self,
+        policy: Policy,
+        channel: str,
+        key: str,
+        values: dict[str, Any] | None = None,
+        buttons: Sequence[Button] = (),
+        **links: Any,
+    ) -> NoticeRow:
+        """Says something to staff in a Slack channel, in the tenant's first language."""
+        links.setdefault("tenant_id", self.tenant_id(policy))
+        language = policy.languages[0]
+        return self.say(Address(SLACK, channel), key, values, buttons, language=language, **links)
+
+    def enqueue(self, name: str, *, delay: timedelta = timedelta(0), **args: int) -> None:
+        """Adds a job; `args` are ids."""
+        self.uow.jobs.add(
+            Job(
+                name=name,
+                args=args,
+                message_id=f"msg_{uuid4().hex}",
+                due_at=self.now + delay,
+                created_at=self.now,
+            )
+        )
+
+    def new_reference(self, prefix: str, taken: Callable[[str], bool]) -> str:
+        """A short public reference such as PR-7F3K that no case has yet."""
+        length = 4
+        while True:
+            for _ in range(20):
+                code = "".join(secrets.choice(LETTERS) for _ in range(length))
+                if not taken(f"{prefix}-{code}"):
+                    return f"{prefix}-{code}"
+            length += 1
+
+
+def _packed(button: Button) -> dict[str, Any]:
+    return {name: value for name, value in vars(button).items() if value}
