@@ -59,13 +59,21 @@ def as_user(user: str | None) -> list[str]:
 @contextlib.contextmanager
 def folder(name: str, user: str | None = None) -> Iterator[Path]:
     """A folder of its own with a short path (sockets need that), gone afterwards."""
-    path = Path(tempfile.mkdtemp(prefix=f"loket-{name}-"))
+    sweep()
+    path = Path(tempfile.mkdtemp(prefix=f"loket-test-{os.getpid()}-{name}-"))
     try:
         if user:
             os.chown(path, pwd.getpwnam(user).pw_uid, -1)
         yield path
     finally:
         shutil.rmtree(path, ignore_errors=True)
+
+
+def sweep() -> None:
+    """Remove folders of test processes that were killed before they could."""
+    for left in Path(tempfile.gettempdir()).glob("loket-test-*"):
+        if not Path("/proc", left.name.split("-")[2]).exists():
+            shutil.rmtree(left, ignore_errors=True)
 
 
 @contextlib.contextmanager

@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from pathlib import Path
@@ -126,6 +127,8 @@ def test_servers_end_with_the_process_that_started_them(end: signal.Signals) -> 
     while any(is_open(port) for port in ports):
         assert time.monotonic() < give_up
         time.sleep(0.05)
+    programs.sweep()
+    assert list(Path(tempfile.gettempdir()).glob(f"loket-test-{keeper.pid}-*")) == []
 
 
 @pytest.mark.parametrize(

@@ -161,9 +161,10 @@ def install_dependencies(lock: Path) -> None:
     )
     safely = ["--no-deps", "--require-hashes", "--only-binary=:all:"]
     run(PYTHON, "-m", "pip", *QUIET_PIP, "install", *safely, "-r", lock, sorry=sorry)
-    for old in VENV.glob(f"installed-{lock.stem}-*"):
+    for old in VENV.glob("installed-*"):
         old.unlink()
     stamp(lock).touch()
+    stamp(RUNTIME_LOCK).touch()  # the dev lock holds all of it, in the same versions
 
 
 def install_project() -> None:
