@@ -50,7 +50,7 @@ def parse_keys(text: str) -> tuple[Key, ...]:
 
 def _parse_key(entry: str) -> Key:
     key_id, colon, encoded = entry.partition(":")
-    if not colon or not key_id or len(key_id) > 32:
+    if not colon or not 1 <= len(key_id) <= 32 or not key_id.isascii():
         raise KeyProblem("an encryption key is not of the form id:base64")
     try:
         secret = base64.b64decode(encoded, validate=True)
@@ -92,7 +92,7 @@ class KeyRing:
         nonce, body = sealed[end : end + NONCE_BYTES], sealed[end + NONCE_BYTES :]
         try:
             return cipher.decrypt(nonce, body, context.encode())
-        except InvalidTag:
+        except (InvalidTag, ValueError):  # ValueError: too short for a nonce or a tag
             raise KeyProblem("a sealed value does not open") from None
 
     def set_lookup_key(self, key: bytes) -> None:

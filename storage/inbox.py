@@ -94,6 +94,32 @@ class Inbox:
         )
         return self._session.scalar(query.with_for_update())
 
+    def waiting(self, source: str, now: datetime) -> bool:
+        """Whether there may be something to claim; cheap, takes no lock."""
+        query = select(Update.id).where(
+            Update.source == source,
+            Update.status == UpdateStatus.RECEIVED,
+            Update.due_at <= now,
+            (Update.leased_until.is_(None)) | (Update.leased_until < now),
+        )
+        return self._session.scalar(query.limit(1)) is not None
+
+    def add_handled(self, source: str, source_ref: str, now: datetime) -> None:
+        """Remembers a delivery that is worked off at once, so that a repeat is known."""
+        self._session.add(
+            Update(
+                source=source,
+                source_ref=source_ref,
+                order_key="",
+                payload=None,
+                status=UpdateStatus.HANDLED,
+                due_at=now,
+                received_at=now,
+                handled_at=now,
+            )
+        )
+        self._session.flush()
+
     def seen(self, source: str, source_ref: str) -> bool:
         """Whether that delivery is known already, handled or not."""
         query = select(Update.id).where(Update.source == source, Update.source_ref == source_ref)

@@ -30,7 +30,7 @@ class Notices:
 
     def add(self, row: NoticeRow) -> None:
         self._session.add(row)
-        self._session.flush([row])
+        self._session.flush()
 
     def find(self, notice_id: int) -> NoticeRow | None:
         return self._session.get(NoticeRow, notice_id)
@@ -77,6 +77,24 @@ class Notices:
             row.leased_until = now + lease
             row.attempts += 1
         return rows
+
+    def waiting(self, channel: str, now: datetime) -> bool:
+        """Whether there may be something to claim; cheap, takes no lock."""
+        query = select(NoticeRow.id).where(
+            NoticeRow.channel == channel,
+            NoticeRow.status == NoticeStatus.WAITING,
+            NoticeRow.due_at <= now,
+        )
+        return self._session.scalar(query.limit(1)) is not None
+
+    def any_lost(self, channel: str, now: datetime) -> bool:
+        """Whether a sender died between `sending` and the answer; cheap, takes no lock."""
+        query = select(NoticeRow.id).where(
+            NoticeRow.channel == channel,
+            NoticeRow.status == NoticeStatus.SENDING,
+            NoticeRow.leased_until < now,
+        )
+        return self._session.scalar(query.limit(1)) is not None
 
     def mark_sent(self, notice_id: int, sent_ref: str | None, now: datetime) -> None:
         row = self._session.get_one(NoticeRow, notice_id)
@@ -169,7 +187,7 @@ class Jobs:
 
     def add(self, job: Job) -> None:
         self._session.add(job)
-        self._session.flush([job])
+        self._session.flush()
 
     def due(self, now: datetime, *, ring_again_after: timedelta, limit: int) -> Sequence[int]:
         """Ids of jobs to ring for: due, not leased, and not rung a moment ago."""

@@ -46,7 +46,7 @@ class Repository:
     def add(self, record: Any) -> None:
         """Puts a new record into the session and gives it its id."""
         self._session.add(record)
-        self._session.flush([record])
+        self._session.flush()
 
 
 class Tenants(Repository):

@@ -14,15 +14,12 @@ from storage.models import (
     AttachmentStatus,
     AuditEvent,
     Contact,
-    Decision,
-    IdCopy,
     NoticeRow,
     NoticeStatus,
     PrivacyRequest,
     RequestStatus,
     Ticket,
     TicketStatus,
-    UploadLink,
 )
 from storage.repositories import ACROSS, FINAL
 from storage.unit_of_work import UnitOfWork
@@ -114,11 +111,9 @@ def _drop_drafts(uow: UnitOfWork, contact: Contact) -> None:
     ids = uow.session.scalars(drafts, execution_options=ACROSS).all()
     if not ids:
         return
+    # A copy, a decision or a link comes after filing: a draft has none.
     for row in (NoticeRow, AuditEvent):
         unbound = update(row).where(row.request_id.in_(ids)).values(request_id=None)
         uow.session.execute(unbound, execution_options=IN_BULK)
-    for child in (IdCopy, Decision, UploadLink):
-        gone = delete(child).where(child.request_id.in_(ids))
-        uow.session.execute(gone, execution_options=IN_BULK)
     drop = delete(PrivacyRequest).where(PrivacyRequest.id.in_(ids))
     uow.session.execute(drop, execution_options=IN_BULK)

@@ -1,11 +1,11 @@
-"""Column types: UTC-only datetimes, sealed text, sealed JSON and sealed bytes."""
+"""Column types: UTC-only datetimes, sealed text, JSON and bytes, hashed ids."""
 
 import enum
 import json
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, DateTime, Enum, Integer, LargeBinary
+from sqlalchemy import BigInteger, DateTime, Enum, Integer, LargeBinary, String
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
@@ -96,6 +96,25 @@ class SealedJson(_Sealed):
 
     def _decode(self, plain: bytes) -> Any:
         return json.loads(plain)
+
+
+class Hashed(TypeDecorator[str]):
+    """A platform's id kept as a keyed hash (`h:` and hex): found again by comparing, never read.
+
+    What was read may be compared or stored again: it is not hashed twice.
+    """
+
+    impl = String
+    cache_ok = True
+
+    def __init__(self, context: str) -> None:
+        super().__init__(128)
+        self.context = context
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        if value is None or value.startswith("h:"):
+            return value
+        return "h:" + crypto.current().lookup(value, self.context)
 
 
 def choice(kind: type[enum.StrEnum], name: str) -> Enum:

@@ -5,7 +5,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 from sqlalchemy.orm.exc import StaleDataError
 
 from storage import repositories
@@ -13,6 +13,9 @@ from storage.engine import Storage
 from storage.inbox import Inbox
 from storage.models import AuditEvent
 from storage.outbox import Jobs, Notices
+
+#: Whatever the database may throw.
+DatabaseTrouble = SQLAlchemyError
 
 #: What a second try may heal: somebody else changed the row, or the database was busy.
 PASSING = (StaleDataError, OperationalError)
@@ -46,7 +49,7 @@ class UnitOfWork:
     def add(self, record: Any) -> None:
         """Puts a new record in and gives it its id."""
         self.session.add(record)
-        self.session.flush([record])
+        self.session.flush()
 
     def log(
         self,

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.models.base import Numbered, Record, TenantOwned
 from storage.pending import pending_index
-from storage.types import SealedBytes, SealedText, UtcDateTime, choice
+from storage.types import Hashed, SealedBytes, SealedText, UtcDateTime, choice
 
 
 class TicketStatus(enum.StrEnum):
@@ -50,7 +50,7 @@ class Author(enum.StrEnum):
 class TicketMessage(TenantOwned, Numbered, Record):
     """One thing said. An edit is a further row that names the first as `revises_id`.
 
-    `source_ref` is the platform's id of the message, unique where known: the same message
+    `source_ref` is the platform's id of the message, hashed, unique where known: the same message
     delivered under two event ids is one message. `internal` is True for everything staff type
     that was not sent on purpose.
     """
@@ -66,7 +66,7 @@ class TicketMessage(TenantOwned, Numbered, Record):
     internal: Mapped[bool] = mapped_column(Boolean)
     text: Mapped[str] = mapped_column(SealedText("ticket_message.text"))
     by: Mapped[str | None] = mapped_column(SealedText("ticket_message.by"))
-    source_ref: Mapped[str | None] = mapped_column(String(128))
+    source_ref: Mapped[str | None] = mapped_column(Hashed("ticket_message.source_ref"))
     revision: Mapped[int] = mapped_column(Integer, default=0)
     said_at: Mapped[datetime] = mapped_column(UtcDateTime)
 

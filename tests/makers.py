@@ -1,0 +1,189 @@
+"""One maker per record: a test states only what matters to it. Makers store nothing themselves.
+
+`uow.add(make_ticket(tenant_id=acme.id))`. Everybody in here is invented.
+"""
+
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+from typing import Any
+
+from storage.inbox import Delivery
+from storage.models import (
+    Attachment,
+    AttachmentStatus,
+    AuditEvent,
+    Author,
+    Contact,
+    Decision,
+    IdCopy,
+    IdCopyStatus,
+    Job,
+    NoticeRow,
+    Outcome,
+    PrivacyRequest,
+    RequestKind,
+    RequestStatus,
+    Tenant,
+    Ticket,
+    TicketMessage,
+    TicketStatus,
+    Update,
+    UploadLink,
+)
+from storage.outbox import Notices
+from storage.repositories import Contacts, Links
+
+#: The moment at which makers' stories happen: a Tuesday.
+NOW = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
+TODAY = date(2026, 3, 3)
+
+_numbers = count(1)
+
+
+def make_tenant(*, slug: str | None = None) -> Tenant:
+    return Tenant(slug=slug or f"tenant-{next(_numbers)}")
+
+
+def make_contact(*, channel: str = "telegram", address: str | None = None, **given: Any) -> Contact:
+    address = address or str(1000 + next(_numbers))
+    defaults = {"facts": {}, "state": "idle", "step": 0, "created_at": NOW, "seen_at": NOW}
+    return Contact(
+        channel=channel,
+        address=address,
+        address_hash=Contacts.hash_of(channel, address),
+        **(defaults | given),
+    )
+
+
+def make_request(*, tenant_id: int, **given: Any) -> PrivacyRequest:
+    defaults = {
+        "reference": f"PR-{next(_numbers):04}",
+        "kind": RequestKind.ACCESS,
+        "status": RequestStatus.AWAITING_DECISION,
+        "person": {"name": "Noor Voorbeeld", "email": "noor@example.org"},
+        "language": "nl",
+        "policy_version": date(2026, 1, 1),
+        "received_at": NOW,
+        "filed_at": NOW,
+        "legal_on": date(2026, 4, 3),
+        "effective_on": date(2026, 4, 3),
+        "attestation": {"method": "none"},
+    }
+    return PrivacyRequest(tenant_id=tenant_id, **(defaults | given))
+
+
+def make_id_copy(*, tenant_id: int, request_id: int, **given: Any) -> IdCopy:
+    defaults = {
+        "channel": "telegram",
+        "file_ref": "file-1",
+        "message_ref": "1001:7",
+        "status": IdCopyStatus.CHECKING,
+        "received_at": NOW,
+        "in_chat": True,
+    }
+    return IdCopy(tenant_id=tenant_id, request_id=request_id, **(defaults | given))
+
+
+def make_decision(*, tenant_id: int, request_id: int, **given: Any) -> Decision:
+    defaults = {"outcome": Outcome.APPROVED, "by": "T1/U0ANNA", "decided_at": NOW}
+    return Decision(tenant_id=tenant_id, request_id=request_id, **(defaults | given))
+
+
+def make_ticket(*, tenant_id: int, **given: Any) -> Ticket:
+    defaults = {
+        "reference": f"T-{next(_numbers):04}",
+        "category": "question",
+        "status": TicketStatus.OPEN,
+        "language": "nl",
+        "opened_at": NOW,
+    }
+    return Ticket(tenant_id=tenant_id, **(defaults | given))
+
+
+def make_message(*, tenant_id: int, ticket_id: int, **given: Any) -> TicketMessage:
+    defaults = {
+        "author": Author.REQUESTER,
+        "internal": False,
+        "text": "De export werkt niet.",
+        "said_at": NOW,
+    }
+    return TicketMessage(tenant_id=tenant_id, ticket_id=ticket_id, **(defaults | given))
+
+
+def make_attachment(*, tenant_id: int, ticket_id: int, **given: Any) -> Attachment:
+    defaults = {
+        "channel": "telegram",
+        "name": "scherm.png",
+        "media_type": "image/png",
+        "content": b"picture",
+        "status": AttachmentStatus.KEPT,
+        "received_at": NOW,
+    }
+    return Attachment(tenant_id=tenant_id, ticket_id=ticket_id, **(defaults | given))
+
+
+def make_audit_event(*, tenant_id: int, **given: Any) -> AuditEvent:
+    defaults = {"event": "request:opened", "facts": {}, "at": NOW}
+    return AuditEvent(tenant_id=tenant_id, **(defaults | given))
+
+
+def make_upload_link(
+    *, tenant_id: int, request_id: int, token: str = "token", **given: Any
+) -> UploadLink:
+    defaults = {"token_hash": Links.hash_of(token), "expires_at": NOW + timedelta(minutes=30)}
+    return UploadLink(tenant_id=tenant_id, request_id=request_id, **(defaults | given))
+
+
+def make_notice(*, conversation: str = "telegram:1001", **given: Any) -> NoticeRow:
+    defaults = {
+        "channel": "telegram",
+        "address": {"conversation": "1001"},
+        "order_key": Notices.order_key(conversation),
+        "key": "receipt",
+        "values": {"reference": "PR-7F3K"},
+        "buttons": [{"action": "status"}],
+        "language": "nl",
+        "nonce": f"nonce{next(_numbers)}",
+        "due_at": NOW,
+        "created_at": NOW,
+    }
+    return NoticeRow(**(defaults | given))
+
+
+def make_job(**given: Any) -> Job:
+    defaults = {
+        "name": "check_identity",
+        "args": {"id_copy_id": 1},
+        "message_id": f"msg_{next(_numbers)}",
+        "due_at": NOW,
+        "created_at": NOW,
+    }
+    return Job(**(defaults | given))
+
+
+def make_update(**given: Any) -> Update:
+    defaults = {
+        "source": "telegram",
+        "source_ref": str(next(_numbers)),
+        "order_key": "0" * 64,
+        "payload": {"text": "hoi"},
+        "due_at": NOW,
+        "received_at": NOW,
+    }
+    return Update(**(defaults | given))
+
+
+def make_delivery(
+    *,
+    source: str = "telegram",
+    source_ref: str | None = None,
+    conversation: str = "1001",
+    payload: dict[str, Any] | None = None,
+) -> Delivery:
+    """A platform update as it comes in; `uow.inbox.store` takes it."""
+    return Delivery(
+        source=source,
+        source_ref=source_ref or str(next(_numbers)),
+        conversation=conversation,
+        payload=payload or {"text": "hoi"},
+    )
