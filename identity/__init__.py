@@ -1,0 +1,30 @@
+"""Is this copy of an identity document good enough?
+
+A library of its own: bytes and values in, a verdict out; no database, no clock, no settings.
+"""
+
+from identity.checks import assess, assess_apart
+from identity.command import check_file
+from identity.errors import CouldNotCheck, IdentityError, TesseractMissing, UnreadablePicture
+from identity.ocr import NoOcr, OcrEngine, Tesseract
+from identity.reasons import REASONS
+from identity.verdict import COVERABLE, Claim, CopyRule, Finding, Verdict
+
+__all__ = [
+    "COVERABLE",
+    "REASONS",
+    "Claim",
+    "CopyRule",
+    "CouldNotCheck",
+    "Finding",
+    "IdentityError",
+    "NoOcr",
+    "OcrEngine",
+    "Tesseract",
+    "TesseractMissing",
+    "UnreadablePicture",
+    "Verdict",
+    "assess",
+    "assess_apart",
+    "check_file",
+]

@@ -1,0 +1,41 @@
+"""Numbers that must not be seen: BSN and document number."""
+
+import re
+from typing import Final
+
+_BSN_LIKE: Final = re.compile(r"(?<![\w<])\d(?:[ .\-]?\d){7,8}(?![\w<])")
+_DATE: Final = re.compile(r"(0[1-9]|[12]\d|3[01])[ .\-]?(0[1-9]|1[0-2])[ .\-]?(19|20)\d\d")
+_DOCUMENT: Final = re.compile(r"(?<![A-Z0-9<])[A-Z]{2}[A-Z0-9]{6}\d(?![A-Z0-9<])")
+
+
+def is_bsn(digits: str) -> bool:
+    """The eleven test: 8 or 9 digits, weights 9 to 2 and -1, the sum divisible by 11."""
+    if not re.fullmatch(r"\d{8,9}", digits) or not int(digits):
+        return False
+    weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+    total = sum(int(d) * w for d, w in zip(digits.zfill(9), weights, strict=True))
+    return total % 11 == 0
+
+
+def has_bsn(text: str) -> bool:
+    """Whether a line holds a number that passes the eleven test and is no date."""
+    for match in _BSN_LIKE.finditer(text):
+        digits = re.sub(r"\D", "", match.group())
+        if is_bsn(digits) and not (len(digits) == 8 and _DATE.fullmatch(digits)):
+            return True
+    return False
+
+
+def has_document_number(text: str) -> bool:
+    """Whether a line holds something shaped like a Dutch document number.
+
+    Two letters, six letters or digits, one digit; a zero is often read as O, so O is let in. A
+    word of letters with one digit behind it is not one.
+    """
+    return any(len(re.sub(r"\D", "", m.group())) >= 2 for m in _DOCUMENT.finditer(text))
+
+
+def looks_like_number(text: str) -> bool:
+    """Whether something next to a number's label is a value and not more label."""
+    packed = re.sub(r"[^A-Za-z0-9]", "", text)
+    return len(packed) >= 5 and sum(c.isdigit() for c in packed) >= 2

@@ -1,0 +1,242 @@
+"""For each field that may have to be covered: is it visible, redacted, recoverable or absent?
+
+Three witnesses: what was read (text, codes, faces), what stands where a label says the value is,
+and ink that nobody could explain. The last is why a blurred, struck or half-covered field is not
+taken for a covered one: what could not be read is not safe.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+import cv2
+import numpy as np
+
+from identity import codes, faces, mrz, numbers
+from identity.fields import value_places, values
+from identity.layout import SURE, Line, around, lines_of
+from identity.surface import Cover, Surface
+from identity.verdict import COVERABLE, Box, State
+from identity.view import View
+
+SHOWS: Final = 9.0
+"""Contrast from which something stands in a place: security print stays below it."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A field on one view; the box is of the view."""
+
+    state: State | None
+    box: Box | None = None
+    how: str | None = None
+
+
+class Evidence:
+    """Everything there is to judge one view by, each looked at once."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.surface = Surface(view.pixels)
+        self.lines: list[Line] = lines_of(view.words)
+
+    @cached_property
+    def mrz_lines(self) -> list[Line]:
+        """Lines that are, or were, machine-readable."""
+        return [line for line in self.lines if mrz.looks_like_line(line.text)]
+
+    @cached_property
+    def codes(self) -> list[codes.Code]:
+        """QR and other codes."""
+        grey = self.surface.grey
+        return codes.codes(grey, dark=float((grey < 70).mean()) > 0.005)
+
+    @cached_property
+    def faces(self) -> tuple[list[Box], list[Box]]:
+        """Faces seen for sure, and perhaps; none where a cover lies."""
+        sure, perhaps = faces.faces(self.view.pixels)
+        return self._uncovered(sure), self._uncovered(perhaps)
+
+    def _uncovered(self, boxes: Iterable[Box]) -> list[Box]:
+        return [box for box in boxes if self.surface.covered_share(box) < 0.7]
+
+    @cached_property
+    def unread(self) -> list[Box]:
+        """Patches of ink that are neither read words nor anything small."""
+        mask = self.surface.open_ink.astype(np.uint8)
+        for word in self.view.words:
+            if word.confidence >= SURE and _plausible(word.box, word.text):
+                left, top, width, height = word.box
+                mask[max(top - 6, 0) : top + height + 6, max(left - 6, 0) : left + width + 6] = 0
+        mask[:8], mask[-8:], mask[:, :8], mask[:, -8:] = 0, 0, 0, 0
+        # Drop hairlines - frames, edges of the card - then join what stands close together.
+        solid = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8))
+        joined = cv2.morphologyEx(solid, cv2.MORPH_CLOSE, np.ones((13, 31), np.uint8))
+        count, _labels, stats, _centres = cv2.connectedComponentsWithStats(joined)
+        rows = ([int(value) for value in row] for row in stats[1:count])
+        return [(x, y, w, h) for x, y, w, h, area in rows if area > 0.35 * w * h and h > 14]
+
+    def wide(self, share: float) -> int:
+        """That share of the page's width, in pixels."""
+        return int(share * self.surface.width)
+
+    def tall(self, share: float) -> int:
+        """That share of the page's height, in pixels."""
+        return int(share * self.surface.height)
+
+
+def _plausible(box: Box, text: str) -> bool:
+    """A word that is as wide as its letters, not a picture read as a letter or two."""
+    return box[3] < 3.5 * box[2] and box[2] < 2.2 * box[3] * len(text) and box[3] < 130
+
+
+def redaction(evidence: Evidence) -> dict[str, Seen]:
+    """What was seen of every field of COVERABLE."""
+    judges: dict[str, Callable[[Evidence], Seen]] = {
+        "photo": photo,
+        "mrz": machine_lines,
+        "document_number": lambda e: number(e, "document_number", numbers.has_document_number),
+        "bsn": lambda e: number(e, "bsn", numbers.has_bsn),
+        "qr": code,
+    }
+    return {field: judges[field](evidence) for field in COVERABLE}
+
+
+def photo(evidence: Evidence) -> Seen:
+    """Faces first; then what looks like a picture that no detector took for a face."""
+    sure, perhaps = evidence.faces
+    if sure:
+        return Seen("visible", max(sure, key=_area), "face")
+    patches = [box for box in evidence.unread if _picture_like(evidence, box)]
+    if patches:
+        return Seen("recoverable", max(patches, key=_area), "ink")
+    if perhaps:
+        return Seen(None, perhaps[0], "face")
+    return _covered(evidence, _photo_shaped)
+
+
+def machine_lines(evidence: Evidence) -> Seen:
+    """Lines read, then wide bands of ink that could not be read."""
+    if evidence.mrz_lines:
+        return Seen("visible", around(line.box for line in evidence.mrz_lines), "mrz")
+    bands = [box for box in evidence.unread if _band_like(evidence, box)]
+    if bands:
+        return Seen("recoverable", max(bands, key=_area), "ink")
+    return _covered(evidence, _line_shaped)
+
+
+def number(evidence: Evidence, field: str, shaped: Callable[[str], bool]) -> Seen:
+    """A number of the right shape anywhere, then whatever stands beside the field's label."""
+    for line in evidence.lines:
+        if line not in evidence.mrz_lines and shaped(line.text):
+            return Seen("visible", line.box, "text")
+    for line in values(evidence.lines, field):
+        if numbers.looks_like_number(line.text):
+            return Seen("visible", line.box, "label")
+    in_lines = _in_machine_lines(evidence, field)
+    if in_lines is not None:
+        return in_lines
+    places = value_places(evidence.lines, field)
+    seen = [_in_place(evidence, place) for place in places]
+    return _worst(seen) if seen else _covered(evidence, _number_shaped, sure=False)
+
+
+def _in_machine_lines(evidence: Evidence, field: str) -> Seen | None:
+    """The document number is always in the lines; a BSN on models before August 2021."""
+    texts = [line.text for line in evidence.mrz_lines]
+    if not texts or (field == "bsn" and not mrz.personal_number(texts)):
+        return None
+    if field == "document_number" and not any(c.isdigit() for text in texts for c in text):
+        return None
+    return Seen("visible", around(line.box for line in evidence.mrz_lines), "mrz")
+
+
+def _in_place(evidence: Evidence, place: Box) -> Seen:
+    surface = evidence.surface
+    # A value as read by nobody still has ink in the first part of its strip.
+    start = (place[0], place[1], min(place[2], 9 * place[3]), place[3])
+    if surface.contrast(_unlabelled(evidence, start)) > SHOWS:
+        return Seen("recoverable", start, "label")
+    return Seen("redacted", start, "label")
+
+
+def _unlabelled(evidence: Evidence, place: Box) -> Box:
+    """The place down to the first other line in it, so that a neighbour does not speak for it."""
+    tops = [
+        line.box[1]
+        for line in evidence.lines
+        if line.label and place[1] < line.box[1] < place[1] + place[3]
+        and line.box[0] < place[0] + place[2] and line.box[0] + line.box[2] > place[0]
+    ]  # fmt: skip
+    return (*place[:3], min(tops) - 3 - place[1]) if tops else place
+
+
+def code(evidence: Evidence) -> Seen:
+    """Codes read, then square patches of ink that could not be read as one."""
+    if evidence.codes:
+        found = evidence.codes[0]
+        return Seen("recoverable" if found.thin else "visible", found.box, "code")
+    patches = [box for box in evidence.unread if _code_like(evidence, box)]
+    if patches:
+        return Seen("recoverable", max(patches, key=_area), "ink")
+    return _covered(evidence, _square)
+
+
+def _worst(seen: list[Seen]) -> Seen:
+    return min(seen, key=lambda one: RANK[one.state])
+
+
+RANK: Final[dict[State | None, int]] = {
+    "visible": 0, "recoverable": 1, None: 2, "redacted": 3, "absent": 4,
+}  # fmt: skip
+"""From what speaks loudest on."""
+
+
+def _covered(
+    evidence: Evidence, shaped: Callable[[Evidence, Cover], bool], *, sure: bool = True
+) -> Seen:
+    covers = [cover.box for cover in evidence.surface.covers if shaped(evidence, cover)]
+    if covers and sure:
+        return Seen("redacted", max(covers, key=_area), "cover")
+    return Seen("redacted" if covers else "absent", None, "cover" if covers else None)
+
+
+def _area(box: Box) -> int:
+    return box[2] * box[3]
+
+
+def _picture_like(evidence: Evidence, box: Box) -> bool:
+    ratio = box[2] / box[3]
+    large = box[2] >= evidence.wide(0.055) and box[3] >= evidence.tall(0.045)
+    return large and 0.4 <= ratio <= 1.8 and not _code_like(evidence, box)
+
+
+def _code_like(evidence: Evidence, box: Box) -> bool:
+    """Square, and black on white rather than shaded."""
+    if not 0.75 <= box[2] / box[3] <= 1.33 or box[3] < evidence.tall(0.06):
+        return False
+    return evidence.surface.colourfulness(box) < 12 and evidence.surface.contrast(box) > 35
+
+
+def _band_like(evidence: Evidence, box: Box) -> bool:
+    return box[2] >= evidence.wide(0.3) and box[2] >= 3 * box[3]
+
+
+def _photo_shaped(evidence: Evidence, cover: Cover) -> bool:
+    _x, _y, width, height = cover.box
+    return height >= evidence.tall(0.08) and 0.45 <= width / height <= 1.25
+
+
+def _line_shaped(evidence: Evidence, cover: Cover) -> bool:
+    _x, _y, width, height = cover.box
+    return width >= evidence.wide(0.4) and width >= 3 * height
+
+
+def _number_shaped(_evidence: Evidence, cover: Cover) -> bool:
+    return 2.5 <= cover.box[2] / cover.box[3] <= 14
+
+
+def _square(evidence: Evidence, cover: Cover) -> bool:
+    _x, _y, width, height = cover.box
+    return height >= evidence.tall(0.06) and 0.8 <= width / height <= 1.25
