@@ -1,7 +1,9 @@
 """Opens the database: engine, sessions, keys, and the fence around tenants' rows."""
 
 import os
+import sqlite3
 import threading
+import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, cast
@@ -49,17 +51,24 @@ class Storage:
 
 
 def make_engine(url: str) -> Engine:
-    """An engine for SQLite or PostgreSQL (psycopg) with the settings that lose nothing."""
+    """An engine for SQLite or PostgreSQL (psycopg) with the settings that lose nothing.
+
+    Errors do not show parameters: those of a failed statement may not be encrypted yet.
+    """
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
         return _sqlite(url, parsed.database)
-    return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20)
+    return create_engine(
+        url, pool_pre_ping=True, pool_size=10, max_overflow=20, hide_parameters=True
+    )
 
 
 def _sqlite(url: str, path: str | None) -> Engine:
     if path and path != ":memory:":
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, pool_size=20, max_overflow=20, pool_timeout=60)
+    engine = create_engine(
+        url, pool_size=20, max_overflow=20, pool_timeout=60, hide_parameters=True
+    )
     event.listen(engine, "connect", _sqlite_connect)
     queue = _WriteQueue()
     event.listen(engine, "begin", queue.begin)
@@ -67,17 +76,30 @@ def _sqlite(url: str, path: str | None) -> Engine:
     return engine
 
 
-def _sqlite_connect(connection: Any, _record: Any) -> None:
+def _sqlite_connect(connection: sqlite3.Connection, _record: Any) -> None:
     # The driver would begin at the first write only; we begin ourselves, see below.
     connection.isolation_level = None
+    connection.execute(f"PRAGMA busy_timeout={BUSY_MS}")
+    _turn_wal_on(connection)
     for pragma in (
-        f"busy_timeout={BUSY_MS}",
-        "journal_mode=WAL",
         "synchronous=FULL",  # an acknowledged request survives a power cut
         "foreign_keys=ON",
         "secure_delete=ON",
     ):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _turn_wal_on(connection: sqlite3.Connection) -> None:
+    """Readers beside a writer; kept in the file, so only the first connection turns it on."""
+    give_up = time.monotonic() + BUSY_MS / 1000
+    while connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError:
+            # Two at once: SQLite refuses this change at once instead of waiting.
+            if time.monotonic() > give_up:
+                raise
+            time.sleep(0.01)
 
 
 class _WriteQueue:

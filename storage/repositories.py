@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import Select, delete, func, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from storage import crypto
@@ -48,6 +49,15 @@ class Repository:
         self._session.add(record)
         self._session.flush()
 
+    def _added(self, record: Any) -> bool:
+        """Like `add`; False, and nothing done, if another transaction put the same one in."""
+        try:
+            with self._session.begin_nested():
+                self._session.add(record)
+        except IntegrityError:
+            return False
+        return True
+
 
 class Tenants(Repository):
     """Tenants by slug and by id; few, so they are not cached."""
@@ -55,13 +65,17 @@ class Tenants(Repository):
     def ensure(self, slug: str) -> Tenant:
         """The tenant of that slug, made if new."""
         found = self.find(slug)
-        if found is None:
-            found = Tenant(slug=slug)
-            self.add(found)
-        return found
+        if found is not None:
+            return found
+        made = Tenant(slug=slug)
+        return made if self._added(made) else self._session.scalars(self._by_slug(slug)).one()
+
+    @staticmethod
+    def _by_slug(slug: str) -> Select[Tenant]:
+        return select(Tenant).where(Tenant.slug == slug)
 
     def find(self, slug: str) -> Tenant | None:
-        return self._session.scalar(select(Tenant).where(Tenant.slug == slug))
+        return self._session.scalar(self._by_slug(slug))
 
     def get(self, tenant_id: int) -> Tenant:
         return self._session.get_one(Tenant, tenant_id)
@@ -92,16 +106,21 @@ class Contacts(Repository):
     def open(self, channel: str, address: str, now: datetime) -> Contact:
         """The contact of that address, locked, made if new."""
         found = self.find(channel, address, lock=True)
+        if found is not None:
+            return found
+        made = Contact(
+            channel=channel,
+            address=address,
+            address_hash=self.hash_of(channel, address),
+            facts={},
+            created_at=now,
+            seen_at=now,
+        )
+        if self._added(made):
+            return made
+        found = self.find(channel, address, lock=True)
         if found is None:
-            found = Contact(
-                channel=channel,
-                address=address,
-                address_hash=self.hash_of(channel, address),
-                facts={},
-                created_at=now,
-                seen_at=now,
-            )
-            self.add(found)
+            raise LookupError("a contact was neither there nor could be made")
         return found
 
 

@@ -127,9 +127,9 @@ def make_audit_event(*, tenant_id: int, **given: Any) -> AuditEvent:
     return AuditEvent(tenant_id=tenant_id, **(defaults | given))
 
 
-def make_upload_link(
-    *, tenant_id: int, request_id: int, token: str = "token", **given: Any
-) -> UploadLink:
+def make_upload_link(*, tenant_id: int, request_id: int, **given: Any) -> UploadLink:
+    """`token=` may name the token that the link is found by."""
+    token = given.pop("token", f"token-{next(_numbers)}")
     defaults = {"token_hash": Links.hash_of(token), "expires_at": NOW + timedelta(minutes=30)}
     return UploadLink(tenant_id=tenant_id, request_id=request_id, **(defaults | given))
 

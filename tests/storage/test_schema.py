@@ -45,13 +45,13 @@ def names(url: str) -> set[tuple[str, str]]:
 def fill(url: str) -> None:
     storage = open_storage(url, KEYS)
     with storage.writing() as session, session.begin():
-        session.add_all([acme := make_tenant(), contact := make_contact(address="1001")])
+        session.add_all([acme := make_tenant(), contact := make_contact()])
         session.flush()
         session.add(request := make_request(tenant_id=acme.id, contact_id=contact.id))
         session.flush()
         session.add_all([make_notice(request_id=request.id), make_job()])
     with storage.looking() as session:
-        assert session.get_one(Contact, contact.id).address == "1001"
+        assert session.get_one(Contact, contact.id).address == contact.address
     storage.close()
 
 
