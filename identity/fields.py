@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from identity.layout import SURE, Line, folded
+from identity.layout import SURE, Line, folded, lines_of
 from identity.verdict import Box
 
 
@@ -39,13 +39,13 @@ def _ends(line: Line) -> int:
 
 
 def values(lines: Iterable[Line], field: str) -> list[Line]:
-    """Lines that stand in the places of a field and are no labels."""
+    """What stands in the places of a field, line by line, without labels."""
     every = list(lines)
-    places = value_places(every, field)
+    words = [word for line in every if line.label is None for word in line.words]
     return [
         line
-        for line in every
-        if line.label is None and any(inside(line.box, place) for place in places)
+        for place in value_places(every, field)
+        for line in lines_of(word for word in words if inside(word.box, place))
     ]
 
 
@@ -62,7 +62,7 @@ def printed_name(lines: Iterable[Line]) -> PrintedName:
     parts = []
     for field in ("surname", "given"):
         read = [line for line in values(every, field) if _legible(line)]
-        parts.append(" ".join(line.text for line in read[:1]))
+        parts.append(read[0].text if read else "")
     return PrintedName(*parts)
 
 

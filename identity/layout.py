@@ -98,9 +98,16 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
 
 def _continues(last: Box, following: Box) -> bool:
     height = max(last[3], following[3])
+    if height > 2.6 * min(last[3], following[3]):
+        return _is_stroke(last) or _is_stroke(following)
     apart = following[0] - (last[0] + last[2])
     overlap = min(last[1] + last[3], following[1] + following[3]) - max(last[1], following[1])
     return -height < apart < 1.5 * height and overlap > 0.4 * min(last[3], following[3])
+
+
+def _is_stroke(box: Box) -> bool:
+    """Low marks such as a dash, a comma or `<`; they belong to the letters beside them."""
+    return box[3] < 20 and box[2] < 60
 
 
 def folded(text: str) -> str:
@@ -124,7 +131,7 @@ def label_of(text: str) -> str | None:
 def _alike(read: str, label: str) -> bool:
     if len(label) < 6:
         return read == label
-    return fuzz.ratio(read, label) >= 82
+    return fuzz.ratio(read, label) >= 86
 
 
 def document_of(lines: Iterable[Line]) -> tuple[str | None, int]:

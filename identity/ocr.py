@@ -105,7 +105,8 @@ def _read(pixels: NDArray[np.uint8], engine: Tesseract) -> list[Word]:
         table = pytesseract.image_to_data(
             Image.fromarray(pixels),
             lang="+".join(engine.languages),
-            config=f"--psm {engine.layout}",
+            # Sauvola's threshold: a global one is thrown off by large black bars.
+            config=f"--psm {engine.layout} -c thresholding_method=2",
             output_type=pytesseract.Output.DICT,
             timeout=engine.timeout.total_seconds(),
         )

@@ -15,6 +15,7 @@ from identity.redaction import RANK, Evidence, redaction
 from identity.verdict import COVERABLE, Claim, CopyRule, Finding, NameMatch, Verdict, place
 from identity.view import steepness, view_of
 
+ENOUGH: Final = 3
 BLURRED: Final = 9.0
 """Steepness below which a page counts as blurred, in grey levels a pixel."""
 
@@ -113,17 +114,13 @@ def together(looks: list[Look]) -> Look:
 
 def decide(whole: Look, claim: Claim, rule: CopyRule, *, hidden: bool) -> Verdict:
     """From what was seen to the decision and its reasons."""
-    is_document = whole.evidence >= 3
+    is_document = whole.evidence >= ENOUGH
     matched = (
         match(claim.name, whole.name.surname, whole.name.given) if claim.name.strip() else None
     )
-    refusals = shown(whole.fields, rule)
+    refusals = _refusals(whole, claim, rule, matched)
     if hidden:
         refusals.append("hidden-content")
-    if not is_document:
-        refusals += [] if refusals else ["unreadable" if _illegible(whole) else "not-an-id"]
-    elif "name" in rule.show:
-        refusals += _name_reasons(matched, claim)
     doubts = ["could-not-check"] if _unjudged(whole.fields, rule) else []
     if not claim.name.strip():
         doubts.append("no-name-given")
@@ -135,6 +132,16 @@ def decide(whole: Look, claim: Claim, rule: CopyRule, *, hidden: bool) -> Verdic
         is_document if is_document or not _illegible(whole) else None,
         whole.document,
     )
+
+
+def _refusals(whole: Look, claim: Claim, rule: CopyRule, matched: NameMatch | None) -> list[str]:
+    if _illegible(whole):
+        return ["unreadable"]
+    told = shown(whole.fields, rule)
+    if whole.evidence < ENOUGH:
+        # What shows on a picture without any heading may still be half a document.
+        return [reason for reason in told if reason.endswith("-visible")] or ["not-an-id"]
+    return told + (_name_reasons(matched, claim) if "name" in rule.show else [])
 
 
 def _illegible(whole: Look) -> bool:

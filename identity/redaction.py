@@ -12,11 +12,12 @@ from typing import Final
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from identity import codes, faces, mrz, numbers
 from identity.fields import value_places, values
 from identity.layout import SURE, Line, around, lines_of
-from identity.surface import Cover, Surface
+from identity.surface import Cover, Surface, cut
 from identity.verdict import COVERABLE, Box, State
 from identity.view import View
 
@@ -56,26 +57,33 @@ class Evidence:
     def faces(self) -> tuple[list[Box], list[Box]]:
         """Faces seen for sure, and perhaps; none where a cover lies."""
         sure, perhaps = faces.faces(self.view.pixels)
-        return self._uncovered(sure), self._uncovered(perhaps)
+        drawn = [box for box in perhaps if float(cut(self.unread_ink, box).mean()) > 0.15]
+        return self._uncovered(sure), self._uncovered(drawn)
 
     def _uncovered(self, boxes: Iterable[Box]) -> list[Box]:
         return [box for box in boxes if self.surface.covered_share(box) < 0.7]
 
     @cached_property
-    def unread(self) -> list[Box]:
-        """Patches of ink that are neither read words nor anything small."""
+    def unread_ink(self) -> NDArray[np.uint8]:
+        """Ink that belongs to no word that was surely read: 1, else 0."""
         mask = self.surface.open_ink.astype(np.uint8)
         for word in self.view.words:
-            if word.confidence >= SURE and _plausible(word.box, word.text):
+            if word.confidence >= SURE + 20 and _plausible(word.box, word.text):
                 left, top, width, height = word.box
-                mask[max(top - 6, 0) : top + height + 6, max(left - 6, 0) : left + width + 6] = 0
+                cut(mask, (left - 8, top - 10, width + 16, height + 20))[:] = 0
         mask[:8], mask[-8:], mask[:, :8], mask[:, -8:] = 0, 0, 0, 0
-        # Drop hairlines - frames, edges of the card - then join what stands close together.
-        solid = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8))
-        joined = cv2.morphologyEx(solid, cv2.MORPH_CLOSE, np.ones((13, 31), np.uint8))
-        count, _labels, stats, _centres = cv2.connectedComponentsWithStats(joined)
-        rows = ([int(value) for value in row] for row in stats[1:count])
-        return [(x, y, w, h) for x, y, w, h, area in rows if area > 0.35 * w * h and h > 14]
+        # Hairlines go: frames, and the edges of the card.
+        return np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8)))
+
+    @cached_property
+    def unread(self) -> list[Box]:
+        """Patches of unread ink, and dark blocks through which something may show."""
+        return [*_patches(self.unread_ink, (13, 31)), *self.surface.thin]
+
+    @cached_property
+    def bands(self) -> list[Box]:
+        """Wide unread strips: what stands in a row is joined over larger gaps."""
+        return [*_patches(self.unread_ink, (9, 81)), *self.surface.thin]
 
     def wide(self, share: float) -> int:
         """That share of the page's width, in pixels."""
@@ -86,8 +94,18 @@ class Evidence:
         return int(share * self.surface.height)
 
 
+def _patches(mask: NDArray[np.uint8], gap: tuple[int, int]) -> list[Box]:
+    """Boxes around what is set, gaps of that height and width joined."""
+    joined = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones(gap, np.uint8))
+    count, _labels, stats, _centres = cv2.connectedComponentsWithStats(joined)
+    rows = ([int(value) for value in row] for row in stats[1:count])
+    return [(x, y, w, h) for x, y, w, h, area in rows if area > 0.35 * w * h and h > 14]
+
+
 def _plausible(box: Box, text: str) -> bool:
     """A word that is as wide as its letters, not a picture read as a letter or two."""
+    if sum(c.isalnum() for c in text) < 0.6 * len(text):
+        return False
     return box[3] < 3.5 * box[2] and box[2] < 2.2 * box[3] * len(text) and box[3] < 130
 
 
@@ -120,7 +138,7 @@ def machine_lines(evidence: Evidence) -> Seen:
     """Lines read, then wide bands of ink that could not be read."""
     if evidence.mrz_lines:
         return Seen("visible", around(line.box for line in evidence.mrz_lines), "mrz")
-    bands = [box for box in evidence.unread if _band_like(evidence, box)]
+    bands = [box for box in evidence.bands if _band_like(evidence, box)]
     if bands:
         return Seen("recoverable", max(bands, key=_area), "ink")
     return _covered(evidence, _line_shaped)
@@ -214,9 +232,10 @@ def _picture_like(evidence: Evidence, box: Box) -> bool:
 
 def _code_like(evidence: Evidence, box: Box) -> bool:
     """Square, and black on white rather than shaded."""
-    if not 0.75 <= box[2] / box[3] <= 1.33 or box[3] < evidence.tall(0.06):
+    if box[3] < evidence.tall(0.06) or evidence.surface.colourfulness(box) > 12:
         return False
-    return evidence.surface.colourfulness(box) < 12 and evidence.surface.contrast(box) > 35
+    contrast, ratio = evidence.surface.contrast(box), box[2] / box[3]
+    return (contrast > 35 and 0.75 <= ratio <= 1.33) or (contrast > 90 and 0.3 <= ratio <= 3)
 
 
 def _band_like(evidence: Evidence, box: Box) -> bool:

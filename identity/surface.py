@@ -85,6 +85,17 @@ class Surface:
         )
 
     @cached_property
+    def thin(self) -> list[Box]:
+        """Dark blocks that are no opaque covers: something shows through, or is just dark."""
+        dark = (self.grey < 75).astype(np.uint8)
+        joined = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8))
+        blocks = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((25, 25), np.uint8))
+        count, _labels, stats, _centres = cv2.connectedComponentsWithStats(blocks)
+        rows = ([int(value) for value in row] for row in stats[1:count])
+        boxes = [(x, y, w, h) for x, y, w, h, area in rows if area > 0.7 * w * h]
+        return [box for box in boxes if self.covered_share(box) < 0.6]
+
+    @cached_property
     def uncovered(self) -> Pixels:
         """The page with every cover filled in with the colour around it: its edge is no ink."""
         filled = self.pixels.copy()
@@ -106,9 +117,9 @@ class Surface:
         return np.asarray(self.ink > INK)
 
     def contrast(self, box: Box) -> float:
-        """The 95th percentile of ink in a box; 0 for an empty one."""
-        piece = cut(self.ink, box)
-        return float(np.percentile(piece, 95)) if piece.size else 0.0
+        """The 95th percentile of ink in a box, seen apart from its neighbours; 0 for an empty one."""
+        piece = cut(self.uncovered, box)
+        return float(np.percentile(contrast(piece), 95)) if piece.size else 0.0
 
     def colourfulness(self, box: Box) -> float:
         """How far the colours of a box are from grey, on average, in levels."""

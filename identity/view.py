@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from identity.layout import SURE, document_of, lines_of
 from identity.ocr import OcrEngine, Word
 from identity.picture import Page, Pixels
+from identity.surface import Surface
 from identity.verdict import Box
 
 _TRIAL_SIDE: Final = 1000
@@ -41,14 +42,19 @@ def view_of(page: Page, engine: OcrEngine) -> View:
     """Straightens and turns a page until it reads best."""
     back: NDArray[np.float64] = np.array([[1 / page.scale, 0, 0], [0, 1 / page.scale, 0]])
     pixels, back = _straightened(page.pixels, back)
-    words = engine.words(pixels)
+    words = _read(pixels, engine)
     if _reads_well(words):
         return View(pixels, tuple(words), back)
     turns = _best_turns(pixels, engine, _score(words))
     if turns:
         pixels, back = _turned(pixels, back, turns)
-        words = engine.words(pixels)
+        words = _read(pixels, engine)
     return View(pixels, tuple(words), back)
+
+
+def _read(pixels: Pixels, engine: OcrEngine) -> list[Word]:
+    """Reads the page with its covers filled in, which spares it strokes that are no letters."""
+    return engine.words(Surface(pixels).uncovered)
 
 
 def _reads_well(words: list[Word]) -> bool:
@@ -71,7 +77,7 @@ def _best_turns(pixels: Pixels, engine: OcrEngine, upright: int) -> int:
     small = np.asarray(cv2.resize(pixels, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA))
     scores = {0: upright}
     for turns in (1, 3, 2):
-        scores[turns] = _score(engine.words(np.ascontiguousarray(np.rot90(small, turns))))
+        scores[turns] = _score(_read(np.ascontiguousarray(np.rot90(small, turns)), engine))
         if scores[turns] >= _ENOUGH:
             break
     return max(scores, key=lambda turns: (scores[turns], -turns))
