@@ -1,10 +1,11 @@
 """The door: what bots may ask of the product. Turns, updates in, notices out, views."""
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from typing import Any
 
 from storage.engine import Storage
@@ -12,6 +13,7 @@ from storage.inbox import Delivery
 from storage.models import NoticeRow, NoticeStatus, RequestKind, Update, UpdateStatus
 from storage.unit_of_work import DatabaseTrouble, UnitOfWork, is_passing
 from workflows import uploads, views
+from workflows.connectors import signed_webhook
 from workflows.dsar import Draft
 from workflows.errors import DeskError, FormIncomplete, StoreDown
 from workflows.handover import record_reply
@@ -224,24 +226,39 @@ class Desk:
 
     # What other machines and one-time pages bring
 
-    def tenant_reply(
-        self, slug: str, message_id: str, reference: str, kind: str, reason: str | None
-    ) -> str:
-        """A controller reports back: taken, repeated, unknown or stale."""
-        with self.unit_of_work() as uow:
-            tenant = uow.tenants.find(slug)
-            ref = f"tenant:{slug}:{message_id}"
-            if uow.inbox.seen("tenant", ref):
-                return "repeated"
-            request = tenant and uow.requests.find_by_reference(tenant.id, reference)
-            if not request:
-                return "unknown"
-            uow.inbox.add_handled("tenant", ref, self.now())
-            work = Work(uow, self.settings, self.now())
-            return "taken" if record_reply(work, request, kind=kind, reason=reason) else "stale"
+    def receive_tenant_reply(self, slug: str, headers: Mapping[str, str], body: bytes) -> int:
+        """A controller reports back; the HTTP status that answers it.
 
-    def tenant_secret(self, slug: str) -> str | None:
-        """The secret that controller signs with, or None if it has none here."""
+        202 taken, or taken before; 400 and 422 not a reply; 401 not signed by that controller;
+        404 no such request there; 409 it does not fit how the request stands. An organisation
+        that is not here answers as one does to a wrong signature, so that nobody can try names.
+        StoreDown where the database is down.
+        """
+        secret = self._tenant_secret(slug) or signed_webhook.new_secret()
+        try:
+            reply = signed_webhook.verify_reply(headers, body, secret)
+            return self._take_reply(slug, reply)
+        except signed_webhook.ReplyError as error:
+            return error.status
+        except DatabaseTrouble as error:
+            raise StoreDown(type(error).__name__) from None
+
+    def _take_reply(self, slug: str, reply: signed_webhook.Reply) -> int:
+        ref = f"tenant:{slug}:{sha256(reply.message_id.encode()).hexdigest()}"
+        with self.unit_of_work() as uow:
+            if uow.inbox.seen("tenant", ref):
+                return 202
+            tenant = uow.tenants.find(slug)
+            request = tenant and uow.requests.find_by_reference(tenant.id, reply.reference)
+            if not request:
+                return 404
+            work = Work(uow, self.settings, self.now())
+            if not record_reply(work, request, kind=reply.type, reason=reply.reason):
+                return 409  # not remembered: the same reply may fit once a delivery is recorded
+            uow.inbox.add_handled("tenant", ref, self.now())
+            return 202
+
+    def _tenant_secret(self, slug: str) -> str | None:
         policy = self.settings.policies.get(slug)
         if policy is None or policy.webhook is None:
             return None
