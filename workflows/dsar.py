@@ -141,19 +141,21 @@ def copy_buttons(work: Work) -> tuple[Button, ...]:
 
 def waiting_for_copy(work: Work, contact_id: int) -> PrivacyRequest | None:
     """This person's request that an ID copy sent now belongs to: the newest that waits."""
-    waiting = [
-        request
-        for request in work.uow.requests.of_contact(contact_id, open_only=True)
-        if request.status is RequestStatus.AWAITING_IDENTITY
-    ]
-    return waiting[0] if waiting else None
+    open_ones = work.uow.requests.of_contact(contact_id, open_only=True)
+    for status in (RequestStatus.AWAITING_IDENTITY, RequestStatus.CHECKING_IDENTITY):
+        for request in open_ones:
+            if request.status is status:
+                return request
+    return None
 
 
 def submit_id_copy(
     work: Work, request: PrivacyRequest, *, channel: str, file_ref: str, message_ref: str | None
 ) -> None:
     """Takes in a reference to a copy that was sent by chat; the check is a job."""
-    if request.status is not RequestStatus.AWAITING_IDENTITY:
+    # A second picture while the first is looked at, as in an album, is only erased.
+    first = request.status is RequestStatus.AWAITING_IDENTITY
+    if not first and request.status is not RequestStatus.CHECKING_IDENTITY:
         raise CopyNotWanted
     copy = IdCopy(
         tenant_id=request.tenant_id,
@@ -161,15 +163,16 @@ def submit_id_copy(
         channel=channel,
         file_ref=file_ref,
         message_ref=message_ref,
-        status=IdCopyStatus.CHECKING,
+        status=IdCopyStatus.CHECKING if first else IdCopyStatus.DROPPED,
         received_at=work.now,
         in_chat=True,
     )
     work.uow.add(copy)
-    request.status = RequestStatus.CHECKING_IDENTITY
-    _log(work, request, "request:identity:copy_received", channel=channel)
     work.enqueue("check_identity", tenant_id=request.tenant_id, id_copy_id=copy.id)
-    work.say_about(request, "id-copy-checking")
+    if first:
+        request.status = RequestStatus.CHECKING_IDENTITY
+        _log(work, request, "request:identity:copy_received", channel=channel)
+    work.say_about(request, "id-copy-checking" if first else "id-copy-one-at-a-time")
 
 
 def copy_left_in_chat(

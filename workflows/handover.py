@@ -117,7 +117,7 @@ def _watching(work: Work, request: PrivacyRequest) -> Policy | None:
     """Whose DPO hears of trouble: the controller's, or the operator's where it has none here."""
     policy = work.policy(request.tenant_id)
     found: Policy | None = (
-        policy if policy.dpo else work.settings.policies.get(policy.processor or "")
+        policy if policy.dpo_members else work.settings.policies.get(policy.processor or "")
     )
     return found
 

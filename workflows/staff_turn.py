@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from storage.models import NoticeRow, Outcome, PrivacyRequest, Ticket
+from storage.models import NoticeRow, NoticeStatus, Outcome, PrivacyRequest, Ticket
 from workflows import decisions, handover, tickets
 from workflows.errors import FormIncomplete, NotYours, StaleButton
 from workflows.notices import SLACK, Address, Speaker
@@ -105,6 +105,34 @@ class StaffTurn:
         if to not in targets:
             raise FormIncomplete({"tenant": "error-choose"})
         decisions.hand_over(self.work, request, to=to, by=by)
+
+    def explain(self, token: str) -> None:
+        """Raises why a form does not open for this speaker: not theirs, decided, stale."""
+        row, button = self.button(token)
+        if row.ticket_id is not None:
+            self.ticket_behind(token)
+        else:
+            fresh = str(button["action"]) not in ("details", "why-date")
+            self.request_behind(token, fresh=fresh)
+
+    def resend(self, token: str) -> None:
+        """Sends an unconfirmed notice once more, because a person said so."""
+        row, button = self.button(token)
+        request, by = self.request_behind(token, fresh=False)
+        unconfirmed = self.work.uow.notices.find(int(button.get("value", "0")))
+        if unconfirmed is None or unconfirmed.request_id != request.id:
+            raise StaleButton
+        if unconfirmed.status is NoticeStatus.UNCONFIRMED:
+            self.work.uow.notices.retry(unconfirmed.id, self.work.now, "resent")
+            facts = {"notice": row.id}
+            self.work.uow.log(
+                request.tenant_id,
+                "request:notice:resent",
+                self.work.now,
+                request_id=request.id,
+                by=by,
+                **facts,
+            )
 
     def finish_request(self, token: str, *, found: bool) -> None:
         """Reports that the request was carried out, or that there was no data."""

@@ -20,7 +20,7 @@ from storage.repositories import Links
 from storage.unit_of_work import UnitOfWork
 from workflows import decisions, directory, dsar, tickets
 from workflows.errors import CaseClosed, NotYours, StaleButton, TooManySearches
-from workflows.notices import TELEGRAM, Button, Speaker
+from workflows.notices import TELEGRAM, Address, Button, Speaker
 from workflows.policy import Policy
 from workflows.settings import WorkflowSettings
 from workflows.staff_turn import StaffTurn
@@ -133,6 +133,18 @@ class Turn(StaffTurn):
     def ask(self, key: str, *buttons: Button, **values: Any) -> None:
         """Asks something: its buttons are stale as soon as the dialogue has moved on."""
         self._say(key, values, buttons, step=self.contact.step)
+
+    def say_on(self, row: NoticeRow, key: str, *buttons: Button, **values: Any) -> None:
+        """Says something about the case that an earlier notice was about."""
+        self.work.say_to_contact(
+            self.contact.id,
+            key,
+            values,
+            buttons,
+            request_id=row.request_id,
+            ticket_id=row.ticket_id,
+            tenant_id=row.tenant_id,
+        )
 
     def _say(
         self, key: str, values: dict[str, Any], buttons: Sequence[Button], step: int | None
@@ -327,6 +339,16 @@ class Turn(StaffTurn):
         if changed and not reachable:
             for ticket in self.open_tickets():
                 tickets.requester_unreachable(self.work, ticket)
+
+    def refuse_group(self, conversation: str) -> None:
+        """Says once, in general words, that nothing private is done in a group."""
+        uow, channel = self.work.uow, self.speaker.channel
+        group = uow.contacts.open(channel, conversation, self.work.now)
+        if group.state != "refused":
+            group.state = "refused"
+            self.work.say(
+                Address(channel, conversation), "group-refused", language=self.language_hint
+            )
 
     def erase_chat(self) -> bool:
         """Forgets drafts and has this chat's messages erased; whether filed cases stay."""

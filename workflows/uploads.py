@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-
 from identity import Claim, CopyRule, assess_apart
 from storage.models import IdCopy, IdCopyStatus, PrivacyRequest, RequestStatus
 from storage.unit_of_work import UnitOfWork

@@ -1,0 +1,130 @@
+"""Notices, forms and homes in the reader's language: plain text that the channels escape."""
+
+from dataclasses import dataclass, field
+
+from bots.conversation.words import Words
+from workflows.notices import Button, Field, Form, Home, Notice, Section, token_of
+
+
+@dataclass(frozen=True)
+class CardButton:
+    """A worded button: it carries a token or opens a url. `confirm` is asked first."""
+
+    label: str
+    token: str | None = None
+    url: str | None = None
+    style: str | None = None
+    confirm: str | None = None
+    confirm_yes: str | None = None
+
+
+@dataclass(frozen=True)
+class Card:
+    """A worded notice. Text may hold anything a person typed: the channel escapes it."""
+
+    heading: str | None
+    body: str = field(repr=False)
+    buttons: tuple[CardButton, ...] = ()
+    language: str = "en"
+
+
+@dataclass(frozen=True)
+class FormField:
+    """A worded input; `kind` is line, text or choice; `options` are (value, label)."""
+
+    name: str
+    label: str
+    kind: str
+    hint: str | None = None
+    options: tuple[tuple[str, str], ...] = ()
+    required: bool = True
+    initial: str | None = None
+    min_length: int = 0
+    max_length: int = 3000
+
+
+@dataclass(frozen=True)
+class FormCard:
+    """A worded form; without fields it only shows its body."""
+
+    title: str
+    body: str = field(repr=False)
+    token: str = ""
+    submit: str | None = None
+    close: str = ""
+    fields: tuple[FormField, ...] = ()
+
+
+def render(notice: Notice, words: Words) -> Card:
+    """The notice in its reader's language; MissingWords if a catalogue lacks it."""
+    language = notice.language
+    tokens = [token_of(notice.nonce, index) for index in range(len(notice.buttons))]
+    return Card(
+        heading=words.attribute(language, notice.key, "heading", **notice.values),
+        body=words.say(language, notice.key, **notice.values),
+        buttons=tuple(
+            _button(button, token, language, words)
+            for button, token in zip(notice.buttons, tokens, strict=True)
+        ),
+        language=language,
+    )
+
+
+def _button(button: Button, token: str, language: str, words: Words) -> CardButton:
+    confirm_key = f"confirm-{button.action}"
+    return CardButton(
+        label=button.text or words.say(language, button.words_key.replace("_", "-")),
+        token=None if button.url else token,
+        url=button.url,
+        style=button.style,
+        confirm=words.say(language, confirm_key) if button.confirm else None,
+        confirm_yes=words.attribute(language, confirm_key, "yes") if button.confirm else None,
+    )
+
+
+def render_form(form: Form, words: Words) -> FormCard:
+    """The form in its reader's language."""
+    key = f"form-{form.key}"
+    return FormCard(
+        title=words.attribute(form.language, key, "title") or "",
+        body=words.say(form.language, key, **form.values),
+        token=form.token,
+        submit=words.attribute(form.language, key, "submit") if form.fields else None,
+        close=words.say(form.language, "form-close"),
+        fields=tuple(_field(one, form.language, words) for one in form.fields),
+    )
+
+
+def _field(one: Field, language: str, words: Words) -> FormField:
+    key = f"field-{one.name}"
+    return FormField(
+        name=one.name,
+        label=words.say(language, key),
+        kind=one.kind,
+        hint=words.attribute(language, key, "hint"),
+        options=tuple(
+            (value, words.say(language, label) if words.has(label) else label)
+            for value, label in one.options
+        ),
+        required=one.required,
+        initial=one.initial,
+        min_length=one.min_length,
+        max_length=one.max_length,
+    )
+
+
+def render_home(home: Home, words: Words) -> tuple[Card, ...]:
+    """The sections of an App Home; a button's token is `ACTION:VALUE`."""
+    return tuple(_section(section, home.language, words) for section in home.sections)
+
+
+def _section(section: Section, language: str, words: Words) -> Card:
+    return Card(
+        heading=words.attribute(language, section.key, "heading", **section.values),
+        body=words.say(language, section.key, **section.values),
+        buttons=tuple(
+            _button(button, f"{button.action}:{button.value}", language, words)
+            for button in section.buttons
+        ),
+        language=language,
+    )

@@ -1,0 +1,132 @@
+"""The requester's side: a table of states, and what can be said in any of them."""
+
+from collections.abc import Callable
+
+from bots.conversation import case_talk, request_talk, ticket_talk
+from bots.conversation.cleaning import clean
+from bots.conversation.events import (
+    ActionChosen,
+    ButtonPressed,
+    CommandGiven,
+    Event,
+    FileSent,
+    TextEdited,
+    TextSent,
+    Unsupported,
+)
+from bots.conversation.intent import detect_language
+from bots.conversation.talk import LARGEST_FILE, Heard, State, Take, forget_draft
+from workflows.desk import Turn
+from workflows.notices import TELEGRAM, Button
+
+STATES: dict[str, State] = {**request_talk.STATES, **ticket_talk.STATES, **case_talk.STATES}
+
+#: Presses that mean the same wherever the conversation stands.
+ANYWHERE: dict[str, Take] = {**request_talk.ANYWHERE, **ticket_talk.ANYWHERE, **case_talk.ANYWHERE}
+
+COMMANDS: dict[str, Callable[[Turn, Heard], str | None]] = {
+    "start": request_talk.start,
+    "privacy": case_talk.privacy,
+    "status": case_talk.status,
+    "help": case_talk.help_,
+    "language": case_talk.choose_language,
+    "delete": case_talk.ask_to_delete,
+    "cancel": lambda turn, _: cancel(turn),
+    "back": lambda turn, _: back(turn),
+}
+
+
+def respond(turn: Turn, event: Event) -> None:
+    """One event of a requester: take it, and if that leads somewhere, go there and ask."""
+    _note_reachable(turn, event)
+    match event:
+        case TextEdited():
+            _edited(turn, event)
+        case Unsupported():
+            turn.say("unsupported", Button("start-over"), kind=event.kind)
+        case _:
+            heard = hear(turn, event)
+            go(turn, take(turn, heard))
+
+
+def _note_reachable(turn: Turn, event: Event) -> None:
+    turn.set_reachable(reachable=True)
+    if event.message_ref and turn.speaker.channel == TELEGRAM and event.place.private:
+        turn.remember_message(event.message_ref, event.at)
+
+
+def _edited(turn: Turn, event: TextEdited) -> None:
+    if event.message_ref and turn.edit_text(event.message_ref, clean(event.text)):
+        return
+    turn.say("edit-not-used")
+
+
+def hear(turn: Turn, event: Event) -> Heard:
+    """The event in the dialogue's terms: text, choice, command or file."""
+    heard = Heard(at=event.at, message_ref=event.message_ref)
+    match event:
+        case TextSent():
+            heard.text = clean(event.text)
+            _guess_language(turn, heard.text)
+        case FileSent():
+            heard.text, heard.file = clean(event.caption), event
+        case ButtonPressed():
+            pressed = turn.pressed(event.token)
+            heard.action, heard.value, heard.row = pressed.action, pressed.value, pressed.row
+        case ActionChosen():
+            heard.action, heard.value = event.action, event.value
+        case CommandGiven():
+            heard.command, heard.text = event.name, clean(event.argument)
+    return heard
+
+
+def _guess_language(turn: Turn, text: str) -> None:
+    guessed = detect_language(text)
+    if guessed is not None:
+        turn.set_language(guessed, chosen=False)
+
+
+def take(turn: Turn, heard: Heard) -> str | None:
+    """Where this leads; None if the conversation stays where it is."""
+    if heard.command:
+        return COMMANDS.get(heard.command, case_talk.help_)(turn, heard)
+    if heard.action in ("back", "cancel"):
+        return back(turn) if heard.action == "back" else cancel(turn)
+    if heard.action in ANYWHERE:
+        return ANYWHERE[heard.action](turn, heard)
+    if heard.file is not None and (heard.file.size or 0) > LARGEST_FILE:
+        turn.say("file-too-large")
+        return None
+    state = STATES.get(turn.contact.state, STATES["idle"])
+    if heard.file is not None and not state.takes_files:
+        return ticket_talk.file_out_of_place(turn, heard)
+    if not heard.text and not heard.action and heard.file is None:
+        turn.say("empty-message")
+        return None
+    return state.take(turn, heard)
+
+
+def go(turn: Turn, name: str | None) -> None:
+    """Moves to a state and asks its question; remembers the way back."""
+    if name is None:
+        return
+    state = STATES[name]
+    trail: list[str] = turn.facts.get("trail", [])
+    if state.in_trail and turn.contact.state != name:
+        turn.facts["trail"] = [*trail, name][-12:]
+    turn.move_to(name)
+    state.ask(turn)
+
+
+def back(turn: Turn) -> str:
+    """The question before this one."""
+    trail: list[str] = turn.facts.get("trail", [])
+    turn.facts["trail"] = trail[:-2]
+    return trail[-2] if len(trail) > 1 else "menu"
+
+
+def cancel(turn: Turn) -> str:
+    """Drops what was not filed yet."""
+    forget_draft(turn)
+    turn.say("cancelled")
+    return "idle"

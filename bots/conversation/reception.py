@@ -1,0 +1,112 @@
+"""Receives one event: one turn, and a known error becomes an answer."""
+
+import hashlib
+import time
+from dataclasses import dataclass, field
+
+import structlog
+
+from bots.conversation import dialogue, staff, words
+from bots.conversation.events import (
+    ActionChosen,
+    ButtonPressed,
+    CommandGiven,
+    Event,
+    FileErased,
+    FormSubmitted,
+    GroupAddressed,
+    MessageMarked,
+    ReachabilityChanged,
+)
+from workflows.desk import Desk, DeskError, FormIncomplete, Turn, is_passing
+
+log = structlog.get_logger()
+
+TRIES = 3
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What an interaction gets back at once: sentences by field of a form that was not complete."""
+
+    errors: dict[str, str] = field(default_factory=dict)
+
+
+def receive(desk: Desk, event: Event) -> Answer:
+    """Works one event. Expected failures are answered; a database that is down is raised."""
+    try:
+        return _turn_with_tries(desk, event)
+    except FormIncomplete as incomplete:
+        language = event.speaker.language or "en"
+        said = words.shared().say
+        return Answer({name: said(language, key) for name, key in incomplete.errors.items()})
+    except DeskError as error:
+        _answer(desk, event, error.notice, error.values)
+    except Exception as error:
+        if is_passing(error):
+            raise
+        reference = reference_of(event.ref)
+        log.error("turn_failed", ref=reference, error=type(error).__name__)  # noqa: TRY400
+        log.debug("turn_failed_where", ref=reference, where=_where(error))
+        _answer(desk, event, "apology", {"reference": reference})
+    return Answer()
+
+
+def reference_of(ref: str) -> str:
+    """A short reference for people, made of the update's."""
+    return hashlib.sha256(ref.encode()).hexdigest()[:8].upper()
+
+
+def _where(error: BaseException) -> str:
+    """File and line of the failure; the error's own text may hold personal data."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None:
+        return ""
+    return f"{trace.tb_frame.f_code.co_filename.rpartition('/')[2]}:{trace.tb_lineno}"
+
+
+def _turn_with_tries(desk: Desk, event: Event) -> Answer:
+    for attempt in range(TRIES):
+        try:
+            with desk.turn(event.ref, event.speaker) as turn:
+                if turn is not None:
+                    converse(turn, event)
+            return Answer()
+        except Exception as error:
+            if not is_passing(error) or attempt == TRIES - 1:
+                raise
+            time.sleep(0.05 * (attempt + 1))
+    return Answer()
+
+
+def _answer(desk: Desk, event: Event, key: str, values: dict[str, object]) -> None:
+    with desk.turn(event.ref, event.speaker) as turn:
+        if turn is None:
+            return
+        if event.place.private:
+            turn.say(key, **values)
+        else:
+            turn.tell_privately(event.place.conversation, key, values)
+
+
+def converse(turn: Turn, event: Event) -> None:
+    """Gives the event to whoever it concerns."""
+    match event:
+        case GroupAddressed():
+            turn.refuse_group(event.place.conversation)
+        case ReachabilityChanged():
+            turn.set_reachable(reachable=event.reachable)
+        case FileErased():
+            turn.file_erased(event.file_ref)
+        case FormSubmitted() | MessageMarked():
+            staff.act(turn, event)
+        case ButtonPressed() if turn.is_staff_button(event.token):
+            staff.act(turn, event)
+        case CommandGiven() | ActionChosen():
+            dialogue.respond(turn, event)
+        case _ if event.place.private:
+            dialogue.respond(turn, event)
+        case _:
+            staff.act(turn, event)

@@ -1,0 +1,206 @@
+"""The way to a support ticket or a breach report, and writing on to an open one."""
+
+from typing import Any
+
+from bots.conversation import talk
+from bots.conversation.talk import (
+    BACK,
+    CANCEL,
+    Heard,
+    State,
+    forget_draft,
+    must_have_tenant,
+    not_understood,
+)
+from workflows.desk import Said, Turn
+from workflows.notices import Button
+
+
+def begin_ticket(turn: Turn, heard: Heard) -> str | None:
+    """The button *I have a question or a problem*."""
+    first = turn.facts.get("first_text", "")
+    forget_draft(turn)
+    if first:
+        turn.facts["first_text"] = first
+    turn.facts["asked_at"] = heard.at.isoformat()
+    return _with_tenant(turn, "choosing_category")
+
+
+def _with_tenant(turn: Turn, state: str) -> str:
+    """That state, by way of the choice of an organisation where none is known yet."""
+    if talk.tenant_of(turn) is not None:
+        return state
+    turn.facts["wants"] = state
+    return "choosing_tenant"
+
+
+def ask_category(turn: Turn) -> None:
+    """What it is about, as the organisation sorts it."""
+    support = must_have_tenant(turn).support
+    categories = support.categories if support else ()
+    buttons = [
+        Button("category", one.key, text=one.text.in_language(turn.language)) for one in categories
+    ]
+    turn.ask("which-category", *(buttons or [Button("category", "other")]), BACK, CANCEL)
+
+
+def take_category(turn: Turn, heard: Heard) -> str | None:
+    """A press; words instead become the ticket's text under *other*."""
+    if heard.action == "category":
+        turn.facts["category"] = heard.value
+        return _open_or_ask(turn)
+    if heard.text or heard.file is not None:
+        turn.facts["category"] = "other"
+        return take_text(turn, heard)
+    not_understood(turn)
+    return None
+
+
+def _open_or_ask(turn: Turn) -> str | None:
+    first = turn.facts.get("first_text", "")
+    if not first:
+        return "writing_ticket"
+    _open(turn, Said(text=first))
+    return "idle"
+
+
+def ask_text(turn: Turn) -> None:
+    """What is the matter?"""
+    turn.ask("describe-the-problem", BACK, CANCEL)
+
+
+def take_text(turn: Turn, heard: Heard) -> str | None:
+    """The first words, or a picture alone, open the ticket."""
+    if not heard.text and heard.file is None:
+        not_understood(turn)
+        return None
+    _open(turn, said(heard))
+    return "idle"
+
+
+def _open(turn: Turn, first: Said) -> None:
+    tenant = must_have_tenant(turn)
+    turn.open_ticket(tenant.tenant, category=turn.facts.get("category", "other"), said=first)
+    forget_draft(turn)
+
+
+def said(heard: Heard) -> Said:
+    """What was heard, as the ticket keeps it."""
+    file = heard.file
+    return Said(
+        text=heard.text,
+        source_ref=heard.message_ref,
+        file_ref=file.file_ref if file else None,
+        file_name=file.name if file else "",
+        media_type=file.media_type if file else None,
+    )
+
+
+def begin_breach(turn: Turn, heard: Heard) -> str | None:
+    """The button *I think data leaked*."""
+    forget_draft(turn)
+    turn.facts["asked_at"] = heard.at.isoformat()
+    return _with_tenant(turn, "describing_breach")
+
+
+def ask_breach(turn: Turn) -> None:
+    """What happened? It goes to the DPO at once."""
+    turn.ask("describe-the-breach", BACK, CANCEL)
+
+
+def take_breach(turn: Turn, heard: Heard) -> str | None:
+    """The report's words."""
+    if not heard.text and heard.file is None:
+        not_understood(turn)
+        return None
+    turn.facts["category"] = "breach"
+    return take_text(turn, heard)
+
+
+def ask_confirm_breach(turn: Turn) -> None:
+    """The first words sounded like a report of a leak: is that so?"""
+    turn.ask(
+        "understood-breach",
+        Button("report-it", style="primary"),
+        Button("not-what-i-meant"),
+        CANCEL,
+    )
+
+
+def take_confirm_breach(turn: Turn, heard: Heard) -> str | None:
+    """Yes: the words already said are the report."""
+    if heard.action == "report-it":
+        turn.facts["category"] = "breach"
+        return _open_or_ask(turn)
+    return take_breach(turn, heard)
+
+
+# Writing on
+
+
+def add_to(turn: Turn, ticket: Any, heard: Heard) -> str | None:
+    """Adds to an open ticket and says to which one."""
+    turn.write_to_ticket(ticket.id, said(heard))
+    turn.facts.pop("first_text", None)
+    turn.say("added-to-ticket", Button("report_a_problem"), reference=ticket.reference)
+    return "idle"
+
+
+def file_out_of_place(turn: Turn, heard: Heard) -> str | None:
+    """A file where none was asked for: an ID copy that is waited for, else the open ticket's."""
+    if turn.waits_for_copy() and heard.file is not None:
+        turn.submit_id_copy(heard.file.file_ref, heard.message_ref)
+        return None
+    running = turn.open_tickets()
+    if running:
+        return add_to(turn, running[0], heard)
+    turn.say("file-not-expected", Button("ask_about_my_data"), Button("report_a_problem"))
+    return None
+
+
+def write_again(turn: Turn, heard: Heard) -> str | None:
+    """The button under a closed ticket: the next words go there and open it again."""
+    if heard.row is None or heard.row.ticket_id is None:
+        return "menu"
+    ticket = turn.own_ticket(heard.row.ticket_id)
+    turn.facts["ticket"] = ticket.id
+    turn.facts["ticket_reference"] = ticket.reference
+    return "writing_again"
+
+
+def ask_again(turn: Turn) -> None:
+    """What do you want to add?"""
+    turn.ask("write-to-ticket", CANCEL, reference=turn.facts.get("ticket_reference", ""))
+
+
+def take_again(turn: Turn, heard: Heard) -> str | None:
+    """The words go to that ticket."""
+    if not heard.text and heard.file is None:
+        not_understood(turn)
+        return None
+    turn.write_to_ticket(int(turn.facts.pop("ticket")), said(heard))
+    turn.say("added-to-ticket", reference=turn.facts.pop("ticket_reference", ""))
+    return "idle"
+
+
+def close_own(turn: Turn, heard: Heard) -> str | None:
+    """The button *solved*."""
+    if heard.row is not None and heard.row.ticket_id is not None:
+        turn.close_own_ticket(heard.row.ticket_id)
+    return None
+
+
+STATES: dict[str, State] = {
+    "choosing_category": State(ask_category, take_category, takes_files=True),
+    "writing_ticket": State(ask_text, take_text, takes_files=True),
+    "confirming_breach": State(ask_confirm_breach, take_confirm_breach, takes_files=True),
+    "describing_breach": State(ask_breach, take_breach, takes_files=True),
+    "writing_again": State(ask_again, take_again, takes_files=True, in_trail=False),
+}
+
+ANYWHERE = {
+    "report_a_problem": begin_ticket,
+    "report-a-breach": begin_breach,
+    "write-again": write_again,
+    "close-ticket": close_own,
+}

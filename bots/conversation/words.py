@@ -1,0 +1,134 @@
+"""Looks sentences up in the catalogues (Fluent): plurals and dates come out right, or it fails."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_datetime
+from babel.lists import format_list
+from fluent.runtime import FluentBundle, FluentResource
+
+LANGUAGES = ("en", "nl")
+FOLDER = Path(__file__).resolve().parent.parent / "locales"
+
+#: Values that are codes of ours: name of the value to prefix of the words key.
+TERMS = {
+    "right": "right",
+    "status": "status",
+    "request_status": "status",
+    "ticket_status": "ticket-status",
+    "identity": "identity",
+    "ground": "ground",
+}
+#: Around a Slack user id, which the Slack channel turns into a mention; cleaned out of typed text.
+MENTION_OPEN, MENTION_CLOSE = "\ue000", "\ue001"
+
+
+class MissingWords(KeyError):
+    """A key is in no catalogue, or a sentence needs a value it was not given."""
+
+
+class Words:
+    """Sentences by language and key."""
+
+    def __init__(self) -> None:
+        self._bundles = {language: _bundle(language) for language in LANGUAGES}
+
+    def has(self, key: str) -> bool:
+        """Whether the catalogues have that sentence."""
+        return bool(self._bundles["en"].has_message(key))
+
+    def say(self, language: str, key: str, **values: Any) -> str:
+        """The sentence; MissingWords if there is none or a value is missing."""
+        bundle = self._bundles.get(language, self._bundles["en"])
+        if not bundle.has_message(key) or bundle.get_message(key).value is None:
+            raise MissingWords(key)
+        return self._format(language, key, bundle.get_message(key).value, values)
+
+    def attribute(self, language: str, key: str, attribute: str, **values: Any) -> str | None:
+        """An attribute of a sentence such as its heading, or None where it has none."""
+        bundle = self._bundles.get(language, self._bundles["en"])
+        if not bundle.has_message(key):
+            raise MissingWords(key)
+        pattern = bundle.get_message(key).attributes.get(attribute)
+        return None if pattern is None else self._format(language, key, pattern, values)
+
+    def _format(self, language: str, key: str, pattern: Any, values: dict[str, Any]) -> str:
+        bundle = self._bundles.get(language, self._bundles["en"])
+        text, errors = bundle.format_pattern(pattern, self._worded(language, values))
+        if errors:
+            raise MissingWords(f"{key}: {type(errors[0]).__name__}")
+        return str(text)
+
+    def _worded(self, language: str, values: dict[str, Any]) -> dict[str, Any]:
+        worded: dict[str, Any] = {}
+        for name, value in values.items():
+            worded[name] = self._word(language, name, value, values)
+            if name in TERMS:
+                worded[f"{name}_key"] = value
+        return worded
+
+    def _word(self, language: str, name: str, value: Any, values: dict[str, Any]) -> Any:
+        if name in TERMS and value:
+            return self.say(language, f"{TERMS[name]}-{value}".replace("_", "-"))
+        if name.endswith("_on") and value:
+            return long_date(language, value)
+        if name.endswith("_at") and value:
+            return long_time(language, value, str(values.get("timezone", "Europe/Amsterdam")))
+        if name == "by" and value and value != "policy":
+            return f"{MENTION_OPEN}{value}{MENTION_CLOSE}"
+        if isinstance(value, list):
+            return self._list(language, name, value)
+        return value
+
+    def _list(self, language: str, name: str, values: list[Any]) -> str:
+        if name == "cover":
+            zones = [self.say(language, f"zone-{zone}".replace("_", "-")) for zone in values]
+            return str(format_list(zones, locale=language))
+        if name == "reasons":
+            return lines(self._reason(language, reason) for reason in values)
+        if name == "trace":
+            return lines(self._step(language, step) for step in values)
+        return lines(str(value) for value in values)
+
+    def _reason(self, language: str, reason: dict[str, str]) -> str:
+        where = reason.get("where") or "unknown"
+        place = self.say(language, f"where-{where}".replace("_", "-"))
+        return self.say(language, f"reason-{reason['code']}", where=place)
+
+    def _step(self, language: str, step: dict[str, str]) -> str:
+        start, end = long_date(language, step["from"][:10]), long_date(language, step["to"])
+        return self.say(language, f"trace-{step['rule'].lower()}", start=start, end=end)
+
+
+def lines(texts: Iterable[str]) -> str:
+    """One line each, with a dash in front."""
+    return "\n".join(f"– {text}" for text in texts)
+
+
+def long_date(language: str, value: str | date) -> str:
+    """`dinsdag 7 april 2026`, `Tuesday 7 April 2026`."""
+    day = date.fromisoformat(value) if isinstance(value, str) else value
+    return str(format_date(day, "EEEE d MMMM y", locale=language))
+
+
+def long_time(language: str, value: str, timezone: str) -> str:
+    """`7 apr 2026 14:05`, on the wall of that time zone."""
+    at = datetime.fromisoformat(value).astimezone(ZoneInfo(timezone))
+    return str(format_datetime(at, "d MMM y HH:mm", locale=language))
+
+
+def _bundle(language: str) -> FluentBundle:
+    # Isolation marks are left out: what people type is cleaned of direction marks when it comes in.
+    bundle = FluentBundle([language], use_isolating=False)
+    bundle.add_resource(FluentResource((FOLDER / f"{language}.ftl").read_text("utf-8")))
+    return bundle
+
+
+@cache
+def shared() -> Words:
+    """The one catalogue of this process."""
+    return Words()

@@ -1,0 +1,58 @@
+"""Works off the inbox of one channel: each conversation in order, several at once."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import structlog
+
+from bots.conversation.events import Event
+from bots.conversation.reception import receive
+from workflows.desk import Desk, StoredUpdate
+
+log = structlog.get_logger()
+
+THREADS = 8
+LOOK_EVERY = 1.0
+
+
+class Intake:
+    """The loop of one channel; whoever stored an update wakes it."""
+
+    def __init__(
+        self, desk: Desk, source: str, to_event: Callable[[dict[str, Any]], Event | None]
+    ) -> None:
+        self._desk = desk
+        self._source = source
+        self._to_event = to_event
+
+    def run(self, stop: threading.Event) -> None:
+        """Until `stop`. What fails is put back; what a crash left behind is found again."""
+        with ThreadPoolExecutor(THREADS, thread_name_prefix=f"{self._source}-in") as pool:
+            while not stop.is_set():
+                try:
+                    updates = self._desk.claim_updates(self._source)
+                    list(pool.map(self.work, updates))
+                except Exception as error:  # noqa: BLE001  # the loop must outlive any trouble
+                    log.warning("intake_failed", error=type(error).__name__)
+                    updates = []
+                if not updates:
+                    self._desk.wait(f"{self._source}-in", LOOK_EVERY)
+
+    def work(self, update: StoredUpdate) -> None:
+        """One update: its event is received, or it is dropped as nothing to do."""
+        try:
+            event = self._to_event(update.payload)
+        except Exception as error:  # noqa: BLE001  # a poison update must not block a person
+            log.error("update_unreadable", error=type(error).__name__)  # noqa: TRY400
+            self._desk.set_aside(update.id, type(error).__name__)
+            return
+        if event is None:
+            self._desk.drop_update(update.id)
+            return
+        try:
+            receive(self._desk, event)
+        except Exception as error:  # noqa: BLE001  # kept and tried again after a pause
+            log.warning("update_put_back", error=type(error).__name__)
+            self._desk.retry_update(update.id, type(error).__name__)

@@ -1,0 +1,353 @@
+"""The jobs: each reads in one short unit of work, does the slow thing outside, records in another.
+
+Every job may run twice: the second run finds nothing to do and leaves quietly.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+import structlog
+
+from identity import Claim, CopyRule, TesseractMissing, Verdict, assess_apart
+from storage.models import AttachmentStatus, IdCopyStatus, Job, RequestStatus
+from storage.unit_of_work import UnitOfWork
+from workflows import dsar, handover, tickets
+from workflows.connectors.base import Handover, Result, pause_after
+from workflows.connectors.choose import connector_for
+from workflows.notices import ChannelDown, FileGone, Files
+from workflows.settings import WorkflowSettings
+from workflows.uploads import copy_rule
+from workflows.work import Work, private_address
+
+log = structlog.get_logger()
+
+ERASE_FOR = timedelta(hours=48)
+LONGEST_PAUSE = timedelta(minutes=30)
+UNKNOWN_TYPE = "application/octet-stream"
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What jobs work with. `files` reaches each channel's files by the channel's name."""
+
+    unit_of_work: Callable[[], UnitOfWork]
+    unit_of_work_to_look: Callable[[], UnitOfWork]
+    settings: WorkflowSettings
+    now: Callable[[], datetime]
+    files: Mapping[str, Files] = field(default_factory=dict)
+
+    def work(self, uow: UnitOfWork) -> Work:
+        """A Work on that unit of work, now."""
+        return Work(uow, self.settings, self.now())
+
+
+class Again(Exception):
+    """Not now: the job is to be run once more after a pause. `reason` is a code."""
+
+    def __init__(self, reason: str, after: timedelta) -> None:
+        super().__init__(reason)
+        self.after = after
+
+
+def growing(attempts: int, retry_after: float | None = None) -> timedelta:
+    """1, 2, 4, … seconds up to half an hour; at least what the platform asked for."""
+    pause = min(timedelta(seconds=2 ** min(attempts - 1, 11)), LONGEST_PAUSE)
+    return max(pause, timedelta(seconds=retry_after or 0))
+
+
+def _fetch(tools: Tools, channel: str, file_ref: str, attempts: int) -> bytes | None:
+    """The file's bytes, None if it is gone for good; Again if the platform is down."""
+    try:
+        return tools.files[channel].fetch(file_ref)
+    except FileGone:
+        return None
+    except ChannelDown as error:
+        raise Again("channel-down", growing(attempts, error.retry_after)) from None
+
+
+# An ID copy
+
+
+def check_identity(tools: Tools, job: Job) -> None:
+    """Looks at a copy in memory, keeps the verdict, erases the message it came in."""
+    tenant_id, copy_id = job.args["tenant_id"], job.args["id_copy_id"]
+    with tools.unit_of_work() as uow:
+        copy = uow.id_copies.find(tenant_id, copy_id)
+        if copy is None:
+            return
+        waiting = copy.status is IdCopyStatus.CHECKING
+        request = uow.requests.get(tenant_id, copy.request_id)
+        claim = Claim(name=request.person.get("name", ""))
+        rule = copy_rule(tools.work(uow), request)
+        channel, file_ref = copy.channel, copy.file_ref
+    if waiting and file_ref is not None:
+        _look_and_record(tools, job, channel, file_ref, claim, rule)
+    _erase_copy(tools, job, copy_id, tenant_id)
+
+
+def _look_and_record(
+    tools: Tools, job: Job, channel: str, file_ref: str, claim: Claim, rule: CopyRule
+) -> None:
+    picture = _fetch(tools, channel, file_ref, job.attempts)
+    verdict, trouble = None, "file-gone"
+    if picture is not None:
+        try:
+            verdict = assess_apart(picture, claim, rule)
+        except TesseractMissing:
+            log.error("tesseract_missing", job=job.id)  # noqa: TRY400  # the trace says no more
+            trouble = "tesseract-missing"
+    _record_verdict(tools, job, verdict, trouble)
+
+
+def _record_verdict(tools: Tools, job: Job, verdict: Verdict | None, trouble: str) -> None:
+    tenant_id, copy_id = job.args["tenant_id"], job.args["id_copy_id"]
+    with tools.unit_of_work() as uow:
+        work = tools.work(uow)
+        copy = uow.id_copies.find(tenant_id, copy_id)
+        if copy is None or copy.status is not IdCopyStatus.CHECKING:
+            return
+        request = uow.requests.get(tenant_id, copy.request_id, lock=True)
+        if verdict is None:
+            dsar.check_failed(work, request, copy, trouble)
+        else:
+            dsar.record_verdict(
+                work, request, copy, verdict=verdict.to_dict(), method="id_copy_chat"
+            )
+            log.info("identity_checked", request=request.reference, decision=verdict.decision)
+
+
+def _erase_copy(tools: Tools, job: Job, copy_id: int, tenant_id: int) -> None:
+    with tools.unit_of_work() as uow:
+        copy = uow.id_copies.find(tenant_id, copy_id)
+        if copy is None or copy.erased_at is not None or copy.message_ref is None:
+            return
+        channel, message_ref, received_at = copy.channel, copy.message_ref, copy.received_at
+    erased = _erase(tools, channel, message_ref, received_at, job.attempts)
+    with tools.unit_of_work() as uow:
+        copy = uow.id_copies.find(tenant_id, copy_id)
+        if copy is not None and copy.erased_at is None:
+            dsar.copy_erased(tools.work(uow), copy, erased=erased)
+
+
+def _erase(
+    tools: Tools, channel: str, message_ref: str, received_at: datetime, attempts: int
+) -> bool:
+    """Whether the message is gone; Again while the platform is down and could still erase it."""
+    try:
+        return tools.files[channel].erase(message_ref)
+    except ChannelDown as error:
+        if tools.now() - received_at > ERASE_FOR:
+            return False
+        raise Again("not-erased-yet", growing(attempts, error.retry_after)) from None
+
+
+# A file with a ticket
+
+
+def screen_attachment(tools: Tools, job: Job) -> None:
+    """Looks at a file before anybody sees it; an identity document is not kept."""
+    tenant_id, attachment_id = job.args["tenant_id"], job.args["attachment_id"]
+    with tools.unit_of_work() as uow:
+        attachment = uow.tickets.attachment(tenant_id, attachment_id)
+        if attachment is None or attachment.status is AttachmentStatus.ERASED:
+            return
+        waiting = attachment.status is AttachmentStatus.SCREENING
+        channel, file_ref = attachment.channel, attachment.file_ref
+    if waiting and file_ref is not None:
+        content = _fetch(tools, channel, file_ref, job.attempts)
+        refusal = "file-gone" if content is None else _why_refused(content)
+        _record_screening(tools, tenant_id, attachment_id, content, refusal)
+    _erase_refused(tools, job, tenant_id, attachment_id)
+
+
+def media_type_of(content: bytes) -> str:
+    """The media type by content, for pictures and PDFs; anything else is just bytes."""
+    from identity.picture import file_type
+
+    kind = file_type(content)
+    if kind is None:
+        return UNKNOWN_TYPE
+    return "application/pdf" if kind == "PDF" else f"image/{kind.lower()}"
+
+
+def _why_refused(content: bytes) -> str | None:
+    """A code if the file may not be kept: an identity document, or a picture nobody can judge."""
+    if media_type_of(content) == UNKNOWN_TYPE:
+        return None
+    try:
+        verdict = assess_apart(content, Claim(name=""), CopyRule())
+    except TesseractMissing:
+        log.error("tesseract_missing")  # noqa: TRY400  # the trace says no more
+        return "could-not-check"
+    if verdict.is_identity_document is None:
+        return "could-not-check"
+    shown = any(found.state in ("visible", "recoverable") for found in verdict.fields.values())
+    return "identity-document" if verdict.is_identity_document and shown else None
+
+
+def _record_screening(
+    tools: Tools, tenant_id: int, attachment_id: int, content: bytes | None, refusal: str | None
+) -> None:
+    with tools.unit_of_work() as uow:
+        work = tools.work(uow)
+        attachment = uow.tickets.attachment(tenant_id, attachment_id)
+        if attachment is None or attachment.status is not AttachmentStatus.SCREENING:
+            return
+        ticket = uow.tickets.get(tenant_id, attachment.ticket_id, lock=True)
+        if refusal is not None or content is None:
+            reason = refusal or "file-gone"
+            tickets.refuse_attachment(work, ticket, attachment, reason=reason)
+        else:
+            media_type = media_type_of(content)
+            tickets.keep_attachment(work, ticket, attachment, content, media_type)
+
+
+def _erase_refused(tools: Tools, job: Job, tenant_id: int, attachment_id: int) -> None:
+    with tools.unit_of_work() as uow:
+        attachment = uow.tickets.attachment(tenant_id, attachment_id)
+        if (
+            attachment is None
+            or attachment.status is not AttachmentStatus.REFUSED
+            or attachment.erased_at is not None
+            or attachment.message_ref is None
+        ):
+            return
+        channel, message_ref = attachment.channel, attachment.message_ref
+        received_at = attachment.received_at
+    if tickets.can_be_erased(attachment):
+        _erase(tools, channel, message_ref, received_at, job.attempts)
+    with tools.unit_of_work() as uow:
+        attachment = uow.tickets.attachment(tenant_id, attachment_id)
+        if attachment is not None:
+            tickets.attachment_erased(tools.work(uow), attachment)
+
+
+# Passing on
+
+
+def pass_on(tools: Tools, job: Job) -> None:
+    """Hands an approved request to its controller by the connector its policy names."""
+    tenant_id, request_id = job.args["tenant_id"], job.args["request_id"]
+    with tools.unit_of_work() as uow:
+        work = tools.work(uow)
+        request = uow.requests.find(tenant_id, request_id)
+        if request is None or request.status is not RequestStatus.APPROVED:
+            return
+        policy = work.policy(tenant_id)
+        carried = handover.handover_of(work, request)
+
+    def post(_channel: str, _handover: Handover, _message_id: str) -> None:
+        with tools.unit_of_work() as uow:
+            found = uow.requests.get(tenant_id, request_id, lock=True)
+            handover.record_posted(tools.work(uow), found)
+
+    try:
+        connector = connector_for(
+            policy,
+            secret_of=tools.settings.secrets.__getitem__,
+            post=post,
+            allow_hosts=tools.settings.allow_hosts,
+        )
+    except (KeyError, ValueError):
+        _trouble(tools, tenant_id, request_id, "no-connector", last=True)
+        return
+    outcome = connector.pass_on(carried, message_id=job.message_id)
+    if outcome.result is Result.DELIVERED:
+        _delivered(tools, tenant_id, request_id, posted=policy.webhook is None)
+        return
+    pause = pause_after(job.attempts, outcome.retry_after)
+    last = outcome.result is Result.REFUSED or pause is None
+    _trouble(tools, tenant_id, request_id, outcome.reason, last=last)
+    if not last and pause is not None:
+        raise Again(outcome.reason, pause)
+
+
+def _delivered(tools: Tools, tenant_id: int, request_id: int, *, posted: bool) -> None:
+    if posted:
+        return  # the card in the channel has recorded it already
+    with tools.unit_of_work() as uow:
+        request = uow.requests.get(tenant_id, request_id, lock=True)
+        handover.record_delivery(tools.work(uow), request)
+
+
+def _trouble(tools: Tools, tenant_id: int, request_id: int, reason: str, *, last: bool) -> None:
+    log.info("handover_trouble", reason=reason, last=last)
+    with tools.unit_of_work() as uow:
+        request = uow.requests.get(tenant_id, request_id, lock=True)
+        handover.record_trouble(tools.work(uow), request, reason=reason, last=last)
+
+
+# The chat itself
+
+
+def erase_chat(tools: Tools, job: Job) -> None:
+    """Erases from a person's chat what the platform lets a bot erase, then says what stays."""
+    contact_id = job.args["contact_id"]
+    with tools.unit_of_work() as uow:
+        contact = uow.contacts.get(contact_id)
+        channel = contact.channel
+        ours = [
+            row.sent_ref
+            for row in uow.notices.of_contact(contact_id, channel)
+            if row.sent_ref and row.created_at <= job.created_at
+        ]
+        theirs = [str(ref) for ref, _at in contact.facts.get("messages", [])]
+    kept = 0
+    for message_ref in dict.fromkeys([*theirs, *ours]):
+        kept += not _erase(tools, channel, message_ref, job.created_at, job.attempts)
+    with tools.unit_of_work() as uow:
+        _say_erased(tools, uow, contact_id, kept)
+
+
+def _say_erased(tools: Tools, uow: UnitOfWork, contact_id: int, kept: int) -> None:
+    work = tools.work(uow)
+    contact = uow.contacts.get(contact_id)
+    contact.facts = {name: value for name, value in contact.facts.items() if name != "messages"}
+    language = contact.language or "en"
+    work.say(
+        private_address(contact),
+        "chat-erased",
+        {"kept": kept},
+        language=language,
+        contact_id=contact_id,
+    )
+
+
+JOBS: dict[str, Callable[[Tools, Job], None]] = {
+    "check_identity": check_identity,
+    "screen_attachment": screen_attachment,
+    "pass_on": pass_on,
+    "erase_chat": erase_chat,
+}
+
+
+def run_job(tools: Tools, job_id: int) -> str:
+    """Runs one job if it is due and free: done, again, nothing, or dead for an unknown kind."""
+    with tools.unit_of_work() as uow:
+        job = uow.jobs.claim(job_id, tools.now(), tools.settings.job_lease)
+    if job is None:
+        return "nothing"
+    act = JOBS.get(job.name)
+    if act is None:
+        with tools.unit_of_work() as uow:
+            uow.jobs.bury(job_id, "unknown-job")
+        return "dead"
+    try:
+        act(tools, job)
+    except Again as again:
+        _put_back(tools, job_id, str(again), again.after)
+        return "again"
+    except Exception as error:
+        # Unexpected: kept and tried again; the class alone is logged, its text may be personal.
+        log.error("job_failed", job=job_id, name=job.name, error=type(error).__name__)  # noqa: TRY400
+        _put_back(tools, job_id, type(error).__name__, growing(job.attempts))
+        raise
+    with tools.unit_of_work() as uow:
+        uow.jobs.done(job_id, tools.now())
+    return "done"
+
+
+def _put_back(tools: Tools, job_id: int, reason: str, after: timedelta) -> None:
+    with tools.unit_of_work() as uow:
+        uow.jobs.retry(job_id, tools.now() + after, reason[:120])

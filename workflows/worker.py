@@ -1,0 +1,151 @@
+"""The Celery app: the bell that rings for jobs, the beat, and the worker of `loket run`."""
+
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import structlog
+from celery import Celery
+from celery.apps.beat import Beat
+from kombu.exceptions import OperationalError
+
+from storage.retention import drop_finished
+from workflows.tasks import Tools, run_job
+
+log = structlog.get_logger()
+
+RUN_JOB = "loket.run_job"
+SWEEP = "loket.sweep"
+TIDY = "loket.tidy"
+RING_AGAIN_AFTER = timedelta(seconds=30)
+BATCH = 100
+
+
+def make_app(broker_url: str, *, data_folder: Path) -> Celery:
+    """A Celery app on that broker; messages carry job numbers, never personal data."""
+    app = Celery("loket", broker=broker_url, set_as_current=False)
+    app.conf.update(
+        task_ignore_result=True,
+        task_acks_late=True,
+        task_reject_on_worker_lost=True,
+        worker_prefetch_multiplier=1,
+        worker_hijack_root_logger=False,
+        worker_send_task_events=False,
+        broker_connection_retry_on_startup=True,
+        broker_transport_options=_transport_options(broker_url),
+        beat_schedule_filename=str(data_folder / "beat-schedule"),
+        beat_schedule={
+            "sweep": {"task": SWEEP, "schedule": 1.0, "options": {"expires": 5}},
+            "tidy": {"task": TIDY, "schedule": 3600.0, "options": {"expires": 600}},
+        },
+    )
+    return app
+
+
+def _transport_options(broker_url: str) -> dict[str, Any]:
+    if broker_url.startswith("memory"):
+        return {"polling_interval": 0.02}
+    return {"socket_connect_timeout": 2} if broker_url.startswith("redis") else {}
+
+
+def register(app: Celery, tools: Tools) -> None:
+    """Gives the app its tasks."""
+
+    def run(job_id: int) -> str:
+        # The failure is logged and the job put back; Celery need not say it again.
+        try:
+            return run_job(tools, job_id)
+        except Exception:  # noqa: BLE001  # logged by class in run_job
+            return "failed"
+
+    def sweep() -> int:
+        return ring(app, tools)
+
+    def tidy() -> None:
+        with tools.unit_of_work() as uow:
+            drop_finished(uow, tools.now())
+
+    app.task(name=RUN_JOB)(run)
+    app.task(name=SWEEP)(sweep)
+    app.task(name=TIDY)(tidy)
+
+
+def ring(app: Celery, tools: Tools) -> int:
+    """Rings for each due job; how many. A broker that is down delays work and loses none."""
+    now = tools.now()
+    with tools.unit_of_work_to_look() as uow:
+        due = uow.jobs.due(now, ring_again_after=RING_AGAIN_AFTER, limit=BATCH)
+    rung: list[int] = []
+    with suppress(OperationalError, OSError):
+        for job_id in due:
+            app.send_task(RUN_JOB, args=[job_id], retry=False)
+            rung.append(job_id)
+    if len(rung) < len(due):
+        log.warning("broker_down", waiting=len(due) - len(rung))
+    if rung:
+        with tools.unit_of_work() as uow:
+            uow.jobs.rung(rung, now)
+    return len(rung)
+
+
+class Bell:
+    """Rings after each commit of this process, and each second for what others left behind."""
+
+    def __init__(self, app: Celery, tools: Tools, wait: Callable[[str, float], None]) -> None:
+        self._app = app
+        self._tools = tools
+        self._wait = wait
+
+    def run(self, stop: threading.Event) -> None:
+        """Until `stop`; a database that is down is tried again."""
+        while not stop.is_set():
+            try:
+                ring(self._app, self._tools)
+            except Exception as error:  # noqa: BLE001  # the loop must outlive any trouble
+                log.warning("bell_failed", error=type(error).__name__)
+            self._wait("jobs", 1.0)
+
+
+class WorkerThread:
+    """A Celery worker with a pool of threads inside this process, for `loket run`."""
+
+    def __init__(self, app: Celery, threads: int = 2) -> None:
+        self._worker = app.WorkController(
+            pool="threads",
+            concurrency=threads,
+            without_heartbeat=True,
+            without_mingle=True,
+            without_gossip=True,
+            quiet=True,
+        )
+        self._thread = threading.Thread(target=self._worker.start, daemon=True, name="worker")
+
+    def start(self) -> None:
+        """Begins to take jobs."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Lets running jobs end, waits at most ten seconds."""
+        self._worker.stop(in_sighandler=False)
+        self._thread.join(timeout=10)
+
+
+def run_worker(app: Celery, processes: int = 1) -> None:
+    """A worker process of its own, until a signal ends it."""
+    app.worker_main(
+        ["worker", "--pool", "threads", "--concurrency", str(processes), "--loglevel", "WARNING"]
+    )
+
+
+def run_beat(app: Celery) -> None:
+    """The beat process: rings the sweep each second, the tidying each hour."""
+    Beat(app=app, loglevel="WARNING", quiet=True).run()
+
+
+def ping(app: Celery) -> None:
+    """Connects to the broker; raises what the transport raises when it cannot."""
+    with app.connection_for_write() as connection:
+        connection.ensure_connection(max_retries=1, timeout=3)
