@@ -1,7 +1,7 @@
 """Rows under way among many finished ones: partial indexes, and conditions that can use them.
 
-A planner takes a partial index only if the statement itself shows that it fits. So the status is
-written into the SQL instead of being bound as a parameter.
+A planner can rely on a partial index only if the statement itself shows that it fits: a plan that
+is kept for any parameter does not. So the status is written into the SQL instead of being bound.
 """
 
 import enum

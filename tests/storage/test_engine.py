@@ -1,9 +1,11 @@
 """The fence around tenants' rows, the look-up key, and writers that wait for each other."""
 
+import shutil
 import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -59,22 +61,31 @@ NAMING = [
 ]
 
 
+@pytest.fixture(scope="module")
+def fenced(sqlite_migrated: Path) -> Iterator[Storage]:
+    """One empty database for all statements below."""
+    path = shutil.copy(sqlite_migrated, sqlite_migrated.with_name("fenced.db"))
+    storage = open_storage(f"sqlite:///{path}", KEYS)
+    yield storage
+    storage.close()
+
+
 @pytest.mark.parametrize("statement", FORGETFUL, ids=str)
-def test_a_statement_that_names_no_tenant_raises(sqlite: Storage, statement: object) -> None:
-    for session in (sqlite.writing(), sqlite.looking()):
+def test_a_statement_that_names_no_tenant_raises(fenced: Storage, statement: object) -> None:
+    for session in (fenced.writing(), fenced.looking()):
         with session, pytest.raises(TenantMissing, match="names no tenant"):
             session.execute(statement)  # type: ignore[call-overload]
 
 
 @pytest.mark.parametrize("statement", FORGETFUL, ids=str)
-def test_it_passes_where_all_tenants_are_meant(sqlite: Storage, statement: object) -> None:
-    with sqlite.writing() as session:
+def test_it_passes_where_all_tenants_are_meant(fenced: Storage, statement: object) -> None:
+    with fenced.writing() as session:
         session.execute(statement, execution_options=ACROSS)  # type: ignore[call-overload]
 
 
 @pytest.mark.parametrize("statement", NAMING, ids=str)
-def test_a_statement_that_names_its_tenant_passes(sqlite: Storage, statement: object) -> None:
-    with sqlite.writing() as session:
+def test_a_statement_that_names_its_tenant_passes(fenced: Storage, statement: object) -> None:
+    with fenced.writing() as session:
         session.execute(statement)  # type: ignore[call-overload]
 
 

@@ -110,7 +110,10 @@ def test_a_handled_update_forgets_what_it_said_and_later_that_it_was(work: Unit)
         (row,) = claim(uow)
         uow.inbox.handled(row, NOW)
     with work() as uow:
-        assert uow.session.scalars(select(Update.payload).order_by(Update.id)).all() == [None, {"text": "hoi"}]
+        assert uow.session.scalars(select(Update.payload).order_by(Update.id)).all() == [
+            None,
+            {"text": "hoi"},
+        ]
         uow.inbox.forget(NOW)
     with work() as uow:
         assert uow.inbox.seen("telegram", "1")
