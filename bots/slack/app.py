@@ -1,0 +1,237 @@
+"""Builds the Slack app and is its face to the rest of the product."""
+
+import logging
+import threading
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from http.client import HTTPException
+from typing import Any
+
+import structlog
+from slack_bolt import App, BoltRequest, BoltResponse
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.socket_mode.builtin.client import SocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
+
+from bots.conversation.events import Event
+from bots.conversation.reception import receive as receive_turn
+from bots.conversation.words import Words
+from bots.slack.calls import code_of
+from bots.slack.files import SlackFiles
+from bots.slack.inbound import to_event
+from bots.slack.outbound import SlackSender
+from bots.slack.webhook import Ingress, Receive
+from workflows.desk import Desk
+
+log = structlog.get_logger(__name__)
+
+API_URL = "https://slack.com/api/"
+#: Seconds a call may take; a person waits three for an answer, a message may take longer.
+CALL_TIMEOUT = 10
+#: Seconds between tries to connect, from first to last.
+PAUSES = (1.0, 2.0, 5.0, 15.0, 30.0)
+#: Interactions worked off at once over Socket Mode.
+AT_ONCE = 10
+
+Answer = tuple[int, dict[str, str], str]
+
+
+@dataclass(frozen=True)
+class SlackSettings:
+    """How to reach Slack. With `app_token` Socket Mode is used, else HTTP with `signing_secret`."""
+
+    bot_token: str = field(repr=False)
+    app_token: str | None = field(default=None, repr=False)
+    signing_secret: str | None = field(default=None, repr=False)
+    api_url: str = API_URL
+
+
+class Installation:
+    """Which workspace and bot the token belongs to; asked once, when first needed."""
+
+    def __init__(self, client: WebClient, desk: Desk) -> None:
+        self._client = client
+        self._desk = desk
+        self._known: AuthorizeResult | None = None
+        self._lock = threading.Lock()
+
+    def known(self) -> AuthorizeResult:
+        """Also tells the desk whose people may be staff.
+
+        ConnectionError while Slack does not say: a delivery is then refused, and comes again.
+        """
+        with self._lock:
+            if self._known is None:
+                self._known = self._ask()
+                self._desk.set_workspace(self._known.team_id or "")
+            return self._known
+
+    def _ask(self) -> AuthorizeResult:
+        try:
+            said = self._client.auth_test()
+        except SlackApiError as error:
+            # Bolt answers 200 to errors of this kind, and the delivery would be lost.
+            raise ConnectionError(f"auth.test: {code_of(error)}") from error
+        return AuthorizeResult.from_auth_test_response(
+            bot_token=self._client.token, auth_test_response=said
+        )
+
+
+class SlackApp:
+    """The app behind its two doors (HTTP, Socket Mode), and its ways out."""
+
+    def __init__(self, settings: SlackSettings, desk: Desk, words: Words, receive: Receive) -> None:
+        self._settings = settings
+        self._desk = desk
+        self._words = words
+        self._client = _client(settings.bot_token, settings.api_url)
+        self._installation = Installation(self._client, desk)
+        self._app = App(
+            logger=_silence(),
+            name="loket",
+            client=self._client,
+            authorize=_authorizer(self._installation),
+            signing_secret=settings.signing_secret or "",
+            process_before_response=True,
+        )
+        self.ingress = Ingress(
+            desk, words, self._client, receive=receive, installed=self._installation.known
+        )
+        self.ingress.register(self._app)
+        self._app.error(_not_taken)
+
+    def team_id(self) -> str | None:
+        """The workspace that has the app installed; ConnectionError while Slack does not say."""
+        return self._installation.known().team_id
+
+    def handle_http(self, headers: Mapping[str, str], body: bytes) -> Answer:
+        """Answers a request of Slack: status, headers, body. Bad signatures get 401."""
+        stamp = _header(headers, "x-slack-request-timestamp")
+        # Without a secret everybody could sign; and the verifier trips over other timestamps.
+        if not self._settings.signing_secret or not (stamp.isascii() and stamp.isdigit()):
+            return 401, {"content-type": "text/plain"}, "not signed"
+        try:
+            request = BoltRequest(body=body.decode("utf-8"), headers=dict(headers))
+        except (ValueError, AttributeError, TypeError, KeyError):
+            return 400, {"content-type": "text/plain"}, "not understood"
+        return _plain(self._app.dispatch(request))
+
+    def run_socket_mode(self, stop: threading.Event) -> None:
+        """Takes deliveries over Socket Mode until told to stop; connects again when cut off."""
+        handler = _connected(self._app, self._settings, stop)
+        if handler is None:
+            return
+        log.info("slack_socket_connected")
+        stop.wait()
+        handler.close()
+
+    def to_event(self, payload: dict[str, Any]) -> Event | None:
+        """A stored payload as an event, for `bots.intake`; tells the desk the workspace too."""
+        if installed := payload.get("installed"):
+            self._desk.set_workspace(installed)
+        return to_event(payload)
+
+    def sender(self) -> SlackSender:
+        """The way out, for `bots.delivery`."""
+        return SlackSender(self._client, self._words)
+
+    def files(self) -> SlackFiles:
+        """The way to people's files, for tasks."""
+        return SlackFiles(self._client)
+
+
+def build(
+    settings: SlackSettings, desk: Desk, words: Words, *, receive: Receive = receive_turn
+) -> SlackApp:
+    """The Slack app; calls nobody yet. `receive` works an interaction off."""
+    return SlackApp(settings, desk, words, receive)
+
+
+def _authorizer(installation: Installation) -> Callable[[], AuthorizeResult]:
+    # Bolt fills arguments by name, and would fill a method's self twice.
+    def authorize() -> AuthorizeResult:
+        return installation.known()
+
+    return authorize
+
+
+def _client(token: str, api_url: str) -> WebClient:
+    """A client that never repeats by itself: a repeat could say something twice."""
+    return WebClient(
+        token=token,
+        base_url=api_url,
+        timeout=CALL_TIMEOUT,
+        retry_handlers=[],
+        logger=_silence(),
+    )
+
+
+def _silence() -> logging.Logger:
+    """A log for the libraries: they write bodies into theirs, with all that people said."""
+    logger = logging.getLogger("bots.slack.libraries")
+    logger.setLevel(logging.CRITICAL + 1)
+    logger.propagate = False
+    return logger
+
+
+def _not_taken(error: Exception) -> BoltResponse:
+    """An event that could not be stored: Slack has to deliver it again."""
+    log.error("slack_event_not_taken", error=type(error).__name__)
+    return BoltResponse(status=500, body="")
+
+
+def _header(headers: Mapping[str, str], name: str) -> str:
+    return next((value for key, value in headers.items() if key.lower() == name), "")
+
+
+def _plain(answer: BoltResponse) -> Answer:
+    headers = {name: values[0] for name, values in answer.headers.items() if values}
+    return answer.status, headers, answer.body or ""
+
+
+# Socket Mode
+
+
+class _InOrder(SocketModeHandler):
+    """Stores events one after the other, as they come; interactions do not wait for each other."""
+
+    def __init__(self, app: App, settings: SlackSettings) -> None:
+        super().__init__(
+            app,
+            settings.app_token,
+            logger=_silence(),
+            web_client=_client(settings.app_token or "", settings.api_url),
+            concurrency=1,
+        )
+        self._pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="slack")
+
+    def handle(self, client: SocketModeClient, req: SocketModeRequest) -> None:  # type: ignore[override]
+        if req.type == "events_api":
+            super().handle(client, req)
+        else:
+            self._pool.submit(super().handle, client, req)
+
+    def close(self) -> None:
+        super().close()  # type: ignore[no-untyped-call]
+        self._pool.shutdown()
+
+
+def _connected(app: App, settings: SlackSettings, stop: threading.Event) -> _InOrder | None:
+    """A handler with a standing connection; None if told to stop before there was one."""
+    handler = _InOrder(app, settings)
+    tries = 0
+    while not stop.is_set():
+        try:
+            handler.client.connect_to_new_endpoint(force=True)
+        except (OSError, HTTPException, SlackClientError) as error:
+            log.warning("slack_socket_not_connected", error=type(error).__name__)
+            stop.wait(PAUSES[min(tries, len(PAUSES) - 1)])
+            tries += 1
+        else:
+            return handler
+    handler.close()
+    return None

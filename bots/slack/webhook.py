@@ -1,0 +1,229 @@
+"""What Slack delivers, over HTTP or Socket Mode alike.
+
+Events are stored before they are acknowledged; if that fails, Slack hears an error and delivers
+again. Repeats are known by their event id in the store, never by Slack's retry header: when the
+first delivery never arrived, the retry is the only copy.
+
+Interactions are never delivered again and a person waits for them: they are worked off inside the
+request. If that fails, the person is told, and can press once more.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
+
+import structlog
+from slack_bolt import Ack, App, Respond
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bots.conversation.cards import render_form, render_home
+from bots.conversation.events import Event
+from bots.conversation.words import Words
+from bots.slack import forms, inbound
+from bots.slack.blocks import LINK
+from workflows.desk import Desk
+from workflows.notices import Speaker
+
+Json = dict[str, Any]
+log = structlog.get_logger(__name__)
+
+COMMAND = "/loket"
+SHORTCUTS = ("ask_about_my_data", "report_a_problem")
+MARK = "send_to_requester"
+EVENTS = ("message", "app_mention", "file_deleted")
+HOME_OPENED = "app_home_opened"
+ANYTHING = re.compile(r".*")
+
+#: While nobody's language is known, things are said in all of them.
+LANGUAGES = ("nl", "en")
+
+
+class Answer(Protocol):
+    """What a turn has to say at once: sentences by form field."""
+
+    @property
+    def errors(self) -> Mapping[str, str]:
+        """Empty unless a form was filled in wrongly."""
+        ...
+
+
+class Installed(Protocol):
+    """Where the app is installed."""
+
+    team_id: str | None
+    bot_user_id: str | None
+
+
+Receive = Callable[[Desk, Event], Answer]
+
+
+class Ingress:
+    """The listeners of the Slack app."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        words: Words,
+        client: WebClient,
+        *,
+        receive: Receive,
+        installed: Callable[[], Installed],
+    ) -> None:
+        self._desk = desk
+        self._words = words
+        self._client = client
+        self._receive = receive
+        self._installed = installed
+
+    def register(self, app: App) -> None:
+        """Hangs the listeners into the app; everything that is left over is acknowledged."""
+        for kind in EVENTS:
+            app.event(kind)(self.store)
+        app.event(HOME_OPENED)(ack=_acknowledge, lazy=[self.show_home])
+        app.event(ANYTHING)(_acknowledge)
+        app.block_action(ANYTHING)(ack=self.press, lazy=[self.show_home_again])
+        app.view_submission(forms.CALLBACK)(self.submit)
+        app.command(COMMAND)(self.command)
+        for shortcut in SHORTCUTS:
+            app.global_shortcut(shortcut)(self.shortcut)
+        app.message_shortcut(MARK)(self.mark)
+
+    # Events
+
+    def store(self, body: Json) -> None:
+        """Keeps an event; an exception becomes an answer that makes Slack deliver again."""
+        here = self._installed()
+        deliveries = inbound.deliveries(body, here.bot_user_id, here.team_id)
+        if deliveries:
+            self._desk.store(deliveries)
+
+    def show_home(self, body: Json) -> None:
+        """Draws the App Home for somebody who opened it."""
+        event = body["event"]
+        if event.get("tab", "home") == "home":
+            self._publish(inbound.speaker_of(body["team_id"], event["user"]))
+
+    def show_home_again(self, body: Json) -> None:
+        """After a press in the App Home it may show something else."""
+        if (body.get("view") or {}).get("type") == "home":
+            self._publish(inbound.speaker_of(body["user"]["team_id"], body["user"]["id"]))
+
+    def _publish(self, speaker: Speaker) -> None:
+        try:
+            cards = render_home(self._desk.home(speaker), self._words)
+            self._client.views_publish(
+                user_id=speaker.conversation, view=forms.home(cards, self._words)
+            )
+        except Exception as error:  # noqa: BLE001 - it is drawn anew the next time it is opened
+            log.warning("slack_home_not_shown", error=type(error).__name__)
+
+    # Interactions
+
+    def press(self, ack: Ack, body: Json, action: Json, respond: Respond) -> None:
+        """A button: opens its form, or is worked off. Buttons that open a page do no more."""
+        if action.get("url") or str(action.get("action_id")).startswith(f"{LINK}:"):
+            ack()
+            return
+        try:
+            event = inbound.pressed(body, action)
+            if not self._open_form(event.speaker, str(action.get("value")), body):
+                self._receive(self._desk, event)
+        except Exception as error:  # noqa: BLE001 - whatever it was, a person waits for a word
+            _failed("press", error)
+            self._whisper(respond)
+        ack()
+
+    def _open_form(self, speaker: Speaker, token: str, body: Json) -> bool:
+        """Opens the form of a button at once: Slack allows it for three seconds only."""
+        if (body.get("view") or {}).get("type") == "home":
+            return False
+        form = self._desk.form(speaker, token)
+        if form is None:
+            return False
+        view = forms.modal(render_form(form, self._words))
+        self._client.views_open(trigger_id=body["trigger_id"], view=view)
+        return True
+
+    def submit(self, ack: Ack, body: Json, view: Json) -> None:
+        """A form sent back; what is wrong with it is said beside its fields."""
+        try:
+            answer = self._receive(self._desk, inbound.submitted(body, forms.filled_in(view)))
+        except Exception as error:  # noqa: BLE001 - see press
+            _failed("submit", error)
+            self._refuse_form(ack, view)
+            return
+        if answer.errors and (errors := forms.errors_for(view, answer.errors)):
+            ack(response_action="errors", errors=errors)
+        else:
+            ack()
+
+    def _refuse_form(self, ack: Ack, view: Json) -> None:
+        sentence = self._say("slack-not-received")
+        if errors := forms.errors_for(view, {"": sentence}):
+            ack(response_action="errors", errors=errors)
+        else:
+            ack(response_action="update", view=self._apology())
+
+    def command(self, ack: Ack, body: Json) -> None:
+        """`/loket`: answered in the direct message, with a word here if this is not it."""
+        try:
+            self._receive(self._desk, inbound.commanded(body))
+        except Exception as error:  # noqa: BLE001 - see press
+            _failed("command", error)
+            ack(response_type="ephemeral", text=self._say("slack-not-received"))
+            return
+        if body.get("channel_name") == "directmessage":
+            ack()
+        else:
+            ack(response_type="ephemeral", text=self._say("slack-answer-in-private"))
+
+    def shortcut(self, ack: Ack, body: Json) -> None:
+        """A global shortcut."""
+        try:
+            self._receive(self._desk, inbound.chosen(body))
+        except Exception as error:  # noqa: BLE001 - see press
+            _failed("shortcut", error)
+            self._apologise(body)
+        ack()
+
+    def mark(self, ack: Ack, body: Json, respond: Respond) -> None:
+        """A message was marked to be sent on."""
+        try:
+            self._receive(self._desk, inbound.marked(body))
+        except Exception as error:  # noqa: BLE001 - see press
+            _failed("mark", error)
+            self._whisper(respond)
+        ack()
+
+    # Telling a person that it did not work
+
+    def _whisper(self, respond: Respond) -> None:
+        try:
+            respond(
+                text=self._say("slack-not-received"),
+                response_type="ephemeral",
+                replace_original=False,
+            )
+        except (OSError, ValueError) as error:
+            _failed("whisper", error)
+
+    def _apologise(self, body: Json) -> None:
+        try:
+            self._client.views_open(trigger_id=body["trigger_id"], view=self._apology())
+        except (OSError, SlackApiError) as error:
+            _failed("apology", error)
+
+    def _apology(self) -> Json:
+        return forms.message_modal("Loket", self._say("slack-not-received"), "OK")
+
+    def _say(self, key: str) -> str:
+        return "\n".join(self._words.say(language, key) for language in LANGUAGES)
+
+
+def _acknowledge(ack: Ack) -> None:
+    ack()
+
+
+def _failed(what: str, error: Exception) -> None:
+    log.error("slack_interaction_failed", what=what, error=type(error).__name__)

@@ -1,0 +1,77 @@
+"""Forms as modals."""
+
+from bots.conversation.cards import FormCard, FormField
+from bots.sandbox.validate_slack import views_problems
+from bots.slack.forms import errors_for, filled_in, message_modal, modal
+
+
+def a_field(name: str, kind: str = "line", **how: object) -> FormField:
+    given: dict[str, object] = {
+        "name": name,
+        "label": name.title(),
+        "hint": None,
+        "kind": kind,
+        "options": (),
+        "required": True,
+        "initial": None,
+        "min_length": 0,
+        "max_length": 3000,
+    }
+    return FormField(**(given | how))  # type: ignore[arg-type]
+
+
+def a_form(*fields: FormField, title: str = "Refuse", submit: str | None = "Refuse") -> FormCard:
+    return FormCard(
+        title=title, body="Why?", submit=submit, close="Back", fields=fields, token="n.2"
+    )
+
+
+def test_a_form_carries_its_token_and_names_its_fields() -> None:
+    view = modal(
+        a_form(
+            a_field("ground", "choice", options=(("a", "Abuse"), ("b", "Other")), initial="b"),
+            a_field("reasons", "text", hint="In full sentences", min_length=10, required=False),
+        )
+    )
+    assert views_problems(view) == []
+    assert view["private_metadata"] == "n.2"
+    section, ground, reasons = view["blocks"]
+    assert section["text"]["text"] == "Why?"
+    assert ground["element"]["initial_option"]["value"] == "b"
+    assert (reasons["block_id"], reasons["optional"], reasons["element"]["multiline"]) == (
+        "reasons",
+        True,
+        True,
+    )
+
+
+def test_over_long_words_are_shortened_to_what_slack_takes() -> None:
+    options = tuple((f"v{n}", "o" * 100) for n in range(150))
+    field = a_field("x", "choice", label="l" * 3000, hint="h" * 3000, options=options)
+    text = a_field("y", initial="i" * 4000, max_length=9000, min_length=5)
+    view = modal(a_form(field, text, title="t" * 60, submit="s" * 60))
+    assert views_problems(view) == []
+
+
+def test_a_form_without_fields_only_shows() -> None:
+    view = modal(a_form(submit=None))
+    assert "submit" not in view
+    assert views_problems(view) == []
+    assert views_problems(message_modal("Loket", "Try again", "OK")) == []
+
+
+def test_what_was_filled_in_is_read_back() -> None:
+    values = {
+        "name": {"value": {"type": "plain_text_input", "value": None}},
+        "why": {"value": {"type": "static_select", "selected_option": {"value": "b"}}},
+        "text": {"value": {"type": "plain_text_input", "value": "Because"}},
+    }
+    filled = filled_in({"state": {"values": values}})
+    assert filled == {"name": "", "why": "b", "text": "Because"}
+
+
+def test_errors_stand_beside_fields_that_exist() -> None:
+    view = modal(a_form(a_field("ground"), a_field("reasons")))
+    assert errors_for(view, {"reasons": "Too short."}) == {"reasons": "Too short."}
+    assert errors_for(view, {"gone": "No.", "ground": "Ask."}) == {"ground": "No. Ask."}
+    assert errors_for(modal(a_form()), {"": "No."}) == {}
