@@ -25,6 +25,8 @@ TERMS = {
 }
 #: Around a Slack user id, which the Slack channel turns into a mention; cleaned out of typed text.
 MENTION_OPEN, MENTION_CLOSE = "\ue000", "\ue001"
+#: Stands for a line break of typed text while a sentence is put together.
+TYPED_BREAK = "\ue002"
 
 
 class MissingWords(KeyError):
@@ -61,7 +63,7 @@ class Words:
         text, errors = bundle.format_pattern(pattern, self._worded(language, values))
         if errors:
             raise MissingWords(f"{key}: {type(errors[0]).__name__}")
-        return str(text)
+        return _without_empty_lines(str(text))
 
     def _worded(self, language: str, values: dict[str, Any]) -> dict[str, Any]:
         worded: dict[str, Any] = {}
@@ -69,6 +71,10 @@ class Words:
             worded[name] = self._word(language, name, value, values)
             if name in TERMS:
                 worded[f"{name}_key"] = value
+            if isinstance(value, str | list):
+                worded[f"{name}_given"] = "yes" if value else "no"
+        if "by" in values:
+            worded["by_kind"] = {"": "nobody", "policy": "policy"}.get(values["by"], "person")
         return worded
 
     def _word(self, language: str, name: str, value: Any, values: dict[str, Any]) -> Any:
@@ -82,7 +88,7 @@ class Words:
             return f"{MENTION_OPEN}{value}{MENTION_CLOSE}"
         if isinstance(value, list):
             return self._list(language, name, value)
-        return value
+        return value.replace("\n", TYPED_BREAK) if isinstance(value, str) else value
 
     def _list(self, language: str, name: str, values: list[Any]) -> str:
         if name == "cover":
@@ -102,6 +108,12 @@ class Words:
     def _step(self, language: str, step: dict[str, str]) -> str:
         start, end = long_date(language, step["from"][:10]), long_date(language, step["to"])
         return self.say(language, f"trace-{step['rule'].lower()}", start=start, end=end)
+
+
+def _without_empty_lines(text: str) -> str:
+    """Drops lines that an empty variant left; what people typed keeps its own breaks."""
+    kept = [line.strip() for line in text.split("\n") if line.strip()]
+    return "\n".join(kept).replace(TYPED_BREAK, "\n")
 
 
 def lines(texts: Iterable[str]) -> str:
