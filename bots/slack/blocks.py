@@ -126,7 +126,7 @@ def _confirm(button: CardButton, words: Words, language: str) -> Json:
         "title": plain_text(button.label, CONFIRM_TITLE),
         "text": plain_text(button.confirm or "", CONFIRM_TEXT),
         "confirm": plain_text(button.confirm_yes or button.label, CONFIRM_BUTTON),
-        "deny": plain_text(words.say(language, "slack-confirm-no"), CONFIRM_BUTTON),
+        "deny": plain_text(words.say(language, "form-close"), CONFIRM_BUTTON),
     }
     if button.style in ("primary", "danger"):
         asked["style"] = button.style

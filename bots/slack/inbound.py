@@ -45,6 +45,8 @@ COMMANDS = {
     "taal": "language",
     "delete": "delete",
     "wissen": "delete",
+    "cancel": "cancel",
+    "annuleren": "cancel",
 }
 
 _BULKY = ("blocks", "bot_profile", "previous_message", "root")
@@ -57,8 +59,8 @@ def deliveries(body: Json, bot_user_id: str | None, installed: str | None) -> li
     """What of an Events API body has to be kept; nothing for what is not meant for the bot.
 
     `installed` is the workspace that has the app; whoever reads the payload later, perhaps while
-    Slack cannot be asked, finds it there. A message with three files gives three deliveries; their refs are
-    `slack:EVENT_ID`, `slack:EVENT_ID:1`, ….
+    Slack cannot be asked, finds it there. A message with three files gives three deliveries;
+    their refs are `slack:EVENT_ID`, `slack:EVENT_ID:1`, ….
     """
     if not _is_for_us(body, bot_user_id):
         return []

@@ -80,7 +80,7 @@ def test_a_dangerous_button_asks_once_more() -> None:
     asked = CardButton("Erase", "n.1", None, "danger", "Really erase?", "Erase it")
     confirm = message_blocks(card("x", "y", asked), words())[2]["elements"][0]["confirm"]
     assert confirm["text"]["text"] == "Really erase?"
-    assert confirm["deny"]["text"] == "slack-confirm-no in en"
+    assert confirm["deny"]["text"] == "form-close in en"
 
 
 def test_a_home_is_cut_between_cards() -> None:

@@ -137,9 +137,7 @@ def test_every_listener_is_hung_in() -> None:
     assert len(app._listeners) - before == len(webhook.EVENTS) + len(webhook.SHORTCUTS) + 6
 
 
-@pytest.mark.parametrize(
-    "key", ["slack-not-received", "slack-answer-in-private", "slack-confirm-no"]
-)
+@pytest.mark.parametrize("key", ["slack-not-received", "slack-answer-in-private"])
 def test_the_adapters_own_sentences_are_in_the_catalogues(key: str) -> None:
     said = {language: Words().say(language, key) for language in webhook.LANGUAGES}
     assert all(said.values())
