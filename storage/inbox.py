@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import and_, delete, exists, func, select, update
+from sqlalchemy import Select, and_, bindparam, delete, exists, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, aliased
 
@@ -27,6 +28,31 @@ class Delivery:
     source_ref: str
     conversation: str
     payload: dict[str, Any]
+
+
+@cache  # building this statement costs more than running it
+def _free_updates() -> Select[Update]:
+    """The oldest update of each free conversation, for `source`, `now` and `limit`."""
+    earlier = aliased(Update)
+    blocked = exists().where(
+        earlier.source == Update.source,
+        earlier.order_key == Update.order_key,
+        is_one_of(earlier.status, TODO),
+        earlier.id < Update.id,
+    )
+    return (
+        select(Update)
+        .where(
+            Update.source == bindparam("source"),
+            is_one_of(Update.status, TODO),
+            Update.due_at <= bindparam("now"),
+            (Update.leased_until.is_(None)) | (Update.leased_until < bindparam("now")),
+            ~blocked,
+        )
+        .order_by(Update.id)
+        .limit(bindparam("limit"))
+        .with_for_update(skip_locked=True)
+    )
 
 
 class Inbox:
@@ -57,27 +83,8 @@ class Inbox:
 
     def claim(self, source: str, now: datetime, lease: timedelta, limit: int) -> Sequence[Update]:
         """Leases the oldest update of each conversation that is free; in order of arrival."""
-        earlier = aliased(Update)
-        blocked = exists().where(
-            earlier.source == Update.source,
-            earlier.order_key == Update.order_key,
-            is_one_of(earlier.status, TODO),
-            earlier.id < Update.id,
-        )
-        query = (
-            select(Update)
-            .where(
-                Update.source == source,
-                is_one_of(Update.status, TODO),
-                Update.due_at <= now,
-                (Update.leased_until.is_(None)) | (Update.leased_until < now),
-                ~blocked,
-            )
-            .order_by(Update.id)
-            .limit(limit)
-            .with_for_update(skip_locked=True)
-        )
-        rows = self._session.scalars(query).all()
+        wanted = {"source": source, "now": now, "limit": limit}
+        rows = self._session.scalars(_free_updates(), wanted).all()
         for row in rows:
             row.leased_until = now + lease
             row.attempts += 1

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import cache
 
-from sqlalchemy import delete, exists, func, select, update
+from sqlalchemy import Select, bindparam, delete, exists, func, select, update
 from sqlalchemy.orm import Session, aliased
 
 from storage import crypto
@@ -12,6 +13,30 @@ from storage.pending import is_one_of
 
 PENDING = (NoticeStatus.WAITING, NoticeStatus.SENDING)
 TO_DO = (JobStatus.WAITING,)
+
+
+@cache  # building this statement costs more than running it
+def _free_notices() -> Select[NoticeRow]:
+    """The oldest waiting notice of each conversation, for `channel`, `now` and `limit`."""
+    earlier = aliased(NoticeRow)
+    blocked = exists().where(
+        earlier.order_key == NoticeRow.order_key,
+        is_one_of(earlier.status, PENDING),
+        earlier.id < NoticeRow.id,
+    )
+    return (
+        select(NoticeRow)
+        .where(
+            NoticeRow.channel == bindparam("channel"),
+            is_one_of(NoticeRow.status, PENDING),
+            NoticeRow.status == NoticeStatus.WAITING,
+            NoticeRow.due_at <= bindparam("now"),
+            ~blocked,
+        )
+        .order_by(NoticeRow.id)
+        .limit(bindparam("limit"))
+        .with_for_update(skip_locked=True)
+    )
 
 
 class Notices:
@@ -52,26 +77,8 @@ class Notices:
         self, channel: str, now: datetime, lease: timedelta, limit: int
     ) -> Sequence[NoticeRow]:
         """Marks as `sending` the oldest waiting notice of each free conversation."""
-        earlier = aliased(NoticeRow)
-        blocked = exists().where(
-            earlier.order_key == NoticeRow.order_key,
-            is_one_of(earlier.status, PENDING),
-            earlier.id < NoticeRow.id,
-        )
-        query = (
-            select(NoticeRow)
-            .where(
-                NoticeRow.channel == channel,
-                is_one_of(NoticeRow.status, PENDING),
-                NoticeRow.status == NoticeStatus.WAITING,
-                NoticeRow.due_at <= now,
-                ~blocked,
-            )
-            .order_by(NoticeRow.id)
-            .limit(limit)
-            .with_for_update(skip_locked=True)
-        )
-        rows = self._session.scalars(query).all()
+        wanted = {"channel": channel, "now": now, "limit": limit}
+        rows = self._session.scalars(_free_notices(), wanted).all()
         for row in rows:
             row.status = NoticeStatus.SENDING
             row.leased_until = now + lease
