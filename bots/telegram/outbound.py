@@ -99,6 +99,10 @@ class TelegramSender:
             return self._edit(notice, notice.edits, pieces)
         return self._post(notice, pieces)
 
+    def find(self, notice: Notice) -> str | None:  # noqa: ARG002 - the protocol's
+        """Always None: a bot cannot read back what it sent."""
+        return None
+
     # New
 
     def _post(self, notice: Notice, pieces: Sequence[Piece]) -> str:

@@ -12,7 +12,7 @@ from workflows.desk import Desk, StoreDown
 log = structlog.get_logger(__name__)
 
 #: Where the web process takes them; the bot's token is not in it.
-PATH = "/telegram/updates"
+PATH = "/telegram/webhook"
 SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105 - the name of a header
 BODY_MOST = 1_000_000
 
