@@ -98,8 +98,9 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
 
 def _continues(last: Box, following: Box) -> bool:
     height = max(last[3], following[3])
-    if height > 2.6 * min(last[3], following[3]):
-        return _is_stroke(last) or _is_stroke(following)
+    unlike = height > 2.6 * min(last[3], following[3])
+    if unlike and not (_is_stroke(last) or _is_stroke(following)):
+        return False
     apart = following[0] - (last[0] + last[2])
     overlap = min(last[1] + last[3], following[1] + following[3]) - max(last[1], following[1])
     return -height < apart < 1.5 * height and overlap > 0.4 * min(last[3], following[3])

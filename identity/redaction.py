@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from identity import codes, faces, mrz, numbers
 from identity.fields import value_places, values
 from identity.layout import SURE, Line, around, lines_of
-from identity.surface import Cover, Surface, cut
+from identity.surface import INK, Cover, Surface, cut
 from identity.verdict import COVERABLE, Box, State
 from identity.view import View
 
@@ -57,22 +57,29 @@ class Evidence:
     def faces(self) -> tuple[list[Box], list[Box]]:
         """Faces seen for sure, and perhaps; none where a cover lies."""
         sure, perhaps = faces.faces(self.view.pixels)
-        drawn = [box for box in perhaps if float(cut(self.unread_ink, box).mean()) > 0.15]
-        return self._uncovered(sure), self._uncovered(drawn)
+        return self._drawn(sure, 0.08), self._drawn(perhaps, 0.15)
 
-    def _uncovered(self, boxes: Iterable[Box]) -> list[Box]:
-        return [box for box in boxes if self.surface.covered_share(box) < 0.7]
+    def _drawn(self, boxes: Iterable[Box], share: float) -> list[Box]:
+        """Without those on covers and on print, where the detectors see faces now and then."""
+        return [
+            box
+            for box in boxes
+            if self.surface.covered_share(box) < 0.7
+            and float(cut(self.unread_ink, box).mean()) > share
+        ]
 
     @cached_property
     def unread_ink(self) -> NDArray[np.uint8]:
         """Ink that belongs to no word that was surely read: 1, else 0."""
-        mask = self.surface.open_ink.astype(np.uint8)
+        return self._unread(self.surface.ink)
+
+    def _unread(self, ink: NDArray[np.float32]) -> NDArray[np.uint8]:
+        mask = (ink > INK).astype(np.uint8)
         for word in self.view.words:
             if word.confidence >= SURE + 20 and _plausible(word.box, word.text):
                 left, top, width, height = word.box
                 cut(mask, (left - 8, top - 10, width + 16, height + 20))[:] = 0
         mask[:8], mask[-8:], mask[:, :8], mask[:, -8:] = 0, 0, 0, 0
-        # Hairlines go: frames, and the edges of the card.
         return np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8)))
 
     @cached_property
@@ -82,8 +89,10 @@ class Evidence:
 
     @cached_property
     def bands(self) -> list[Box]:
-        """Wide unread strips: what stands in a row is joined over larger gaps."""
-        return [*_patches(self.unread_ink, (9, 81)), *self.surface.thin]
+        """Wide unread strips of strokes side by side; the edge of a card is none."""
+        strokes = self._unread(self.surface.strokes)
+        wide = [box for box in _patches(strokes, (9, 81)) if box[2] >= self.wide(0.3)]
+        return [*wide, *(box for box in self.surface.thin if box[2] >= self.wide(0.3))]
 
     def wide(self, share: float) -> int:
         """That share of the page's width, in pixels."""
@@ -137,8 +146,8 @@ def photo(evidence: Evidence) -> Seen:
 def machine_lines(evidence: Evidence) -> Seen:
     """Lines read, then wide bands of ink that could not be read."""
     if evidence.mrz_lines:
-        return Seen("visible", around(line.box for line in evidence.mrz_lines), "mrz")
-    bands = [box for box in evidence.bands if _band_like(evidence, box)]
+        return Seen("visible", _lines_box(evidence), "mrz")
+    bands = [box for box in evidence.bands if box[2] >= 3 * box[3]]
     if bands:
         return Seen("recoverable", max(bands, key=_area), "ink")
     return _covered(evidence, _line_shaped)
@@ -167,7 +176,13 @@ def _in_machine_lines(evidence: Evidence, field: str) -> Seen | None:
         return None
     if field == "document_number" and not any(c.isdigit() for text in texts for c in text):
         return None
-    return Seen("visible", around(line.box for line in evidence.mrz_lines), "mrz")
+    return Seen("visible", _lines_box(evidence), "mrz")
+
+
+def _lines_box(evidence: Evidence) -> Box:
+    """Around the machine-readable lines; by the wide ones where there are any."""
+    boxes = [line.box for line in evidence.mrz_lines]
+    return around([box for box in boxes if box[2] > evidence.wide(0.25)] or boxes)
 
 
 def _in_place(evidence: Evidence, place: Box) -> Seen:
@@ -236,10 +251,6 @@ def _code_like(evidence: Evidence, box: Box) -> bool:
         return False
     contrast, ratio = evidence.surface.contrast(box), box[2] / box[3]
     return (contrast > 35 and 0.75 <= ratio <= 1.33) or (contrast > 90 and 0.3 <= ratio <= 3)
-
-
-def _band_like(evidence: Evidence, box: Box) -> bool:
-    return box[2] >= evidence.wide(0.3) and box[2] >= 3 * box[3]
 
 
 def _photo_shaped(evidence: Evidence, cover: Cover) -> bool:

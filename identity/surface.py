@@ -112,12 +112,12 @@ class Surface:
         return contrast(self.uncovered)
 
     @cached_property
-    def open_ink(self) -> NDArray[np.bool_]:
-        """Where something is printed, drawn or shown, or shows through."""
-        return np.asarray(self.ink > INK)
+    def strokes(self) -> NDArray[np.float32]:
+        """Ink as seen along a row: strokes side by side have it, a level edge has none."""
+        return contrast(self.uncovered, level=True)
 
     def contrast(self, box: Box) -> float:
-        """The 95th percentile of ink in a box, seen apart from its neighbours; 0 for an empty one."""
+        """The 95th percentile of ink in a box, apart from its neighbours; 0 for an empty one."""
         piece = cut(self.uncovered, box)
         return float(np.percentile(contrast(piece), 95)) if piece.size else 0.0
 
@@ -135,12 +135,11 @@ class Surface:
         return float(piece.mean()) if piece.size else 0.0
 
 
-def contrast(pixels: Pixels) -> NDArray[np.float32]:
-    """How far each point is from its wide surroundings, in grey levels."""
+def contrast(pixels: Pixels, *, level: bool = False) -> NDArray[np.float32]:
+    """How far each point is from its wide surroundings, or those to its sides; in grey levels."""
     each = pixels.astype(np.float32)
-    return np.asarray(
-        np.abs(cv2.blur(each, (3, 3)) - cv2.blur(each, (41, 41))).max(axis=-1), dtype=np.float32
-    )
+    around = cv2.blur(each, (41, 3 if level else 41))
+    return np.asarray(np.abs(cv2.blur(each, (3, 3)) - around).max(axis=-1), dtype=np.float32)
 
 
 def cut(array: NDArray[Any], box: Box) -> NDArray[Any]:

@@ -14,8 +14,6 @@ from identity.surface import Surface
 from identity.verdict import Box
 
 _TRIAL_SIDE: Final = 1000
-_ENOUGH: Final = 14
-"""Words read for sure from which a page is taken to be upright."""
 
 
 @dataclass(frozen=True)
@@ -58,11 +56,13 @@ def _read(pixels: Pixels, engine: OcrEngine) -> list[Word]:
 
 
 def _reads_well(words: list[Word]) -> bool:
-    return _score(words) >= _ENOUGH or document_of(lines_of(words))[1] >= 4
+    return document_of(lines_of(words))[1] >= 4
 
 
 def _score(words: list[Word]) -> int:
-    return sum(word.confidence >= SURE + 20 and _is_word(word.text) for word in words)
+    """How well it reads; print upside down makes words too, but no headings or labels."""
+    sure = sum(word.confidence >= SURE + 20 and _is_word(word.text) for word in words)
+    return sure + 10 * document_of(lines_of(words))[1]
 
 
 def _is_word(text: str) -> bool:
@@ -77,9 +77,10 @@ def _best_turns(pixels: Pixels, engine: OcrEngine, upright: int) -> int:
     small = np.asarray(cv2.resize(pixels, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA))
     scores = {0: upright}
     for turns in (1, 3, 2):
-        scores[turns] = _score(_read(np.ascontiguousarray(np.rot90(small, turns)), engine))
-        if scores[turns] >= _ENOUGH:
-            break
+        words = _read(np.ascontiguousarray(np.rot90(small, turns)), engine)
+        if _reads_well(words):
+            return turns
+        scores[turns] = _score(words)
     return max(scores, key=lambda turns: (scores[turns], -turns))
 
 
