@@ -47,8 +47,12 @@ class FakeSlack:
         port: int = 0,
         bot_name: str = "loket",
         subscriptions: Iterable[str] | None = None,
+        served_at: str = "",
     ) -> None:
-        """`subscriptions` are event names as in a manifest (`message.im`); None: all events."""
+        """`subscriptions` are event names as in a manifest (`message.im`); None: all events.
+
+        `served_at` is a root URL where somebody else serves `app`; else `start` serves it.
+        """
         self.bot_token, self.app_token = bot_token, app_token
         self.signing_secret = signing_secret
         self._space = Workspace(team_id, bot_name)
@@ -58,8 +62,8 @@ class FakeSlack:
         self._faults = Faults()
         self._calls = Calls(self._core, bot_token, app_token)
         self.app: ASGIApp = Web(self._core, self._calls, self._faults).app
-        self._served = Served(self.app, port)
-        self._core.url = self._served.url
+        self._served = None if served_at else Served(self.app, port)
+        self._core.url = self._served.url if self._served else served_at
         self.users: dict[str, User] = {}
         self._add_bot()
 
@@ -73,13 +77,15 @@ class FakeSlack:
 
     def start(self) -> Self:
         """Serves on a free port of loopback."""
-        self._served.start()
+        if self._served:
+            self._served.start()
         return self
 
     def stop(self) -> None:
         """Stops sending and serving."""
         self.delivery.close()
-        self._served.stop()
+        if self._served:
+            self._served.stop()
 
     def __enter__(self) -> Self:
         return self.start()
@@ -295,6 +301,10 @@ class FakeSlack:
 
     def disconnect_sockets(self) -> None:
         """Asks Socket Mode clients to come back, as Slack does every few hours."""
+        self.delivery.sockets.disconnect("refresh_requested")
+
+    def drop_sockets(self) -> None:
+        """Closes Socket Mode connections without a word."""
         self.delivery.sockets.disconnect()
 
     def wait_connected(self, timeout: float = 10.0) -> bool:

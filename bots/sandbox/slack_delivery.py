@@ -68,7 +68,7 @@ class Delivery:
         self._deaf = 0
         self._lock = threading.Lock()
         limits = httpx.Limits(max_connections=200, max_keepalive_connections=50)
-        self._http = httpx.Client(trust_env=False, timeout=self.answer_within, limits=limits)
+        self._http = httpx.Client(trust_env=False, limits=limits)
 
     def close(self) -> None:
         """Stops trying."""
@@ -163,7 +163,10 @@ class Delivery:
             return Ack(ok=False, reason="connection_failed")
         try:
             response = self._http.post(
-                url, content=body.encode(), headers=self.signed(body, content_type) | extra
+                url,
+                content=body.encode(),
+                headers=self.signed(body, content_type) | extra,
+                timeout=self.answer_within,
             )
         except httpx.TimeoutException:
             return Ack(ok=False, reason="http_timeout")

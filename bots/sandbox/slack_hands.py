@@ -239,7 +239,7 @@ class User(Writer):
                 "channel": {"id": place.id, "name": _named(place.kind, place.name)},
                 "response_url": core.new_response_url(self.id, place.id),
             }
-        payload.pop("api_app_id")
+        del payload["api_app_id"], payload["user"]["username"]
         core.check_sent("payloads/MessageShortcutPayload", payload)
         return self._answered(core.delivery.interaction(payload))
 

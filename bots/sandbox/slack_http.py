@@ -133,8 +133,8 @@ async def _arguments(request: Request) -> Json:
         if not isinstance(body, dict):
             raise ValueError("a JSON object is wanted")
         return args | body
-    form = await request.form()
-    return args | {name: await _plain(value) for name, value in form.items()}
+    async with request.form() as form:
+        return args | {name: await _plain(value) for name, value in form.items()}
 
 
 async def _plain(value: UploadFile | str) -> Any:
@@ -145,10 +145,10 @@ async def _uploaded(request: Request) -> tuple[bytes, str]:
     """The bytes of an upload and their type, if it is told."""
     if not request.headers.get("content-type", "").startswith("multipart/"):
         return await request.body(), ""
-    form = await request.form()
-    for value in form.values():
-        if isinstance(value, UploadFile):
-            return await value.read(), value.content_type or ""
+    async with request.form() as form:
+        for value in form.values():
+            if isinstance(value, UploadFile):
+                return await value.read(), value.content_type or ""
     return b"", ""
 
 

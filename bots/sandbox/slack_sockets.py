@@ -86,12 +86,14 @@ class Sockets:
         finally:
             socket.waiting.pop(envelope["envelope_id"], None)
 
-    def disconnect(self, reason: str = "refresh_requested") -> None:
-        """Tells every connection to come back, and closes it."""
+    def disconnect(self, reason: str = "") -> None:
+        """Closes every connection; with a reason (`refresh_requested`) it is told before."""
         with self._changed:
             leaving = list(self._open)
+        debug = {"host": "sandbox"}
         for socket in leaving:
-            socket.send({"type": "disconnect", "reason": reason, "debug_info": {"host": "sandbox"}})
+            if reason:
+                socket.send({"type": "disconnect", "reason": reason, "debug_info": debug})
             asyncio.run_coroutine_threadsafe(socket.websocket.close(), socket.loop)
 
     async def serve(self, websocket: WebSocket, app_id: str) -> None:
