@@ -89,7 +89,7 @@ class Delivery:
         except (Refused, MissingWords) as wrong:
             log.error("notice_refused", key=notice.key, reason=type(wrong).__name__)  # noqa: TRY400
             return Settled(notice.id, "failed", error=str(wrong)[:120])
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001  # one notice must not stop the others
             log.error("notice_failed", key=notice.key, error=type(error).__name__)  # noqa: TRY400
             return Settled(notice.id, "failed", error=type(error).__name__)
 

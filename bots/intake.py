@@ -15,6 +15,7 @@ log = structlog.get_logger()
 
 THREADS = 8
 LOOK_EVERY = 1.0
+MOST_ATTEMPTS = 8
 
 
 class Intake:
@@ -42,6 +43,10 @@ class Intake:
 
     def work(self, update: StoredUpdate) -> None:
         """One update: its event is received, or it is dropped as nothing to do."""
+        if update.attempts > MOST_ATTEMPTS:
+            # It took its process down each time: kept for a person, out of the chat's way.
+            self._desk.set_aside(update.id, "too-many-attempts")
+            return
         try:
             event = self._to_event(update.payload)
         except Exception as error:  # noqa: BLE001  # a poison update must not block a person

@@ -567,3 +567,8 @@ button-close = Close
 button-reopen = Open again
 confirm-approve = The person's data will be deleted for good. Approve the deletion?
     .yes = Yes, approve
+
+## Slack's own answers
+
+slack-not-received = I could not take that in. Please try again in a moment.
+slack-answer-in-private = I answer you in the direct message with this app.

@@ -1,0 +1,5 @@
+"""`python -m bots` is `loket`."""
+
+from bots.cli import main
+
+main()

@@ -1,0 +1,163 @@
+"""The only reader of the environment: typed, checked at start, complaining in full."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from storage.crypto import Key, KeyProblem, parse_keys
+from workflows.policy import SHIPPED
+
+MEMORY_BROKER = "memory://"
+SECRET_PREFIX = "LOKET_SECRET_"  # noqa: S105  # the name of a variable, not a secret
+
+
+class SettingsError(Exception):
+    """Everything that is missing or wrong, a line each."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the environment says. Fields are named like the variables, without `LOKET_`."""
+
+    mode: str
+    data: Path
+    database_url: str
+    broker_url: str
+    policies: Path
+    web_host: str
+    web_port: int
+    encryption_keys: tuple[Key, ...] = field(repr=False)
+    public_url: str | None = None
+    telegram_token: str | None = field(default=None, repr=False)
+    telegram_api_url: str | None = None
+    telegram_webhook_secret: str | None = field(default=None, repr=False)
+    slack_bot_token: str | None = field(default=None, repr=False)
+    slack_app_token: str | None = field(default=None, repr=False)
+    slack_signing_secret: str | None = field(default=None, repr=False)
+    slack_api_url: str = "https://slack.com/api/"
+    smtp_url: str | None = field(default=None, repr=False)
+    mail_from: str | None = None
+    secrets: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    @property
+    def sandbox(self) -> bool:
+        """Whether nothing may leave this machine."""
+        return self.mode == "sandbox"
+
+    @property
+    def broker_in_memory(self) -> bool:
+        """Whether jobs are rung for inside one process only."""
+        return self.broker_url == MEMORY_BROKER
+
+
+def read(environment: Mapping[str, str] | None = None) -> Settings:
+    """The settings; SettingsError names everything missing or wrong in one message."""
+    values = _Reader(os.environ if environment is None else environment)
+    mode = values.one_of("MODE", ("production", "sandbox"), "production")
+    data = Path(values.text("DATA") or "data")
+    settings = Settings(
+        mode=mode,
+        data=data,
+        database_url=values.text("DATABASE_URL") or f"sqlite:///{data / 'loket.sqlite'}",
+        broker_url=values.text("BROKER_URL") or MEMORY_BROKER,
+        policies=Path(values.text("POLICIES") or SHIPPED),
+        web_host=values.text("WEB_HOST") or "127.0.0.1",
+        web_port=values.port("WEB_PORT", 8080),
+        encryption_keys=values.keys("ENCRYPTION_KEYS"),
+        public_url=values.root("PUBLIC_URL", https=mode == "production"),
+        telegram_token=values.text("TELEGRAM_TOKEN"),
+        telegram_api_url=values.root("TELEGRAM_API_URL", https=False),
+        telegram_webhook_secret=values.text("TELEGRAM_WEBHOOK_SECRET"),
+        slack_bot_token=values.text("SLACK_BOT_TOKEN"),
+        slack_app_token=values.text("SLACK_APP_TOKEN"),
+        slack_signing_secret=values.text("SLACK_SIGNING_SECRET"),
+        slack_api_url=values.slashed("SLACK_API_URL") or "https://slack.com/api/",
+        smtp_url=values.text("SMTP_URL"),
+        mail_from=values.text("MAIL_FROM"),
+        secrets=values.secrets(),
+    )
+    problems = [*values.problems, *_together(settings)]
+    if problems:
+        raise SettingsError(problems)
+    return settings
+
+
+def _together(settings: Settings) -> list[str]:
+    """What is wrong with the settings taken together."""
+    problems = []
+    slack = settings.slack_bot_token
+    if slack and not (settings.slack_app_token or settings.slack_signing_secret):
+        problems.append(
+            "LOKET_SLACK_BOT_TOKEN needs LOKET_SLACK_APP_TOKEN (Socket Mode) or "
+            "LOKET_SLACK_SIGNING_SECRET (HTTP) beside it"
+        )
+    if settings.telegram_webhook_secret and not settings.public_url:
+        problems.append(
+            "LOKET_TELEGRAM_WEBHOOK_SECRET needs LOKET_PUBLIC_URL: Telegram has to reach us"
+        )
+    return problems
+
+
+class _Reader:
+    """Reads variables one by one and collects what is wrong."""
+
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        self._environment = environment
+        self.problems: list[str] = []
+
+    def text(self, name: str) -> str | None:
+        return self._environment.get(f"LOKET_{name}", "").strip() or None
+
+    def one_of(self, name: str, choices: tuple[str, ...], default: str) -> str:
+        value = self.text(name) or default
+        if value not in choices:
+            self.problems.append(f"LOKET_{name} must be {' or '.join(choices)}")
+            return default
+        return value
+
+    def port(self, name: str, default: int) -> int:
+        value = self.text(name)
+        if value is None:
+            return default
+        if not value.isdigit() or not 0 < int(value) < 65536:
+            self.problems.append(f"LOKET_{name} must be a port number from 1 to 65535")
+            return default
+        return int(value)
+
+    def root(self, name: str, *, https: bool) -> str | None:
+        value = self.text(name)
+        if value is None:
+            return None
+        schemes = ("https://",) if https else ("https://", "http://")
+        if not value.startswith(schemes):
+            self.problems.append(f"LOKET_{name} must begin with {' or '.join(schemes)}")
+        return value.rstrip("/")
+
+    def slashed(self, name: str) -> str | None:
+        value = self.root(name, https=False)
+        return f"{value}/" if value else None
+
+    def keys(self, name: str) -> tuple[Key, ...]:
+        value = self.text(name)
+        if value is None:
+            self.problems.append(
+                f"LOKET_{name} is missing: make a key with `loket keys new` and keep it safe"
+            )
+            return ()
+        try:
+            return parse_keys(value)
+        except KeyProblem as problem:
+            self.problems.append(f"LOKET_{name}: {problem}")
+            return ()
+
+    def secrets(self) -> dict[str, str]:
+        return {
+            name.removeprefix(SECRET_PREFIX): value.strip()
+            for name, value in self._environment.items()
+            if name.startswith(SECRET_PREFIX) and value.strip()
+        }
