@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bots.conversation import case_talk, request_talk, ticket_talk
+from bots.conversation import case_talk, meaning_talk, request_talk, ticket_talk
 from bots.conversation.cleaning import clean
 from bots.conversation.events import (
     ActionChosen,
@@ -19,13 +19,18 @@ from bots.conversation.talk import LARGEST_FILE, Heard, State, Take, forget_draf
 from workflows.desk import Turn
 from workflows.notices import TELEGRAM, Button
 
-STATES: dict[str, State] = {**request_talk.STATES, **ticket_talk.STATES, **case_talk.STATES}
+STATES: dict[str, State] = {
+    **meaning_talk.STATES,
+    **request_talk.STATES,
+    **ticket_talk.STATES,
+    **case_talk.STATES,
+}
 
 #: Presses that mean the same wherever the conversation stands.
-ANYWHERE: dict[str, Take] = {**request_talk.ANYWHERE, **ticket_talk.ANYWHERE, **case_talk.ANYWHERE}
+ANYWHERE: dict[str, Take] = {**meaning_talk.ANYWHERE, **ticket_talk.ANYWHERE, **case_talk.ANYWHERE}
 
 COMMANDS: dict[str, Callable[[Turn, Heard], str | None]] = {
-    "start": request_talk.start,
+    "start": meaning_talk.start,
     "privacy": case_talk.privacy,
     "status": case_talk.status,
     "help": case_talk.help_,
