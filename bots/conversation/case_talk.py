@@ -98,7 +98,7 @@ def set_language(turn: Turn, heard: Heard) -> str | None:
     return None if state == "idle" else state
 
 
-def ask_to_delete(turn: Turn, _heard: Heard | None) -> str | None:
+def ask_to_delete(_turn: Turn, _heard: Heard | None) -> str | None:
     """Says what /delete does before it does it."""
     return "confirming_delete"
 

@@ -102,6 +102,11 @@ def take(turn: Turn, heard: Heard) -> str | None:
     if heard.file is not None and (heard.file.size or 0) > LARGEST_FILE:
         turn.say("file-too-large")
         return None
+    return _take_here(turn, heard)
+
+
+def _take_here(turn: Turn, heard: Heard) -> str | None:
+    """What it means where the conversation stands."""
     state = STATES.get(turn.contact.state, STATES["idle"])
     if heard.file is not None and not state.takes_files:
         return ticket_talk.file_out_of_place(turn, heard)
