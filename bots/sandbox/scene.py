@@ -1,0 +1,122 @@
+"""Who and what plays in the sandbox: the stand-ins with their invented people and channels."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bots.sandbox.fake_slack import FakeSlack
+from bots.sandbox.fake_telegram import FakeTelegram
+from bots.sandbox.fake_tenant import FakeTenant
+from workflows.policy import Policies, webhook_path
+
+
+@dataclass(frozen=True)
+class Person:
+    """A data subject with a Telegram account; `language` is that of their app."""
+
+    key: str
+    name: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Role:
+    """Somebody in the Slack workspace: id `U0` + key in capitals; `role` says what they may do."""
+
+    key: str
+    name: str
+    role: str
+    locale: str
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """A tenant as the page shows it; `path` is that of its endpoint, None without one."""
+
+    slug: str
+    name: str
+    example: bool
+    path: str | None
+
+
+@dataclass
+class Scene:
+    """All parts of one sandbox. `links` are labels and addresses for the page's header.
+
+    `closing` ends the page's open streams, so that its server can stop.
+    """
+
+    telegram: FakeTelegram
+    slack: FakeSlack
+    tenants: FakeTenant
+    people: tuple[Person, ...]
+    roles: tuple[Role, ...]
+    organisations: tuple[Organisation, ...]
+    links: dict[str, str] = field(default_factory=dict)
+    closing: bool = False
+
+
+PEOPLE = (
+    Person("sanne", "Sanne de Vries", "nl"),
+    Person("bram", "Bram Jansen", "nl"),
+    Person("emily", "Emily Carter", "en"),
+)
+
+ROLES = (
+    Role("dpo", "Dana Voorbeeld", "DPO", "nl-NL"),
+    Role("support", "Sem Voorbeeld", "Support", "nl-NL"),
+    Role("support2", "Robin Example", "Support, a colleague", "en-US"),
+    Role("fietsdpo", "Femke Fietsen", "DPO of Voorbeeld Fietsen (example)", "nl-NL"),
+    Role("requester", "Sanne de Vries", "Requester", "nl-NL"),
+    Role("outsider", "Otto Example", "Outsider: in the channels, without a role", "en-US"),
+)
+
+# Key (id `C0` + key), name, members. The outsider sees cards and may do nothing with them.
+CHANNELS = (
+    ("salesdpo", "salesinteract-dpo", ("dpo", "outsider")),
+    ("salessup", "salesinteract-support", ("support", "support2", "outsider")),
+    ("salsoftdpo", "salsoft-dpo", ("dpo",)),
+    ("salsoftsup", "salsoft-support", ("support", "support2")),
+    ("xentialdpo", "xential-dpo", ("dpo",)),
+    ("xentialsup", "xential-support", ("support", "support2")),
+    ("superdpo", "superoffice-dpo", ("dpo",)),
+    ("supersup", "superoffice-support", ("support", "support2")),
+    ("fietsendpo", "voorbeeld-fietsen-dpo", ("fietsdpo",)),
+    ("bakkerijdpo", "voorbeeld-bakkerij-dpo", ()),
+)
+
+
+def build(
+    policies: Policies,
+    secrets: Mapping[str, str],
+    *,
+    telegram: FakeTelegram | None = None,
+    slack: FakeSlack | None = None,
+) -> Scene:
+    """A scene with everybody in their places; nothing is served yet.
+
+    `secrets` are signing secrets by the name that a policy gives; KeyError if one is missing.
+    """
+    telegram = telegram or FakeTelegram()
+    slack = slack or FakeSlack(team_id="T0LOKET")
+    for person in PEOPLE:
+        telegram.person(person.key, person.name, person.language)
+    _furnish(slack)
+    endpoints = {
+        webhook_path(slug): secrets[policy.webhook.secret]
+        for slug, policy in policies.items()
+        if policy.webhook
+    }
+    organisations = tuple(
+        Organisation(
+            slug, policy.name, policy.example, webhook_path(slug) if policy.webhook else None
+        )
+        for slug, policy in policies.items()
+    )
+    return Scene(telegram, slack, FakeTenant(endpoints), PEOPLE, ROLES, organisations)
+
+
+def _furnish(slack: FakeSlack) -> None:
+    users = {role.key: slack.user(role.key, role.name, locale=role.locale) for role in ROLES}
+    slack.channel("general", "general", users.values(), private=False, with_bot=False)
+    for key, name, members in CHANNELS:
+        slack.channel(key, name, [users[member] for member in members])
