@@ -24,7 +24,7 @@ introduction =
     You can also write to { $email }{ $phone_given ->
         [no] { "" }
        *[yes] {" "}or call { $phone }
-    }. With /privacy you read more, with /delete you have this chat removed.
+    }. /privacy tells you more and /delete removes this chat (in Slack: /loket privacy, /loket delete).
     { $age ->
         [0] { "" }
        *[other] If you are younger than { $age }, ask a parent or guardian to help you.
@@ -50,13 +50,13 @@ help =
     – pass on a request about your personal data to { $tenant }: see it, correct it, delete it, and so on;
     – pass on a question or a problem to the support staff;
     – take in a report of a data leak.
-    /status shows how things stand, /privacy who handles your data, /language switches language, /delete removes this chat, /cancel stops what you are doing.
+    /status shows how things stand, /privacy who handles your data, /language switches language, /delete removes this chat, /cancel stops what you are doing. In Slack you put /loket in front: /loket status.
     You can always reach a person at { $email }.
-which-language = Which language do you prefer?
+which-language = Which language do you prefer? / Welke taal wilt u?
 language-set = I will write to you in English from now on.
-cancelled = Stopped. Nothing was filed. Write to me whenever you like.
+cancelled = Stopped. What you had not filed yet is forgotten. Write to me whenever you like.
 empty-message = I received an empty message. Please write what you need, or press a button.
-use-the-buttons = Please press one of the buttons above, or /cancel to stop.
+use-the-buttons = Please press one of the buttons above. To stop, send /cancel (in Slack: /loket cancel).
 unsupported =
     { $kind ->
         [voice] I cannot listen to voice messages. Please write it in words.
@@ -67,10 +67,10 @@ unsupported =
        *[other] I cannot use this kind of message, and it was not kept. Please write it in words.
     }
 group-refused = I only talk in private, because it is about personal data. Please write to me in a direct chat.
-edit-not-used = I saw that you changed an earlier message. I go by what you wrote first; press a button or write again to change your answer.
+edit-not-used = I saw that you changed an earlier message. I go by what you wrote first. To change your answer, press a button or write it again.
 apology = Something went wrong on our side, and I could not do this. Nothing that you sent before is lost. Please try again. If it goes wrong again, mention { $reference }.
 not-possible = That is not possible now.
-too-many-searches = You have looked up many names in a short time. Please try again in an hour, or choose "I don't know".
+too-many-searches = You have looked up many names in a short time. Please try again in an hour, or press “I don't know”.
 
 ## What is meant
 
@@ -82,21 +82,21 @@ understood =
         [restriction] You want them to stop using your data for the time being.
         [portability] You want your data in a file, for yourself or for another organisation.
         [objection] You do not want your data used in a certain way, such as for advertising.
-        [withdrawal] You take back a permission that you gave.
+        [withdrawal] You take back the consent that you gave.
        *[automated_decision] You want a person to look at a decision that a computer made about you.
     }
     Is that right?
     .heading = I understood: { $right }
 not-sure-what-you-mean = I am not sure what you mean. Is it one of these?
 which-right = Which of these comes closest? You can also write it in other words.
-right-access = a copy of your data
-right-rectification = correction of your data
-right-erasure = deletion of your data
-right-restriction = a pause in the use of your data
-right-portability = your data in a file
-right-objection = objection to the use of your data
-right-withdrawal = withdrawal of your consent
-right-automated-decision = a person's look at an automated decision
+right-access = access to data (a copy)
+right-rectification = correction of data
+right-erasure = deletion of data
+right-restriction = a pause in the use of data
+right-portability = data in a file to take along
+right-objection = objection to the use of data
+right-withdrawal = withdrawal of consent
+right-automated-decision = review of an automated decision by a person
 whose-data =
     Who has the data you ask about?
     – { $tenant } itself, for instance because you are its customer or get its newsletter;
@@ -105,14 +105,14 @@ which-customer = What is the name of that company? Type at least four letters.
 name-too-short = Please type at least { $letters } letters of the name.
 customer-not-confirmed = I cannot confirm here which companies use { $tenant }. Your request goes to the privacy contact of { $tenant }, together with the name you typed. They look it up and pass it on.
 is-it-one-of-these = Is it one of these?
-your-name = What is your name, as { $tenant } knows it? First name or initials, and last name.
+your-name = Under what name are you known at { $tenant }? First name or initials, and last name.
 not-a-name = That does not look like a name. Please type your first name or initials and your last name, without numbers.
-your-contact = Which e-mail address or phone number does { $tenant } have of you? One is enough.
-not-a-contact = I cannot read an e-mail address or a phone number in that. For example: name@example.org, or 020 555 0123.
+your-contact = Which e-mail address or phone number of yours is known at { $tenant }? One is enough.
+not-a-contact = I see no e-mail address or phone number in that. For example: name@example.org, or 020 555 0123.
 your-details =
     { $explained ->
         [rectification] What is wrong, and what should it be?
-        [restriction] Is there anything to explain, such as which data or why? You may skip this.
+        [restriction] Which data should not be used for now, and why? You may skip this.
         [portability] Should it go to you, or to another organisation? Which one? You may skip this.
         [objection] What do you object to, and why? For advertising you need no reason. You may skip this.
         [automated_decision] Which decision is it about? You may skip this.
@@ -128,7 +128,7 @@ summary =
         [no] { "" }
        *[yes] You add: { $details }
     }
-    An answer is then due by { $due_on }. It costs nothing.
+    You then get an answer by { $due_on } at the latest. It costs nothing.
     Is this right?
     .heading = Shall I file this?
 
@@ -148,7 +148,7 @@ id-copy-wanted =
     The picture is looked at in memory and not kept. Your request has been filed already, whatever you choose.
     .heading = Is it really you? ({ $reference })
 id-copy-checking = Thank you. I am checking whether everything is covered. This takes a moment. ({ $reference })
-id-copy-one-at-a-time = I look at one picture at a time, so this one was not used and is being erased. ({ $reference })
+id-copy-one-at-a-time = I look at one picture at a time. I did not use this one and am erasing it. ({ $reference })
 id-copy-accepted = Your copy is good: your name can be read and the rest is covered. The picture has not been kept. ({ $reference })
 id-copy-rejected =
     I could not use this copy:
@@ -159,26 +159,26 @@ id-copy-to-a-person = I could not judge this copy with certainty. The picture wa
 id-copy-not-checked = I could not check this copy just now, and it was not kept. Please send it once more later, or choose another way. ({ $reference })
 id-copy-not-wanted = I am not waiting for a copy of an identity document now. What you sent was not used.
 id-copy-not-opened =
-    I did not open this file, because here I cannot erase it after checking. Please delete it yourself: point at your message, choose the three dots, then "Delete file" or "Delete message".
-    Send the copy by the upload page instead, or choose another way.
+    I did not open this file, because here I cannot erase it after checking. Please delete it yourself: point at your message, choose the three dots, then “Delete file” or “Delete message”.
+    Then press one of the buttons below.
     .heading = Please delete this file ({ $reference })
-id-copy-please-delete = I could not erase your picture from this chat. Please delete it yourself: hold the message and choose Delete. ({ $reference })
+id-copy-please-delete = I could not erase your picture from this chat. Please delete it yourself: press and hold the message and choose “Delete”. ({ $reference })
 upload-link = This page takes one copy. It works once, for { $minutes } minutes. ({ $reference })
 another-way-noted = That is fine. The privacy contact will get in touch with you here about another way to show that it is you. Your request keeps its date. ({ $reference })
-request-approved = Your request ({ $right }) was approved and is now being carried out. The date stays { $effective_on }. ({ $reference })
-request-passed-on = Your request was passed on to the people of { $tenant } who carry it out. You hear from them by { $effective_on }. Their address: { $email }. ({ $reference })
-request-forwarded = { $tenant } decides about this data, so your request went straight to them. They answer you by { $effective_on }. Their address: { $email }. ({ $reference })
+request-approved = Your request ({ $right }) was approved and is now being carried out. It is still due by { $effective_on }. ({ $reference })
+request-passed-on = Your request was passed on to the people of { $tenant } who carry it out. You hear from them by { $effective_on } at the latest. Their address: { $email }. ({ $reference })
+request-forwarded = { $tenant } decides about this data, so your request went straight to them. They must answer you by { $effective_on }. Their address: { $email }. ({ $reference })
 request-acknowledged = { $tenant } has confirmed that your request arrived. An answer is due by { $effective_on }. ({ $reference })
 request-done = { $tenant } reports that your request ({ $right }) was carried out. Did you not get what you asked for? Write to { $email }. ({ $reference })
     .heading = Done
-request-no-data = { $tenant } searched for what you gave and found no data about you. Are you known there by another name, address or number? Then file a new request with it, or write to { $email }. ({ $reference })
+request-no-data = { $tenant } searched with the details you gave and found no data about you. Are you known there by another name, address or number? Then file a new request with it, or write to { $email }. ({ $reference })
     .heading = No data found
 request-refused =
     { $tenant } does not carry out your request ({ $right }).
     Ground: { $ground }
     Reasons: { $reasons }
-    You do not agree? Write to { $email } first if you like. You can complain to { $authority } ({ $website }), and you can go to court{ $country ->
-        [NL] {" "}(the district court, within six weeks)
+    Do you not agree? Write to { $email } first if you like. You can complain to { $authority } ({ $website }), and you can go to court{ $country ->
+        [NL] {" "}(the district court, within six weeks of this answer)
        *[other] { "" }
     }.
     .heading = Your request was refused ({ $reference })
@@ -188,12 +188,12 @@ request-refused-by-controller =
         [no] It gave no reasons. Ask for them: { $email }.
        *[yes] Reasons: { $reasons }
     }
-    You do not agree? Write to { $email } first if you like. You can complain to { $authority } ({ $website }), and you can go to court{ $country ->
-        [NL] {" "}(the district court, within six weeks)
+    Do you not agree? Write to { $email } first if you like. You can complain to { $authority } ({ $website }), and you can go to court{ $country ->
+        [NL] {" "}(the district court, within six weeks of this answer)
        *[other] { "" }
     }.
     .heading = Your request was refused ({ $reference })
-request-handed-over = It turned out that { $tenant } decides about this data. Your request was handed to them, with the date on which you asked. ({ $reference })
+request-handed-over = It turned out that { $tenant } decides about this data. Your request was handed to them. The date on which you asked still counts. ({ $reference })
 request-withdrawn =
     { $passed_on ->
         [yes] You took your request back. It had been passed on already; the organisation hears of this. ({ $reference })
@@ -230,7 +230,7 @@ delete-this-chat =
            *[other] { $cases } requests or questions
         }.
     }
-    Older messages you can remove yourself with "Delete chat".
+    Older messages you can remove yourself with “Delete chat”.
     .heading = Delete this chat?
 delete-this-chat-slack =
     I delete my own messages here and forget what you have not filed. Your own messages in Slack only you can delete.
@@ -312,12 +312,15 @@ dpo-card =
        *[person] {" "}(by { $by })
     }
     { $about ->
-        [elsewhere] The person named an organisation that is not known here: see Details, then hand over or answer.
+        [elsewhere] The person means an organisation that is not known here. Press Details, then hand the request over or answer it.
        *[own] { "" }
     }
     { $via_given ->
         [no] { "" }
-       *[yes] By way of: { $via }
+       *[yes] { $status_key ->
+            [handed_over] Handed over to: { $via }
+           *[other] Came in through: { $via }
+        }
     }
     .heading = Request { $reference }
 handover-card =
@@ -326,18 +329,18 @@ handover-card =
     Answer due: { $effective_on } (law: { $legal_on })
     Status: { $status }
     Identity: { $identity }
-    Please carry it out and report back with a button.{ $by_kind ->
+    { $by_kind ->
         [nobody] { "" }
-        [policy] { "" }
-       *[person] {" "}Approved by { $by }.
-    }{ $via_given ->
-        [no] { "" }
-       *[yes] {" "}By way of: { $via }.
-    }{ $about ->
-       *[other] { "" }
+        [policy] Approved by the policy.
+       *[person] Approved by { $by }.
     }
+    { $via_given ->
+        [no] { "" }
+       *[yes] Came in through: { $via }
+    }
+    Please carry it out and report back with a button.
     .heading = To carry out: { $reference }
-forwarded-to-customer = { $reference } is about data of { $tenant }. It was passed on to them unread.
+forwarded-to-customer = { $reference } is about data that { $tenant } decides about. It was passed on to them; nobody here has read it.
 handover-failed =
     { $reference } could not be delivered to { $tenant } (reason: { $reason }). The person expects an answer by { $effective_on }.
     .heading = Not delivered: { $reference }
@@ -346,15 +349,15 @@ question-sent = Asked by { $by }: { $question }
 question-answered =
     { $text }
     .heading = Answer of the requester ({ $reference })
-notice-unconfirmed = It is not known whether the requester received a message ({ $key }) about { $reference }. It was not sent again.
+notice-unconfirmed = It is not certain that the requester received a message about { $reference } (“{ $key }”). It was not sent again.
 identity-none = not asked
-identity-another-way = the person would rather prove it another way
+identity-another-way = wants to prove it another way: please ask
 identity-id-copy-chat-accept = redacted copy accepted (by chat)
 identity-id-copy-chat-review = copy not certain: please ask (by chat)
 identity-id-copy-upload-accept = redacted copy accepted (by upload)
 identity-id-copy-upload-review = copy not certain: please ask (by upload)
 status-draft = being filed
-status-awaiting-identity = waiting for proof of identity
+status-awaiting-identity = waiting for proof of who asks
 status-checking-identity = checking the copy
 status-awaiting-decision = waiting for a decision
 status-approved = approved
@@ -389,10 +392,22 @@ form-hand-over = Who decides about this data? The case goes there with its first
 form-details =
     { $reference }: { $right }
     Name: { $name }
-    E-mail: { $email }
-    Phone: { $phone }
-    Added: { $details }
-    Organisation as typed: { $about }
+    { $email_given ->
+        [no] { "" }
+       *[yes] E-mail: { $email }
+    }
+    { $phone_given ->
+        [no] { "" }
+       *[yes] Phone: { $phone }
+    }
+    { $details_given ->
+        [no] { "" }
+       *[yes] Added: { $details }
+    }
+    { $about_given ->
+        [no] { "" }
+       *[yes] Organisation as typed: { $about }
+    }
     .title = Details
 form-why-date =
     { $reference }: { $right }
@@ -414,8 +429,8 @@ trace-r2 = One month later is { $end }.
 trace-r3 = Weekends and holidays on the way count.
 trace-r4 = { $start } is a day off, so the next working day counts: { $end }.
 trace-r9 = The statement promises an answer by { $end }.
-trace-r10 = The earlier of the two counts: { $end }.
-trace-r12 = { $end } is a contested holiday; it counts as a working day here.
+trace-r10 = The earliest of these dates counts: { $end }.
+trace-r12 = Not every law calls { $end } a holiday; here it counts as a working day.
 
 ## For support staff
 
@@ -433,7 +448,7 @@ ticket-card =
         [no] Nobody has it yet.
        *[yes] Assignee: { $by }
     }
-    Answers in this thread stay internal. Use Reply, or "Send to requester" on a message.
+    Answers in this thread stay internal. To answer the requester, press Reply, or use “Send to requester” on a message.
     .heading = Ticket { $reference }
 ticket-status-open = open
 ticket-status-waiting-for-requester = waiting for the requester
@@ -516,23 +531,23 @@ button-status = How does it stand?
 button-language = Nederlands / English
 button-language-to-nl = Nederlands
 button-language-to-en = English
-button-start-over = Start
+button-start-over = Start again
 button-yes = Yes, that is right
 button-not-what-i-meant = Not what I meant
 button-cancel = Stop
 button-back = Back
 button-skip = Skip
-button-all-rights = Show all eight
+button-all-rights = Show all eight choices
 button-right-access = See my data
 button-right-rectification = Correct my data
 button-right-erasure = Delete my data
-button-right-restriction = Pause the use
+button-right-restriction = Pause the use of my data
 button-right-portability = Take my data along
-button-right-objection = Object to the use
-button-right-withdrawal = Take back consent
-button-right-automated-decision = A person, not a computer
+button-right-objection = Object to the use of my data
+button-right-withdrawal = Take back my consent
+button-right-automated-decision = Let a person look at a decision
 button-scope-customer = A company that uses it
-button-scope-both = Both
+button-scope-both = Both of them
 button-scope-unknown = I don't know
 button-none-of-these = None of these
 button-file-it = Yes, file it
@@ -543,12 +558,12 @@ button-withdraw = Take the request back
 button-withdraw-yes = Yes, take it back
 button-keep-it = No, keep it
 button-another-way = I'd rather prove it another way
-button-upload-link = Use the upload page
+button-upload-link = Get a link to the upload page
 button-open-upload = Open the upload page
 button-answer = Answer
 button-category-other = Something else
 button-report-it = Yes, report it
-button-delete-it = Delete
+button-delete-it = Delete this chat
 button-close-ticket = Solved, thank you
 button-write-again = Write again
 button-approve = Approve
@@ -572,3 +587,45 @@ confirm-approve = The person's data will be deleted for good. Approve the deleti
 
 slack-not-received = I could not take that in. Please try again in a moment.
 slack-answer-in-private = I answer you in the direct message with this app.
+slack-not-received = Something went wrong, and what you did has not arrived. Please try again.
+
+## The page for one copy of an identity document
+
+upload-page-title = Send a copy of your identity document
+upload-page-case = Request { $reference }, { $tenant }
+upload-page-why = With the copy { $tenant } can be sure that nobody else asks for your data.
+upload-page-cover = Make these parts black first
+upload-page-how = How it is done
+upload-page-how-copy = Take a photo of the page with your name, or scan it.
+upload-page-how-cover = Put black bars over the parts to be covered, or tape on the document before you take the photo.
+upload-page-how-name = Leave your name uncovered and sharp.
+upload-page-how-file = Choose the file here and send it.
+upload-page-file = Your copy
+upload-page-kinds = A photo (JPEG, PNG, HEIC) or a PDF, at most { $limit } MB.
+upload-page-preview = The picture you chose
+upload-page-send = Send the copy
+upload-page-memory = The copy is looked at in memory and is not kept.
+upload-page-until = This page works once, and for { $minutes ->
+        [one] one more minute
+       *[other] { $minutes } more minutes
+    }.
+upload-page-another-way = Would you rather not send a copy? Go back to the chat and press “I'd rather prove it another way”.
+upload-page-choose = Please choose a file first.
+upload-page-too-large = This file is larger than { $limit } MB. Please choose a smaller one.
+upload-page-sending = Sending your copy …
+upload-page-checking = Checking your copy. This takes a moment.
+upload-page-failed = The copy did not arrive. Please try again.
+upload-page-busy = Many copies are being checked at this moment. Please try again in a minute.
+upload-page-not-checked = Your copy could not be checked just now, and it was not kept. Ask for a new link in the chat.
+upload-page-accept-title = Your copy is good
+upload-page-accept = Your name can be read and the rest is covered. The copy has not been kept. Request { $reference } goes on.
+upload-page-review-title = A person looks further
+upload-page-review = This copy could not be judged with certainty. It has not been kept. A person at the organisation decides what is needed for request { $reference }.
+upload-page-reject-title = This copy cannot be used
+upload-page-reject = The copy has not been kept. Request { $reference } stays filed. This is what was wrong:
+upload-page-again = Ask for a new link in the chat and send a better copy, or choose another way there.
+upload-page-close = You can close this page.
+upload-page-gone-title = This link no longer works
+upload-page-gone = It was used already, or its time is over. Ask for a new link in the chat.
+upload-page-trouble-title = That did not work
+upload-page-back = Back to the upload page
