@@ -291,6 +291,8 @@ already-decided =
     }
 already-claimed = { $by } has { $reference } already. Nothing was changed.
 case-closed = { $reference } is closed. Nothing was changed.
+slack-not-received = I could not take that in, and nothing was changed. Please try again in a moment.
+slack-answer-in-private = I answer you in the direct messages of this app.
 form-incomplete = Please fill in what is missing.
 error-choose = Please choose one.
 error-empty = Please fill this in.
@@ -585,9 +587,6 @@ confirm-approve = The person's data will be deleted for good. Approve the deleti
 
 ## Slack's own answers
 
-slack-not-received = I could not take that in. Please try again in a moment.
-slack-answer-in-private = I answer you in the direct message with this app.
-slack-not-received = Something went wrong, and what you did has not arrived. Please try again.
 
 ## The page for one copy of an identity document
 

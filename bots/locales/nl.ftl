@@ -1,7 +1,7 @@
 ### Elke zin die het product zegt, in het Nederlands. Gewone woorden; één gedachte per zin.
 ### Waarden tussen accolades worden ingevuld. Een waarde op _key is de code achter een verwoorde waarde.
 
-## Telegram's eigen menu's
+## De menu's van Telegram
 
 command-start = Beginnen
 command-privacy = Wie hier met uw gegevens omgaat, en hoe
@@ -291,6 +291,8 @@ already-decided =
     }
 already-claimed = { $by } behandelt { $reference } al. Er is niets veranderd.
 case-closed = { $reference } is gesloten. Er is niets veranderd.
+slack-not-received = Dit is niet aangekomen en er is niets veranderd. Probeer het zo nog eens.
+slack-answer-in-private = Ik antwoord u in de directe berichten van deze app.
 form-incomplete = Vul in wat nog ontbreekt.
 error-choose = Maak een keuze.
 error-empty = Vul dit in.
@@ -582,7 +584,6 @@ button-close = Sluiten
 button-reopen = Weer openen
 confirm-approve = De gegevens van de aanvrager worden voorgoed verwijderd. De verwijdering goedkeuren?
     .yes = Ja, goedkeuren
-slack-not-received = Er ging iets mis en wat u deed is niet aangekomen. Probeer het nog eens.
 
 ## De pagina voor één kopie van een identiteitsbewijs
 
