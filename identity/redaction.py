@@ -91,7 +91,10 @@ class Evidence:
     def bands(self) -> list[Box]:
         """Wide unread strips of strokes side by side; the edge of a card is none."""
         strokes = self._unread(self.surface.strokes)
-        wide = [box for box in _patches(strokes, (9, 81)) if box[2] >= self.wide(0.3)]
+        # No letter is as tall as a card's side, which would tie the rows together.
+        sides = cv2.morphologyEx(strokes, cv2.MORPH_OPEN, np.ones((self.tall(0.05), 1), np.uint8))
+        strokes[cv2.dilate(sides, np.ones((5, 9), np.uint8)) > 0] = 0
+        wide = [box for box in _patches(strokes, (9, 81), 0.2) if box[2] >= self.wide(0.3)]
         return [*wide, *(box for box in self.surface.thin if box[2] >= self.wide(0.3))]
 
     def wide(self, share: float) -> int:
@@ -103,12 +106,12 @@ class Evidence:
         return int(share * self.surface.height)
 
 
-def _patches(mask: NDArray[np.uint8], gap: tuple[int, int]) -> list[Box]:
+def _patches(mask: NDArray[np.uint8], gap: tuple[int, int], full: float = 0.35) -> list[Box]:
     """Boxes around what is set, gaps of that height and width joined."""
     joined = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones(gap, np.uint8))
     count, _labels, stats, _centres = cv2.connectedComponentsWithStats(joined)
     rows = ([int(value) for value in row] for row in stats[1:count])
-    return [(x, y, w, h) for x, y, w, h, area in rows if area > 0.35 * w * h and h > 14]
+    return [(x, y, w, h) for x, y, w, h, area in rows if area > full * w * h and h > 14]
 
 
 def _plausible(box: Box, text: str) -> bool:
