@@ -39,20 +39,11 @@ class Connection:
     """Opens at the first call; after `close` every call is ChannelDown."""
 
     def __init__(self, token: str, api_url: str | None = None) -> None:
-        root = (api_url or API_URL).rstrip("/")
+        self._token = token
+        self._root = (api_url or API_URL).rstrip("/")
         self.bot_id = token.partition(":")[0]
-        #: Long polls have a pool of their own, so that they take no place from other calls.
-        self.polling = _request(root, 4)
-        self._general = _request(root, POOL_SIZE)
-        self._bot = Bot(
-            token,
-            base_url=f"{root}/bot",
-            base_file_url=f"{root}/file/bot",
-            request=self._general,
-            get_updates_request=self.polling,
-        )
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._thread: threading.Thread | None = None
+        self._opened: _Opened | None = None
+        self._inherited: list[_Opened] = []
         self._closed = False
         self._lock = threading.Lock()
 
@@ -72,30 +63,62 @@ class Connection:
     def spawn(self, work: Work[Result]) -> Future[Result]:
         """Starts it on the loop without waiting; ChannelDown once closed."""
         with self._lock:
-            loop = self._open()
-            return asyncio.run_coroutine_threadsafe(work(self._bot), loop)
+            opened = self._open()
+            return asyncio.run_coroutine_threadsafe(work(opened.bot), opened.loop)
+
+    async def retrieve(self, url: str, timeout: float) -> bytes:
+        """What a GET of that URL gives, past the library's parsing; only within `Work`.
+
+        It has connections of its own, so that a long poll takes no place from other calls.
+        """
+        if self._opened is None:
+            raise ChannelDown("the connection to Telegram is closed")
+        return await self._opened.polling.retrieve(url, read_timeout=timeout)
 
     def close(self) -> None:
         """Ends what runs, closes the connections and the thread; does nothing a second time."""
         with self._lock:
-            loop, self._loop, self._closed = self._loop, None, True
-        if loop is None or self._thread is None:
-            return
-        asyncio.run_coroutine_threadsafe(self._finish(), loop).result()
-        loop.call_soon_threadsafe(loop.stop)
-        self._thread.join()
-        loop.close()
+            opened, self._opened, self._closed = self._opened, None, True
+        if opened is not None and opened.process == os.getpid():
+            opened.close()
 
-    def _open(self) -> asyncio.AbstractEventLoop:
+    def _open(self) -> "_Opened":
         if self._closed:
             raise ChannelDown("the connection to Telegram is closed")
-        if self._loop is None:
-            self._loop = asyncio.new_event_loop()
-            self._thread = threading.Thread(
-                target=self._loop.run_forever, name="telegram", daemon=True
-            )
-            self._thread.start()
-        return self._loop
+        if self._opened is not None and self._opened.process != os.getpid():
+            # A fork took the loop over, but not the thread that runs it. Kept, not closed: the
+            # sockets are the parent's.
+            self._inherited.append(self._opened)
+            self._opened = None
+        if self._opened is None:
+            self._opened = _Opened(self._token, self._root)
+        return self._opened
+
+
+class _Opened:
+    """A Bot with its connections, loop and thread, in the process that opened it."""
+
+    def __init__(self, token: str, root: str) -> None:
+        self.process = os.getpid()
+        self.polling = _request(root, 4)
+        self._general = _request(root, POOL_SIZE)
+        self.bot = Bot(
+            token,
+            base_url=f"{root}/bot",
+            base_file_url=f"{root}/file/bot",
+            request=self._general,
+            get_updates_request=self.polling,
+        )
+        self.loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self.loop.run_forever, name="telegram", daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        """Cancels what runs; whoever waits for it gets CancelledError."""
+        asyncio.run_coroutine_threadsafe(self._finish(), self.loop).result()
+        self.loop.call_soon_threadsafe(self.loop.stop)
+        self._thread.join()
+        self.loop.close()
 
     async def _finish(self) -> None:
         others = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]

@@ -95,8 +95,8 @@ class Polling:
         query["allowed_updates"] = json.dumps(ALLOWED_UPDATES)
         if self._offset is not None:
             query["offset"] = self._offset
-        answer = await self._connection.polling.retrieve(
-            f"{bot.base_url}/getUpdates?{urlencode(query)}", read_timeout=POLL_TIME + 10
+        answer = await self._connection.retrieve(
+            f"{bot.base_url}/getUpdates?{urlencode(query)}", POLL_TIME + 10
         )
         try:
             updates: list[Json] = json.loads(answer)["result"]
