@@ -99,7 +99,7 @@ def card_values(work: Work, ticket: Ticket) -> dict[str, Any]:
         "tenant": policy.name,
         "category": category_text(policy, ticket.category),
         "category_key": ticket.category,
-        "status": ticket.status.value,
+        "ticket_status": ticket.status.value,
         "urgent": "yes" if ticket.urgent else "no",
         "by": ticket.assignee or "",
         "opened_at": ticket.opened_at.isoformat(),
