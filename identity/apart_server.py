@@ -11,6 +11,7 @@ A call is a fixed header (seconds, megabytes, length), then a pickled `(function
 from the caller, which is trusted; the answer is JSON, because the worker is not.
 """
 
+import contextlib
 import gc
 import importlib
 import json
@@ -72,11 +73,18 @@ def _reap() -> bool:
     """Collects keepers that ended; whether there was one."""
     ended = False
     try:
-        while os.waitpid(-1, os.WNOHANG)[0]:
+        while keeper := os.waitpid(-1, os.WNOHANG)[0]:
             ended = True
+            _end_group(keeper)
     except ChildProcessError:
         pass
     return ended
+
+
+def _end_group(keeper: int) -> None:
+    """Ends what a killed keeper left running: its worker's Tesseract, outside a namespace."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(keeper, signal.SIGKILL)
 
 
 def _can_be_private() -> bool:
@@ -93,6 +101,7 @@ def _can_be_private() -> bool:
 
 def keep(connection: socket.socket, *, private: bool) -> None:
     """One call: arranges the memory, starts the worker, waits, wipes."""
+    os.setsid()
     seconds, megabytes, length = HEADER.unpack(_exactly(connection, HEADER.size))
     shelter = None if private else memory.shelter()
     try:
@@ -106,6 +115,7 @@ def keep(connection: socket.socket, *, private: bool) -> None:
     finally:
         if shelter is not None:
             memory.wipe(shelter)
+            os.killpg(0, signal.SIGKILL)
 
 
 def _watch(connection: socket.socket, worker: int, seconds: float) -> None:

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from identity import codes, faces, mrz, numbers
+from identity.faces import overlap
 from identity.fields import value_places, values
 from identity.layout import SURE, Line, around, lines_of
 from identity.surface import INK, Cover, Surface, cut
@@ -146,11 +147,24 @@ def photo(evidence: Evidence) -> Seen:
     return _covered(evidence, _photo_shaped)
 
 
+def _pictures(evidence: Evidence) -> list[Box]:
+    """Places of pictures, whose own strokes are no lines of text."""
+    patches = [box for box in evidence.unread if _picture_like(evidence, box)]
+    # A face fills about half the width and height of its photo.
+    grown = [(x - w // 3, y - h // 3, w + 2 * w // 3, 2 * h) for x, y, w, h in evidence.faces[0]]
+    return patches + grown
+
+
 def machine_lines(evidence: Evidence) -> Seen:
     """Lines read, then wide bands of ink that could not be read."""
     if evidence.mrz_lines:
         return Seen("visible", _lines_box(evidence), "mrz")
-    bands = [box for box in evidence.bands if box[2] >= 3 * box[3]]
+    bands = [
+        box
+        for box in evidence.bands
+        if box[2] >= 3 * box[3]
+        and not any(overlap(box, other) > 0.5 for other in _pictures(evidence))
+    ]
     if bands:
         return Seen("recoverable", max(bands, key=_area), "ink")
     return _covered(evidence, _line_shaped)

@@ -1,0 +1,205 @@
+"""Nothing of a picture reaches a disk, and nothing of it stays after a kill."""
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import threading
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bots.sandbox import pictures
+from identity import Claim, CopyRule, apart, assess, assess_apart, memory
+from identity.ocr import Tesseract
+from tests.identity.engines import MARKER, SLEEP, SlowOcr
+from tests.identity.watch import Watch, eventually, parent, processes
+
+CLAIM, RULE = Claim("Sanne de Vries"), CopyRule()
+SHARED = Path("/dev/shm")
+
+
+@pytest.fixture
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A directory of our own that every program would take for its temporary files."""
+    for name in ("TMPDIR", "TEMP", "TMP"):
+        monkeypatch.setenv(name, str(tmp_path))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture(scope="module")
+def copy() -> bytes:
+    return pictures.id_card()
+
+
+def leftovers() -> list[str]:
+    return [path.name for path in SHARED.glob(f"{memory.PREFIX}*")]
+
+
+def test_the_watch_sees_pytesseract_write(temporary: Path) -> None:
+    """The other tests mean something: without our care the picture does land in a file."""
+    import pytesseract
+    from PIL import Image
+
+    with Watch(temporary) as watch:
+        pytesseract.image_to_string(Image.new("L", (60, 40), 255))
+        assert any(name.startswith("tess_") for name in watch.names())
+
+
+def test_a_check_apart_writes_no_file(temporary: Path, copy: bytes) -> None:
+    apart.close()
+    with Watch(temporary, SHARED, Path("/tmp"), Path("/var/tmp")) as watch:
+        assert assess_apart(copy, CLAIM, RULE).decision == "accept"
+        written = [name for name in watch.names() if name.startswith(("tess_", "loket-"))]
+    assert written == []
+    assert list(temporary.iterdir()) == []
+
+
+def test_a_check_in_this_process_writes_no_file(temporary: Path, copy: bytes) -> None:
+    with Watch(temporary, SHARED, Path("/tmp")) as watch:
+        assert assess(copy, CLAIM, RULE).decision == "accept"
+        assert [name for name in watch.names() if name.startswith("tess_")] == []
+    assert list(temporary.iterdir()) == []
+
+
+def test_the_child_could_not_write_to_a_disk_if_it_tried(tmp_path: Path) -> None:
+    places = [str(tmp_path), "/tmp", "/var/tmp", str(Path.cwd()), str(Path.home())]
+    seen = apart.call(
+        "tests.identity.inside:around", (places,), timeout=timedelta(seconds=20), memory_mb=300
+    )
+    assert seen["writable"] == []
+    assert seen["private"]
+    assert (seen["temporary"], seen["kind"]) == ("/dev/shm", 0x858458F6)
+
+
+def hang() -> threading.Thread:
+    """Starts a check that hangs with the picture in a temporary file."""
+    thread = threading.Thread(
+        target=lambda: assess_apart(
+            pictures.not_an_id(), CLAIM, RULE, engine=SlowOcr(), timeout=timedelta(seconds=40)
+        )
+    )
+    thread.start()
+    assert eventually(lambda: bool(processes(SLEEP)))
+    return thread
+
+
+def lineage() -> dict[str, int]:
+    """Process numbers of a hanging check: sleep, worker, keeper, server."""
+    (sleeping,) = processes(SLEEP)
+    worker = parent(sleeping)
+    keeper = parent(worker)
+    return {"sleep": sleeping, "worker": worker, "keeper": keeper, "server": parent(keeper)}
+
+
+@pytest.mark.parametrize("victim", ["worker", "keeper", "server"])
+def test_killing_any_part_leaves_nothing(victim: str, temporary: Path) -> None:
+    apart.close()
+    thread = hang()
+    os.kill(lineage()[victim], signal.SIGKILL)
+    if victim == "server":  # the check goes on without it; then its caller hangs up
+        assert processes(SLEEP)
+        os.kill(lineage()["worker"], signal.SIGKILL)
+    thread.join(timeout=30)
+    assert eventually(lambda: not processes(SLEEP))
+    assert leftovers() == []
+    assert list(temporary.iterdir()) == []
+
+
+CALLER = """
+    from datetime import timedelta
+    from identity import Claim, CopyRule, assess_apart
+    from bots.sandbox import pictures
+    from tests.identity.engines import SlowOcr
+    assess_apart(pictures.not_an_id(), Claim("x"), CopyRule(), engine=SlowOcr(),
+                 timeout=timedelta(seconds=40))
+"""
+
+
+def test_killing_the_caller_leaves_nothing(temporary: Path) -> None:
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    with subprocess.Popen(
+        [sys.executable, "-c", textwrap.dedent(CALLER)], env=environment
+    ) as caller:
+        assert eventually(lambda: bool(processes(SLEEP)))
+        everyone = lineage()
+        caller.kill()
+    assert eventually(lambda: not processes(SLEEP))
+    assert eventually(lambda: not any(_alive(pid) for pid in everyone.values()))
+    assert leftovers() == []
+    assert list(temporary.iterdir()) == []
+
+
+def _alive(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+REFUSED = """
+import sys
+from identity import apart_server
+apart_server._can_be_private = lambda: False
+apart_server.main(int(sys.argv[1]))
+"""
+
+
+@pytest.fixture
+def sheltered(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A server that the kernel refuses memory of its own, as in many containers."""
+    apart.close()
+    monkeypatch.setattr(apart, "_SERVE", REFUSED)
+    yield
+    apart.close()
+
+
+@pytest.mark.usefixtures("sheltered")
+def test_without_memory_of_its_own_a_check_uses_shared_memory_and_wipes_it(
+    temporary: Path, copy: bytes
+) -> None:
+    with Watch(temporary, SHARED) as watch:
+        assert assess_apart(copy, CLAIM, RULE).decision == "accept"
+        names = watch.names()
+    assert any(name.startswith(memory.PREFIX) for name in names)
+    assert not any(name.startswith("tess_") for name in names)
+    assert eventually(lambda: leftovers() == [])
+    assert list(temporary.iterdir()) == []
+
+
+@pytest.mark.usefixtures("sheltered")
+@pytest.mark.parametrize("victim", ["worker", "keeper"])
+def test_shared_memory_is_wiped_after_a_kill(victim: str, temporary: Path) -> None:
+    thread = hang()
+    (directory,) = SHARED.glob(f"{memory.PREFIX}*")
+    assert [path.read_bytes() for path in directory.iterdir()] == [MARKER]
+    os.kill(lineage()[victim], signal.SIGKILL)
+    thread.join(timeout=30)
+    assert eventually(lambda: not processes(SLEEP))
+    assert eventually(lambda: leftovers() == [])
+
+
+def test_what_a_dead_process_left_is_wiped_at_the_start(tmp_path: Path) -> None:
+    gone = subprocess.Popen(["true"])
+    gone.wait()
+    left = SHARED / f"{memory.PREFIX}{gone.pid}-abc"
+    left.mkdir()
+    ours = memory.shelter()
+    (left / "tess_x").write_bytes(MARKER)
+    memory.wipe_leftovers()
+    assert not left.exists()
+    assert ours.exists()
+    memory.wipe(ours)
+    assert not ours.exists()
+
+
+def test_tesseract_outside_a_check_reads_apart() -> None:
+    assert not memory.is_private()
+    white = np.full((80, 200, 3), 255, np.uint8)
+    assert Tesseract().words(white) == []
