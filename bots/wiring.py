@@ -25,7 +25,15 @@ from workflows.notices import SLACK, TELEGRAM, Files
 from workflows.policy import Policies, load
 from workflows.settings import WorkflowSettings
 from workflows.tasks import Tools
-from workflows.worker import Bell, WorkerThread, make_app, register, run_beat, run_worker
+from workflows.worker import (
+    Bell,
+    WorkerThread,
+    make_app,
+    register,
+    run_beat,
+    run_beat_here,
+    run_worker,
+)
 
 log = structlog.get_logger()
 
@@ -143,7 +151,7 @@ class Product:
         return partial(serve, app, self.settings.web_host, self.settings.web_port)
 
     def worker_loops(self) -> dict[str, Loop]:
-        """A worker and the bell inside this process, on whatever broker is set."""
+        """A worker, the bell and the beat inside this process, on whatever broker is set."""
         app = make_app(self.settings.broker_url, data_folder=self.settings.data)
         tools = self.tools()
         register(app, tools)
@@ -155,7 +163,8 @@ class Product:
             stop.wait()
             worker.stop()
 
-        return {"worker": work, "bell": bell.run}
+        self.settings.data.mkdir(parents=True, exist_ok=True)
+        return {"worker": work, "bell": bell.run, "beat": partial(run_beat_here, app)}
 
     def bell_loop(self) -> dict[str, Loop]:
         """Only the bell: the worker is another process."""

@@ -22,6 +22,7 @@ from workflows.policy import Policy
 from workflows.settings import WorkflowSettings
 from workflows.tickets import Said, requester_unreachable
 from workflows.turn import CaseView, Pressed, Turn
+from workflows.uploads import Uploaded, UploadPage
 from workflows.work import Work
 
 TRIES = 5
@@ -264,12 +265,12 @@ class Desk:
             return None
         return self.settings.secrets.get(policy.webhook.secret)
 
-    def upload_page(self, token: str) -> uploads.UploadPage | None:
+    def upload_page(self, token: str) -> UploadPage | None:
         """What a one-time page shows; None if the link is used up, expired or unknown."""
         with self._looking() as uow:
             return uploads.page(Work(uow, self.settings, self.now()), token)
 
-    def upload(self, token: str, picture: bytes) -> uploads.Uploaded | None:
+    def upload(self, token: str, picture: bytes) -> Uploaded | None:
         """Checks a copy from memory and keeps the verdict; None if the link is not good."""
         return uploads.upload(self.unit_of_work, self.settings, self.now, token, picture)
 
@@ -343,5 +344,7 @@ __all__ = [
     "StoreDown",
     "StoredUpdate",
     "Turn",
+    "UploadPage",
+    "Uploaded",
     "is_passing",
 ]

@@ -10,20 +10,38 @@ from datetime import datetime, timedelta
 import structlog
 
 from identity import Claim, CopyRule, TesseractMissing, Verdict, assess_apart
-from storage.models import AttachmentStatus, IdCopyStatus, Job, RequestStatus
+from storage.models import AttachmentStatus, IdCopyStatus, Job, NoticeStatus, RequestStatus
+from storage.retention import erase_contact
 from storage.unit_of_work import UnitOfWork
 from workflows import dsar, handover, tickets
 from workflows.connectors.base import Handover, Result, pause_after
 from workflows.connectors.choose import connector_for
-from workflows.notices import ChannelDown, FileGone, Files
+from workflows.notices import Button, ChannelDown, FileGone, Files
 from workflows.settings import WorkflowSettings
 from workflows.uploads import copy_rule
-from workflows.work import Work, private_address
+from workflows.work import Work
 
 log = structlog.get_logger()
 
 ERASE_FOR = timedelta(hours=48)
 LONGEST_PAUSE = timedelta(minutes=30)
+RESEND_AFTER = timedelta(hours=1)
+
+#: Notices to a requester that carry a date or a decision.
+WEIGHTY = frozenset(
+    {
+        "receipt",
+        "request-approved",
+        "request-refused",
+        "request-refused-by-controller",
+        "request-passed-on",
+        "request-forwarded",
+        "request-handed-over",
+        "request-acknowledged",
+        "request-done",
+        "request-no-data",
+    }
+)
 UNKNOWN_TYPE = "application/octet-stream"
 
 
@@ -301,17 +319,36 @@ def erase_chat(tools: Tools, job: Job) -> None:
 
 
 def _say_erased(tools: Tools, uow: UnitOfWork, contact_id: int, kept: int) -> None:
+    """Forgets what was said beside filed cases, then tells what could not be removed and why."""
     work = tools.work(uow)
     contact = uow.contacts.get(contact_id)
-    contact.facts = {name: value for name, value in contact.facts.items() if name != "messages"}
-    language = contact.language or "en"
-    work.say(
-        private_address(contact),
-        "chat-erased",
-        {"kept": kept},
-        language=language,
-        contact_id=contact_id,
-    )
+    if contact.state == "idle":  # otherwise something new was begun meanwhile
+        erase_contact(uow, contact)
+    work.say_to_contact(contact_id, "chat-erased", {"kept": kept})
+    if uow.requests.of_contact(contact_id) or uow.tickets.of_contact(contact_id):
+        work.say_to_contact(contact_id, "delete-what-stays", {}, (Button("right-erasure"),))
+
+
+def resend_unconfirmed(tools: Tools) -> int:
+    """Sends once more what may not have arrived, an hour on, if it carries a date or a decision.
+
+    It opens with *perhaps you have read this already*. How many were put back.
+    """
+    with tools.unit_of_work_to_look() as uow:
+        due = [
+            row.id
+            for row in uow.notices.unconfirmed(tools.now() - RESEND_AFTER)
+            if row.key in WEIGHTY
+        ]
+    if not due:
+        return 0
+    with tools.unit_of_work() as uow:
+        for notice_id in due:
+            row = uow.notices.find(notice_id)
+            if row is not None and row.status is NoticeStatus.UNCONFIRMED:
+                row.values = {**row.values, "again": "yes"}
+                uow.notices.retry(notice_id, tools.now(), "resent")
+    return len(due)
 
 
 JOBS: dict[str, Callable[[Tools, Job], None]] = {

@@ -350,16 +350,13 @@ class Turn(StaffTurn):
                 Address(channel, conversation), "group-refused", language=self.language_hint
             )
 
-    def erase_chat(self) -> bool:
-        """Forgets drafts and has this chat's messages erased; whether filed cases stay."""
-        language, chosen = self.language, self.contact.language_chosen
+    def erase_chat(self) -> None:
+        """Forgets drafts and has this chat's messages erased; the job says what stays."""
         kept = self.facts.get("messages", [])
         self.facts.clear()
         if kept:
             self.facts["messages"] = kept
-        self.contact.language, self.contact.language_chosen = language, chosen
         self.work.enqueue("erase_chat", contact_id=self.contact.id)
-        return bool(self.cases())
 
 
 ENDED = frozenset({"done", "done_no_data", "not_identified", "refused", "withdrawn", "closed"})

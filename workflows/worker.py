@@ -10,10 +10,11 @@ from typing import Any
 import structlog
 from celery import Celery
 from celery.apps.beat import Beat
+from celery.beat import EmbeddedService
 from kombu.exceptions import OperationalError
 
-from storage.retention import drop_finished
-from workflows.tasks import Tools, run_job
+from storage.retention import clear_notices, drop_finished
+from workflows.tasks import Tools, resend_unconfirmed, run_job
 
 log = structlog.get_logger()
 
@@ -39,7 +40,7 @@ def make_app(broker_url: str, *, data_folder: Path) -> Celery:
         beat_schedule_filename=str(data_folder / "beat-schedule"),
         beat_schedule={
             "sweep": {"task": SWEEP, "schedule": 1.0, "options": {"expires": 5}},
-            "tidy": {"task": TIDY, "schedule": 3600.0, "options": {"expires": 600}},
+            "tidy": {"task": TIDY, "schedule": 300.0, "options": {"expires": 200}},
         },
     )
     return app
@@ -65,8 +66,10 @@ def register(app: Celery, tools: Tools) -> None:
         return ring(app, tools)
 
     def tidy() -> None:
+        resend_unconfirmed(tools)
         with tools.unit_of_work() as uow:
             drop_finished(uow, tools.now())
+            clear_notices(uow, tools.now())
 
     app.task(name=RUN_JOB)(run)
     app.task(name=SWEEP)(sweep)
@@ -131,6 +134,14 @@ class WorkerThread:
         """Lets running jobs end, waits at most ten seconds."""
         self._worker.stop(in_sighandler=False)
         self._thread.join(timeout=10)
+
+
+def run_beat_here(app: Celery, stop: threading.Event) -> None:
+    """The beat inside this process, until `stop`."""
+    beat = EmbeddedService(app, thread=True)
+    beat.start()
+    stop.wait()
+    beat.stop()
 
 
 def run_worker(app: Celery, processes: int = 1) -> None:

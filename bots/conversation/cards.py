@@ -61,13 +61,20 @@ def render(notice: Notice, words: Words) -> Card:
     tokens = [token_of(notice.nonce, index) for index in range(len(notice.buttons))]
     return Card(
         heading=words.attribute(language, notice.key, "heading", **notice.values),
-        body=words.say(language, notice.key, **notice.values),
+        body=_body(notice, words),
         buttons=tuple(
             _button(button, token, language, words)
             for button, token in zip(notice.buttons, tokens, strict=True)
         ),
         language=language,
     )
+
+
+def _body(notice: Notice, words: Words) -> str:
+    said = words.say(notice.language, notice.key, **notice.values)
+    if notice.values.get("again"):
+        return f"{words.say(notice.language, 'perhaps-read-already')}\n{said}"
+    return said
 
 
 def _button(button: Button, token: str, language: str, words: Words) -> CardButton:

@@ -121,9 +121,7 @@ def take_delete(turn: Turn, heard: Heard) -> str | None:
     if heard.action != "delete-it":
         not_understood(turn)
         return None
-    stays = turn.erase_chat()
-    if stays:
-        turn.say("delete-what-stays", Button("right-erasure"))
+    turn.erase_chat()
     return "idle"
 
 

@@ -69,6 +69,7 @@ unsupported =
 group-refused = I only talk in private, because it is about personal data. Please write to me in a direct chat.
 edit-not-used = I saw that you changed an earlier message. I go by what you wrote first. To change your answer, press a button or write it again.
 apology = Something went wrong on our side, and I could not do this. Nothing that you sent before is lost. Please try again. If it goes wrong again, mention { $reference }.
+perhaps-read-already = Perhaps you have read this already: I could not see whether it reached you.
 not-possible = That is not possible now.
 too-many-searches = You have looked up many names in a short time. Please try again in an hour, or press “I don't know”.
 
@@ -584,9 +585,6 @@ button-close = Close
 button-reopen = Open again
 confirm-approve = The person's data will be deleted for good. Approve the deletion?
     .yes = Yes, approve
-
-## Slack's own answers
-
 
 ## The page for one copy of an identity document
 

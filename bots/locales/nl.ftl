@@ -69,6 +69,7 @@ unsupported =
 group-refused = Ik praat alleen onder vier ogen, want het gaat over persoonsgegevens. Stuur mij een direct bericht.
 edit-not-used = Ik zag dat u een eerder bericht hebt gewijzigd. Ik ga uit van wat u eerst schreef. Wilt u uw antwoord wijzigen? Druk dan op een knop of schrijf het opnieuw.
 apology = Er ging bij ons iets mis; dit is niet gelukt. Wat u eerder stuurde, is niet verloren. Probeer het nog eens. Gaat het weer mis? Noem dan { $reference }.
+perhaps-read-already = Misschien hebt u dit al gelezen: ik kon niet zien of het bericht is aangekomen.
 not-possible = Dat kan nu niet.
 too-many-searches = U hebt in korte tijd veel namen opgezocht. Probeer het over een uur nog eens, of druk op ‘Ik weet het niet’.
 
@@ -559,7 +560,7 @@ button-change-details = Tekst toevoegen of wijzigen
 button-withdraw = Het verzoek intrekken
 button-withdraw-yes = Ja, trek het in
 button-keep-it = Nee, laat het staan
-button-another-way = Ik bewijs het liever op een andere manier
+button-another-way = Liever op een andere manier bewijzen
 button-upload-link = Een link naar de uploadpagina
 button-open-upload = De uploadpagina openen
 button-answer = Antwoorden
@@ -605,7 +606,7 @@ upload-page-until = Deze pagina werkt één keer, en nog { $minutes ->
         [one] één minuut
        *[other] { $minutes } minuten
     }.
-upload-page-another-way = Stuurt u liever geen kopie? Ga terug naar de chat en druk op ‘Ik bewijs het liever op een andere manier’.
+upload-page-another-way = Stuurt u liever geen kopie? Ga terug naar de chat en druk op ‘Liever op een andere manier bewijzen’.
 upload-page-choose = Kies eerst een bestand.
 upload-page-too-large = Dit bestand is groter dan { $limit } MB. Kies een kleiner bestand.
 upload-page-sending = Uw kopie wordt verstuurd …

@@ -34,9 +34,15 @@ class SlackFiles:
             raise FileGone("too large")
         return self._download(str(address), html=file.get("mimetype") == "text/html")
 
-    def erase(self, message_ref: str) -> bool:  # noqa: ARG002 - the protocol has it
-        """Never: only the person, or an administrator, can delete a person's file."""
-        return False
+    def erase(self, message_ref: str) -> bool:
+        """Deletes a message of our own; a person's message or file only that person can delete."""
+        channel, _, ts = message_ref.partition("/")
+        try:
+            with told("chat.delete", repeatable=True):
+                self._client.chat_delete(channel=channel, ts=ts)
+        except (Refused, Unreachable) as error:
+            return "message_not_found" in str(error)
+        return True
 
     def _info(self, file_ref: str) -> dict[str, Any]:
         """What Slack knows of it; files of other workspaces come as a mere id in messages."""
