@@ -23,6 +23,8 @@ TERMS = {
     "identity": "identity",
     "ground": "ground",
 }
+#: Values that choose between two wordings; `passed_on` is one and no date.
+FLAGS = ("yes", "no")
 #: Around a Slack user id, which the Slack channel turns into a mention; cleaned out of typed text.
 MENTION_OPEN, MENTION_CLOSE = "\ue000", "\ue001"
 #: Stands for a line break of typed text while a sentence is put together.
@@ -43,14 +45,14 @@ class Words:
         """Whether the catalogues have that sentence."""
         return bool(self._bundles["en"].has_message(key))
 
-    def say(self, language: str, key: str, **values: Any) -> str:
+    def say(self, language: str, key: str, /, **values: Any) -> str:
         """The sentence; MissingWords if there is none or a value is missing."""
         bundle = self._bundles.get(language, self._bundles["en"])
         if not bundle.has_message(key) or bundle.get_message(key).value is None:
             raise MissingWords(key)
         return self._format(language, key, bundle.get_message(key).value, values)
 
-    def attribute(self, language: str, key: str, attribute: str, **values: Any) -> str | None:
+    def attribute(self, language: str, key: str, attribute: str, /, **values: Any) -> str | None:
         """An attribute of a sentence such as its heading, or None where it has none."""
         bundle = self._bundles.get(language, self._bundles["en"])
         if not bundle.has_message(key):
@@ -78,6 +80,8 @@ class Words:
         return worded
 
     def _word(self, language: str, name: str, value: Any, values: dict[str, Any]) -> Any:
+        if value in FLAGS:
+            return value
         if name in TERMS and value:
             return self.say(language, f"{TERMS[name]}-{value}".replace("_", "-"))
         if name.endswith("_on") and value:

@@ -1,0 +1,99 @@
+"""Sample values for the sentences of the catalogues: for each value, what it can be."""
+
+from typing import Any
+
+from identity.reasons import REASONS
+from identity.verdict import COVERABLE
+from storage.models import RequestKind, RequestStatus, TicketStatus
+from workflows.decisions import REFUSAL_GROUNDS
+
+STATUSES = [*(status.value for status in RequestStatus), "handed_over"]
+IDENTITIES = [
+    "none",
+    "another_way",
+    *(f"id_copy_{way}-{said}" for way in ("chat", "upload") for said in ("accept", "review")),
+]
+TRACE = [{"rule": "R2", "from": "2026-03-07", "to": "2026-04-07", "because": ""}]
+TOLD = [{"code": code, "where": "top"} for code in REASONS]
+
+SAMPLES: dict[str, list[Any]] = {
+    "about": ["own", "elsewhere", ""],
+    "address": ["Voorbeeldstraat 1, Utrecht"],
+    "age": [0, 16],
+    "authority": ["Autoriteit Persoonsgegevens"],
+    "by": ["U0ANNA", "policy", ""],
+    "cases": [0, 1, 2],
+    "category": ["Invoices"],
+    "category_key": ["other", "breach"],
+    "contact": ["test@example.org"],
+    "controllers": ["Example, Another Example"],
+    "country": ["NL", "NO"],
+    "cover": [list(COVERABLE), ["photo"], []],
+    "details": ["My street is misspelt.", ""],
+    "due_on": ["2026-04-07"],
+    "effective_on": ["2026-04-07"],
+    "email": ["privacy@example.org", ""],
+    "end": ["7 April 2026"],
+    "example": ["no", "yes"],
+    "explained": [kind.value for kind in RequestKind],
+    "ground": [*REFUSAL_GROUNDS, "controller"],
+    "identity": IDENTITIES,
+    "kept": [0, 1, 2],
+    "key": ["receipt"],
+    "kind": ["voice", "video_note", "location", "sticker", "contact", "gift"],
+    "legal_on": ["2026-04-07"],
+    "letters": [4],
+    "limit": [25],
+    "minutes": [30, 1],
+    "name": ["Noor Voorbeeld"],
+    "opened_at": ["2026-03-07T09:00:00+00:00"],
+    "opened_on": ["2026-03-07"],
+    "passed_on": ["no", "yes"],
+    "phone": ["+31 20 555 0123", ""],
+    "question": ["Which order is it about?"],
+    "reason": ["identity-document", "file-gone", "could-not-check"],
+    "reasons": [TOLD, "Because the law says so.", ""],
+    "received_on": ["2026-03-07"],
+    "reference": ["PR-7F3K"],
+    "request_status": STATUSES,
+    "right": [kind.value for kind in RequestKind],
+    "start": ["5 April 2026"],
+    "statement": ["Privacy statement of 2025"],
+    "status": STATUSES,
+    "tenant": ["Example"],
+    "text": ["Good morning"],
+    "ticket_status": [status.value for status in TicketStatus],
+    "trace": [TRACE],
+    "urgent": ["no", "yes"],
+    "via": ["Another Example", ""],
+    "website": ["https://example.org"],
+    "where": ["at the top"],
+}
+#: Endings of variables that words.py makes out of a value that it was given.
+MADE_BY_WORDS = ("_given", "_key")
+
+
+def combinations(variables: set[str]) -> list[dict[str, Any]]:
+    """What a caller hands over for these variables: the first samples, then each other in turn.
+
+    A value is left empty only where the sentence asks whether it was given.
+    """
+    names = sorted({_given(name) for name in variables})
+    samples = {name: [*_fitting(name, variables)] for name in names}
+    first = {name: samples[name][0] for name in names}
+    return [first, *(first | {name: other} for name in names for other in samples[name][1:])]
+
+
+def _fitting(name: str, variables: set[str]) -> list[Any]:
+    may_be_empty = f"{name}_given" in variables or (name == "by" and "by_kind" in variables)
+    return [value for value in SAMPLES[name] if may_be_empty or value not in ("", [])]
+
+
+def _given(name: str) -> str:
+    if name in SAMPLES:
+        return name
+    if name == "by_kind":
+        return "by"
+    for ending in MADE_BY_WORDS:
+        name = name.removesuffix(ending)
+    return name
