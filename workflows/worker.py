@@ -138,7 +138,7 @@ class WorkerThread:
 
 def run_beat_here(app: Celery, stop: threading.Event) -> None:
     """The beat inside this process, until `stop`."""
-    beat = EmbeddedService(app, thread=True)
+    beat: Any = EmbeddedService(app, thread=True)
     beat.start()
     stop.wait()
     beat.stop()
