@@ -266,6 +266,7 @@ def pass_on(tools: Tools, job: Job) -> None:
             secret_of=tools.settings.secrets.__getitem__,
             post=post,
             allow_hosts=tools.settings.allow_hosts,
+            only_allowed=tools.settings.sandbox,
         )
     except (KeyError, ValueError):
         _trouble(tools, tenant_id, request_id, "no-connector", last=True)

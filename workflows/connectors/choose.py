@@ -14,6 +14,7 @@ def connector_for(
     secret_of: Callable[[str], str],
     post: Post,
     allow_hosts: Collection[str] = (),
+    only_allowed: bool = False,
 ) -> Connector:
     """The tenant's webhook, or else its DPO's Slack channel.
 
@@ -23,7 +24,9 @@ def connector_for(
     """
     if policy.webhook:
         secret = secret_of(policy.webhook.secret)
-        return SignedWebhook(policy.webhook.url, secret, allow_hosts=allow_hosts)
+        return SignedWebhook(
+            policy.webhook.url, secret, allow_hosts=allow_hosts, only_allowed=only_allowed
+        )
     if policy.dpo:
         return SlackChannel(policy.dpo.slack_channel, post)
     raise ValueError(f"{policy.tenant} has neither webhook nor channel")

@@ -107,7 +107,7 @@ class SignedWebhook:
     """Posts to one tenant's endpoint.
 
     Only https to public addresses, except for hosts named in `allow_hosts` (the sandbox's
-    loopback). Redirects are not followed.
+    loopback). With `only_allowed`, nothing but those hosts. Redirects are not followed.
     """
 
     def __init__(
@@ -116,6 +116,7 @@ class SignedWebhook:
         secret: str,
         *,
         allow_hosts: Collection[str] = (),
+        only_allowed: bool = False,
         timeout: timedelta = TIMEOUT,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
@@ -123,6 +124,7 @@ class SignedWebhook:
         self._url = url
         self._secret = secret
         self._allow_hosts = frozenset(allow_hosts)
+        self._only_allowed = only_allowed
         self._timeout = timeout
         self._clock = clock
 
@@ -130,7 +132,7 @@ class SignedWebhook:
         """Posts once and says what came of it; never raises for trouble on the way."""
         body = json.dumps(handover.body(), ensure_ascii=False).encode()
         try:
-            check_address(self._url, self._allow_hosts)
+            check_address(self._url, self._allow_hosts, only_allowed=self._only_allowed)
             status, headers = self._post(body, message_id)
         except AddressRefused as error:
             return Outcome.refused(str(error))
@@ -163,13 +165,20 @@ def outcome_of(status: int, retry_after: str | None, *, now: datetime) -> Outcom
     return Outcome.refused(f"http-{status}")
 
 
-def check_address(url: str, allow_hosts: Collection[str] = ()) -> None:
-    """AddressRefused for anything but https to a public address; gaierror for an unknown host."""
+def check_address(
+    url: str, allow_hosts: Collection[str] = (), *, only_allowed: bool = False
+) -> None:
+    """AddressRefused for anything but https to a public address; gaierror for an unknown host.
+
+    With `only_allowed` nothing but the hosts named may be called, and no name is looked up.
+    """
     try:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port or 443
         if host in allow_hosts:
             return
+        if only_allowed:
+            raise AddressRefused("sandbox")
         if parts.scheme != "https" or not host:
             raise AddressRefused("not-https")
         addresses = _addresses(host, port)
