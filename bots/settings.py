@@ -124,7 +124,7 @@ class _Reader:
         value = self.text(name)
         if value is None:
             return default
-        if not value.isdigit() or not 0 < int(value) < 65536:
+        if not value.isdecimal() or not 0 < int(value) < 65536:
             self.problems.append(f"LOKET_{name} must be a port number from 1 to 65535")
             return default
         return int(value)

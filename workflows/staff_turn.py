@@ -32,7 +32,7 @@ class StaffTurn:
         """The notice and the button behind a token; StaleButton for what is not ours."""
         nonce, _, index = token.rpartition(".")
         row = self.work.uow.notices.by_nonce(nonce)
-        if row is None or not index.isdigit() or int(index) >= len(row.buttons):
+        if row is None or not index.isdecimal() or int(index) >= len(row.buttons):
             raise StaleButton
         return row, row.buttons[int(index)]
 
