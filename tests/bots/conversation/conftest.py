@@ -1,0 +1,14 @@
+"""The desk on SQLite, and one person who talks with it."""
+
+import pytest
+
+from tests.conversation_kit import Person, Scene
+from tests.workflows.conftest import scene, sqlite, sqlite_migrated, sqlite_url
+
+__all__ = ["scene", "sqlite", "sqlite_migrated", "sqlite_url"]
+
+
+@pytest.fixture
+def noor(scene: Scene) -> Person:
+    """Somebody who writes in Telegram, in Dutch."""
+    return Person(scene)
