@@ -13,12 +13,13 @@ WORKERS ?= 2
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' Makefile
 
-sandbox: ## the whole product with stand-ins on this machine; prints one URL, Ctrl-C stops it
+sandbox: ## the whole product with stand-ins on this machine; prints one URL, Ctrl-C stops it (PORT=…)
 	$(BOOTSTRAP) sandbox
-	@exec $(VENV)/loket sandbox
+	@exec $(VENV)/loket sandbox $(if $(PORT),--port $(PORT))
 
 sandbox-reset: ## forget the sandbox's data
-	@rm -rf .sandbox && echo "The sandbox has forgotten everything."
+	@if [ -d .sandbox ]; then $(VENV)/loket sandbox --reset; \
+	else echo "There is nothing to forget."; fi
 
 test: ## all tests, with their own private servers (ARGS="tests/identity -x" for some of them)
 	$(BOOTSTRAP) test

@@ -156,7 +156,8 @@ def beat() -> None:
     "--data", type=click.Path(path_type=Path), default=Path(".sandbox"), show_default=True
 )
 @click.option("--port", type=click.IntRange(1, 65535), default=8790, show_default=True)
-def sandbox(data: Path, port: int) -> None:
+@click.option("--reset", is_flag=True, help="Forget the sandbox's data instead of starting.")
+def sandbox(data: Path, port: int, reset: bool) -> None:
     """The whole product against stand-ins on this machine, with a page to play it."""
     from bots import wiring
     from bots.sandbox import run as sandbox_run
@@ -165,6 +166,10 @@ def sandbox(data: Path, port: int) -> None:
     wiring.set_up_logging("WARNING")
     with in_a_sentence():
         try:
+            if reset:
+                sandbox_run.reset(data)
+                click.echo("The sandbox has forgotten everything.")
+                return
             Tesseract().probe()
             running = sandbox_run.start(data, page_port=port)
         except TesseractMissing as missing:

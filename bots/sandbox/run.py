@@ -1,13 +1,15 @@
 """The whole product in one process on loopback, against the stand-ins, with a page to play it."""
 
 import base64
+import fcntl
 import json
 import os
 import secrets
+import shutil
 import threading
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from bots import settings as settings_module
 from bots import wiring
@@ -35,6 +37,7 @@ class Sandbox:
     scene: scene.Scene
     servers: list[Served]
     data: Path
+    lock: TextIO
 
     def stop(self) -> None:
         """Stops everything in order and keeps the stand-ins' chats."""
@@ -45,6 +48,7 @@ class Sandbox:
             server.stop()
         self.scene.telegram.stop()
         self.scene.slack.stop()
+        self.lock.close()
 
 
 def start(data: Path, *, page_port: int = PAGE_PORT) -> Sandbox:
@@ -52,6 +56,7 @@ def start(data: Path, *, page_port: int = PAGE_PORT) -> Sandbox:
     page's are free ones."""
     data.mkdir(parents=True, exist_ok=True)
     data.chmod(0o700)
+    lock = _lock(data)
     _must_be_free(page_port)
     own = _own_secrets(data)
     policies = load()
@@ -65,9 +70,29 @@ def start(data: Path, *, page_port: int = PAGE_PORT) -> Sandbox:
     stage.slack.request_url = f"http://{LOOPBACK}:{web_port}/slack/events"
     product.start(wiring.everything(product))
     page = Served(page_server.build(stage), page_port).start()
-    sandbox = Sandbox(page.url, product, stage, [page, tenants], data)
+    sandbox = Sandbox(page.url, product, stage, [page, tenants], data, lock)
     threading.Thread(target=_keep_saving, args=(sandbox,), daemon=True, name="saver").start()
     return sandbox
+
+
+def reset(data: Path) -> None:
+    """Forgets a sandbox's data; SandboxProblem while it runs."""
+    if data.exists():
+        with _lock(data):
+            shutil.rmtree(data)
+
+
+def _lock(data: Path) -> TextIO:
+    """Holds the data folder for one sandbox; given back when the process ends, however it ends."""
+    file = (data / "lock").open("w")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        file.close()
+        raise SandboxProblem(
+            f"A sandbox is running on {data} already: stop it first (Ctrl-C where it runs)."
+        ) from None
+    return file
 
 
 def _must_be_free(port: int) -> None:
