@@ -1,5 +1,7 @@
 """What all tests share. The network ends at this machine; servers are private and on free ports."""
 
+import os
+
 from tests.network import stay_on_loopback
 from tests.servers import (
     browser,
@@ -21,4 +23,6 @@ __all__ = [
     "redis_url",
 ]
 
+# python-telegram-bot warns of durations as numbers unless told that they are not wanted.
+os.environ.setdefault("PTB_TIMEDELTA", "true")
 stay_on_loopback()
