@@ -80,11 +80,9 @@ class Words:
         return worded
 
     def _word(self, language: str, name: str, value: Any, values: dict[str, Any]) -> Any:
-        if value in FLAGS:
-            return value
         if name in TERMS and value:
             return self.say(language, f"{TERMS[name]}-{value}".replace("_", "-"))
-        if name.endswith("_on") and value:
+        if name.endswith("_on") and value and value not in FLAGS:
             return long_date(language, value)
         if name.endswith("_at") and value:
             return long_time(language, value, str(values.get("timezone", "Europe/Amsterdam")))

@@ -2,6 +2,7 @@
 
 import ast
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[3]
@@ -44,6 +45,7 @@ class Keys:
     open: set[str] = field(default_factory=set)
 
 
+@cache
 def keys_in_use() -> Keys:
     """Every key that the sources name, with the place that names it."""
     keys = Keys()
@@ -62,10 +64,10 @@ class _Reader(ast.NodeVisitor):
         self._names: list[dict[str, ast.expr | ast.arg]] = [{}]
         self._within = ""
 
-    def visit_FunctionDef(self, node: ast.FunctionDef) -> None:  # noqa: N802
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
         self._function(node)
 
-    def visit_AsyncFunctionDef(self, node: ast.AsyncFunctionDef) -> None:  # noqa: N802
+    def visit_AsyncFunctionDef(self, node: ast.AsyncFunctionDef) -> None:
         self._function(node)
 
     def _function(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
@@ -77,7 +79,7 @@ class _Reader(ast.NodeVisitor):
         self._names.pop()
         self._within = outside
 
-    def visit_Assign(self, node: ast.Assign) -> None:  # noqa: N802
+    def visit_Assign(self, node: ast.Assign) -> None:
         for target in node.targets:
             if isinstance(target, ast.Name):
                 self._names[-1][target.id] = node.value
@@ -85,11 +87,11 @@ class _Reader(ast.NodeVisitor):
                     self._key(node.value)
         self.generic_visit(node)
 
-    def visit_Constant(self, node: ast.Constant) -> None:  # noqa: N802
+    def visit_Constant(self, node: ast.Constant) -> None:
         if isinstance(node.value, str) and node.value.startswith("error-"):
             self._fixed(node.value)
 
-    def visit_Call(self, node: ast.Call) -> None:  # noqa: N802
+    def visit_Call(self, node: ast.Call) -> None:
         name = _called(node)
         if name == "Button":
             self._button(node)
@@ -113,11 +115,12 @@ class _Reader(ast.NodeVisitor):
     def _button(self, node: ast.Call) -> None:
         if any(keyword.arg in ("text", None) for keyword in node.keywords):
             return  # it brings its own label
-        parts = [one.value if isinstance(one, ast.Constant) else None for one in node.args]
-        if all(parts):
-            self._fixed("button-" + "-".join(str(part) for part in parts).replace("_", "-"))
+        parts = [one.value for one in node.args if isinstance(one, ast.Constant)]
+        named = [part for part in parts if isinstance(part, str)]
+        if len(named) == len(node.args):
+            self._fixed("-".join(("button", *named)).replace("_", "-"))
         else:
-            self._keys.open.add(f"{self._path}:{self._within}: Button {parts[0]}")
+            self._keys.open.add(f"{self._path}:{self._within}: Button {' '.join(named)}")
 
     def _part(self, prefix: str, node: ast.Call) -> None:
         self._key(node.args[0], prefix)
@@ -126,6 +129,8 @@ class _Reader(ast.NodeVisitor):
         match node:
             case ast.arg():
                 pass  # handed on: the caller names it
+            case ast.Attribute(attr="notice"):
+                pass  # an error's own: read where the errors stand
             case ast.Constant(value=str(key)):
                 self._fixed(prefix + key)
             case ast.IfExp():

@@ -46,8 +46,6 @@ MADE_AS_THEY_RUN: dict[str, set[str]] = {
     },
     "bots/web/pages.py:_reason": dashed("reason", *REASONS),
     "workflows/views.py:ask_about_unconfirmed: Button resend": {"button-resend"},
-    # an error's own notice; those are read where the errors stand
-    "bots/conversation/reception.py:receive": set(),
     "workflows/decisions.py:_edit": {CARD, HANDOVER_CARD},
     "workflows/handover.py:record_posted": {HANDOVER_CARD},
 }
@@ -68,6 +66,7 @@ WORDED_CODES = {
 NAMED_BY_RENDERERS = {
     *dashed("form", *REQUEST_FORMS, "close"),
     "confirm-approve",
+    "perhaps-read-already",
     *dashed("upload-page", "busy", "choose", "failed", "too-large", "gone-title", "trouble-title"),
 }
 #: A rule that is part of counting a month and makes no step of its own; kept for a fuller trace.
@@ -84,7 +83,7 @@ class Sentence:
     choices: frozenset[tuple[str, str]]
 
 
-class _Reader(Visitor):  # type: ignore[misc]
+class _Reader(Visitor):
     def __init__(self) -> None:
         self.variables: set[str] = set()
         self.choices: set[tuple[str, str]] = set()
@@ -93,11 +92,12 @@ class _Reader(Visitor):  # type: ignore[misc]
         self.variables.add(node.id.name)
 
     def visit_SelectExpression(self, node: ast.SelectExpression) -> None:  # noqa: N802
-        selector = node.selector.id.name
+        assert isinstance(node.selector, ast.VariableReference)
         for variant in node.variants:
-            code = getattr(variant.key, "name", None) or variant.key.value
+            key = variant.key
+            code = key.name if isinstance(key, ast.Identifier) else key.value
             if code not in PLURALS:
-                self.choices.add((selector, code))
+                self.choices.add((node.selector.id.name, code))
         self.generic_visit(node)
 
 
@@ -112,7 +112,8 @@ def sentences(language: str) -> list[Sentence]:
     return found
 
 
-def _sentence(key: str, attribute: str | None, pattern: ast.Pattern) -> Sentence:
+def _sentence(key: str, attribute: str | None, pattern: ast.Pattern | None) -> Sentence:
+    assert pattern is not None, f"{key} says nothing"
     reader = _Reader()
     reader.visit(pattern)
     return Sentence(key, attribute, frozenset(reader.variables), frozenset(reader.choices))
@@ -187,7 +188,9 @@ def test_nothing_stands_in_the_catalogues_that_nobody_says() -> None:
 
 
 def test_every_step_of_a_deadline_has_its_sentence() -> None:
-    received = (datetime(2026, month, day, 9, tzinfo=UTC) for month in range(1, 13) for day in (3, 28))
+    received = (
+        datetime(2026, month, day, 9, tzinfo=UTC) for month in range(1, 13) for day in (3, 28)
+    )
     rules = {
         step.rule
         for at in received
@@ -241,7 +244,9 @@ def test_sentences_fit_where_they_are_shown(
         if one.key.startswith(starts) and one.attribute == attribute and one.key != "button-stale"
     ]
     assert fitting
-    long = [(one.key, text) for one in fitting for text in spoken(language, one) if len(text) > most]
+    long = [
+        (one.key, text) for one in fitting for text in spoken(language, one) if len(text) > most
+    ]
     assert long == []
 
 
@@ -253,7 +258,7 @@ TYPED = [
     "abc\u202ecba",
     "in\u200bvisible",
     "<!channel> <@U0ANNA> *bold* `code` &amp;",
-    "{ $x } { \"\" } [other] -term",
+    '{ $x } { "" } [other] -term',
     "👩‍👩‍👧 ❤️",
     "مرحبا بالعالم",
     "\ue000U0ANNA\ue001 and \ue002",
@@ -326,7 +331,9 @@ def test_lines_of_empty_variants_are_left_out() -> None:
 def test_dates_are_written_out_in_both_languages() -> None:
     assert module.long_date("nl", "2026-04-07") == "dinsdag 7 april 2026"
     assert module.long_date("en", date(2026, 4, 7)) == "Tuesday 7 April 2026"
-    said = WORDS.say("nl", "request-acknowledged", tenant="A", effective_on="2026-04-07", reference="")
+    said = WORDS.say(
+        "nl", "request-acknowledged", tenant="A", effective_on="2026-04-07", reference=""
+    )
     assert "uiterlijk dinsdag 7 april 2026" in said
 
 
