@@ -1,0 +1,62 @@
+"""One page as HTML: small, without anything from elsewhere, safe with any text in it."""
+
+import secrets
+from collections.abc import Iterable, Mapping
+from functools import cache
+from html import escape
+from pathlib import Path
+from string import Template
+
+from starlette.responses import HTMLResponse
+
+FOLDER = Path(__file__).parent
+
+
+def page(language: str, title: str, main: str, status: int = 200) -> HTMLResponse:
+    """A page; `main` is markup, the title is text. Only its own style and script may act in it."""
+    nonce = secrets.token_urlsafe(16)
+    html = filled(
+        "page.html",
+        {"language": language, "title": title, "nonce": nonce},
+        style=_file("page.css"),
+        script=_file("page.js"),
+        main=main,
+    )
+    return HTMLResponse(html, status, headers={"content-security-policy": _policy(nonce)})
+
+
+def filled(name: str, texts: Mapping[str, str], **markup: str) -> str:
+    """The template of that file with texts, which are escaped, and with markup, which is not."""
+    escaped = {key: escape(text) for key, text in texts.items()}
+    return Template(_file(name)).substitute(escaped, **markup)
+
+
+def element(name: str, text: str, **attributes: str) -> str:
+    """An element that holds text; an attribute such as `class_` loses its last underscore."""
+    return f"<{name}{_attributes(attributes)}>{escape(text)}</{name}>"
+
+
+def listed(name: str, texts: Iterable[str], **attributes: str) -> str:
+    """A list, `ul` or `ol`, of texts."""
+    items = "".join(element("li", text) for text in texts)
+    return f"<{name}{_attributes(attributes)}>{items}</{name}>"
+
+
+def _attributes(attributes: dict[str, str]) -> str:
+    return "".join(
+        f' {name.rstrip("_").replace("_", "-")}="{escape(value)}"'
+        for name, value in attributes.items()
+    )
+
+
+def _policy(nonce: str) -> str:
+    return (
+        f"default-src 'none'; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; "
+        "img-src blob:; connect-src 'self'; form-action 'self'; "
+        "base-uri 'none'; frame-ancestors 'none'"
+    )
+
+
+@cache
+def _file(name: str) -> str:
+    return (FOLDER / name).read_text("utf-8")
