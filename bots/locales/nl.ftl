@@ -489,7 +489,7 @@ home-queue-line = { $right }: { $request_status }. Antwoord uiterlijk { $effecti
 
 ## Wat afgedekt moet zijn, waar het te zien was, en waarom een kopie niet goed is
 
-zone-photo = de foto
+zone-photo = de pasfoto
 zone-mrz = de regels met << (MRZ)
 zone-document-number = het documentnummer
 zone-bsn = het burgerservicenummer (BSN)

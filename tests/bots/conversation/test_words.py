@@ -345,7 +345,7 @@ def test_times_are_those_on_the_wall_of_the_tenant() -> None:
 
 @pytest.mark.parametrize(
     ("language", "joined"),
-    [("en", "the photo and the QR code"), ("nl", "de foto en de QR-code")],
+    [("en", "the photo and the QR code"), ("nl", "de pasfoto en de QR-code")],
 )
 def test_what_to_cover_is_a_list_in_words(language: str, joined: str) -> None:
     said = WORDS.say(language, "id-copy-wanted", cover=["photo", "qr"], reference="")
