@@ -42,10 +42,13 @@ class StaffTurn:
         row = self.work.uow.notices.by_nonce(nonce)
         return row is not None and row.contact_id is None
 
-    def tell_privately(self, conversation: str, key: str, values: dict[str, Any]) -> None:
-        """Says something in a channel that only the speaker sees."""
+    def tell_privately(
+        self, conversation: str, key: str, values: dict[str, Any], *, token: str = ""
+    ) -> None:
+        """Says something in a channel that only the speaker sees, in the language of the card."""
+        row = self.work.uow.notices.by_nonce(token.rpartition(".")[0]) if token else None
         address = Address(SLACK, conversation, only_for=self.speaker.conversation)
-        self.work.say(address, key, values, language="en")
+        self.work.say(address, key, values, language=row.language if row else "en")
 
     # Requests
 

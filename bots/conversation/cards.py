@@ -80,13 +80,19 @@ def _body(notice: Notice, words: Words) -> str:
 def _button(button: Button, token: str, language: str, words: Words) -> CardButton:
     confirm_key = f"confirm-{button.action}"
     return CardButton(
-        label=button.text or words.say(language, button.words_key.replace("_", "-")),
+        label=button.text or _label(button, language, words),
         token=None if button.url else token,
         url=button.url,
         style=button.style,
         confirm=words.say(language, confirm_key) if button.confirm else None,
         confirm_yes=words.attribute(language, confirm_key, "yes") if button.confirm else None,
     )
+
+
+def _label(button: Button, language: str, words: Words) -> str:
+    """The label of that action with that value; of the action alone where the value is an id."""
+    key = button.words_key.replace("_", "-")
+    return words.say(language, key if words.has(key) else f"button-{button.action}")
 
 
 def render_form(form: Form, words: Words) -> FormCard:

@@ -88,7 +88,8 @@ def _answer(desk: Desk, event: Event, key: str, values: dict[str, object]) -> No
         if event.place.private:
             turn.say(key, **values)
         else:
-            turn.tell_privately(event.place.conversation, key, values)
+            token = str(getattr(event, "token", ""))
+            turn.tell_privately(event.place.conversation, key, values, token=token)
 
 
 def converse(turn: Turn, event: Event) -> None:
