@@ -74,9 +74,7 @@ def build(scene: Scene) -> Starlette:
         Mount("/", StaticFiles(directory=PAGE, html=True)),
     ]
     # Another site in the same browser must not reach this page under a name of its own.
-    guard = Middleware(
-        TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost", "testserver"]
-    )
+    guard = Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost"])
     return Starlette(
         routes=routes,
         middleware=[guard, Middleware(_Headers)],

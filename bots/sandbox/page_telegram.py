@@ -16,8 +16,8 @@ Act = Callable[[Scene, Json], Any]
 
 def snapshot(scene: Scene) -> Json:
     """All chats, `person` by key in the scene's order; the latest 200 messages of each."""
+    keys = [person(scene, one.key).key for one in scene.people]  # a loaded dump may lack some
     shown = scene.telegram.snapshot()
-    keys = [person.key for person in scene.people]
     rooms = {room["key"]: room for room in shown["people"]}
     people = [
         rooms[key] | {"messages": rooms[key]["messages"][-200:]} for key in keys if key in rooms

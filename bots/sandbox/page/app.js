@@ -19,6 +19,8 @@ function tabs() {
       else tab.removeAttribute("aria-current");
       if (tab.dataset.pane === id) tab.classList.remove("news");
     }
+    // What was hidden until now could not be scrolled to its end.
+    for (const log of place(id).querySelectorAll(".tg-log, .s-log")) log.scrollTop = log.scrollHeight;
     if (scroll) place(id).scrollIntoView({ block: "start", behavior: "smooth" });
   };
   place("tabs").append(...PANES.map(([id, name]) => h("button", {
@@ -68,6 +70,7 @@ async function begin() {
       if (!first && part !== "traffic" && document.body.dataset.tab !== tab.dataset.pane) tab.classList.add("news");
     }
   }, (linked) => {
+    if (!linked) seen = {}; // who answers next may be another run with the same numbers
     setText(place("connection"), linked ? "" : "Connection lost, trying again…");
     document.body.classList.toggle("cut", !linked);
   });

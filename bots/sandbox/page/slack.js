@@ -51,6 +51,7 @@ export class Slack {
     this.threadLog = h("div", { class: "s-log", role: "log", "aria-live": "polite", "aria-label": "Thread", tabindex: "0", testid: "slack-thread-log" });
     this.mainComposer = composer(this, { testid: "slack", thread: () => null });
     this.threadComposer = composer(this, { testid: "slack-thread", thread: () => this.thread[this.who] });
+    this.threadComposer.label("Reply in the thread");
     this.side.append(
       h("div", { class: "s-head" }, h("h3", { class: "grow" }, "Thread"), iconButton("cross", "Close the thread", "slack-thread-close", () => this.openThread(null))),
       this.threadLog, this.threadComposer.node);
@@ -60,7 +61,7 @@ export class Slack {
       h("div", { class: "s-main" }, h("div", { class: "s-head" }, this.title, this.members, this.shortcuts()), this.alerts, this.log, this.home, this.mainComposer.node),
       this.side);
     this.root.append(
-      h("div", { class: "pane-head" }, h("h2", { id: "slack-name" }, "Slack"), h("span", { class: "hint" }, "look as"), this.roles),
+      h("div", { class: "pane-head" }, h("div", { class: "pane-title" }, h("h2", { id: "slack-name" }, "Slack"), h("p", { class: "hint" }, "one workspace, seen as")), this.roles),
       h("div", { class: "s-window" }, stage, place));
     this.stage = stage;
     this.modals = new Modals(this, place, stage);
@@ -124,6 +125,7 @@ export class Slack {
     this.jump = false;
     this.showRoles();
     this.showSidebar();
+    if (jump) this.showLine();
     this.showPlace(jump);
     this.showThread(jump);
     this.showAlerts();
@@ -152,6 +154,12 @@ export class Slack {
       sign: (one) => JSON.stringify([one.id === this.where[this.who], this.unread(one), one.name]),
       draw: (one) => (one.title ? h("p", { class: "s-title" }, one.title) : this.sidebarLine(one)),
     });
+  }
+
+  /** On a narrow screen the sidebar is a row: brings the open channel into it. */
+  showLine() {
+    const line = this.sidebar.querySelector("[aria-current]");
+    if (line) this.sidebar.scrollLeft += line.getBoundingClientRect().left - this.sidebar.getBoundingClientRect().left - 60;
   }
 
   /** Messages of others since this person was here last. */

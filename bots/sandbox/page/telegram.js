@@ -36,8 +36,8 @@ export class Telegram {
     this.keyboard = h("div", { class: "tg-keyboard" });
     this.root.append(
       h("div", { class: "pane-head" },
-        h("h2", { id: "telegram-name" }, "Telegram"), h("span", { class: "hint" }, "the data subject"), this.people),
-      h("div", { class: "phone" }, this.head(), this.log, this.toast, this.keyboard, this.samples(), this.composer()),
+        h("div", { class: "pane-title" }, h("h2", { id: "telegram-name" }, "Telegram"), h("p", { class: "hint" }, "data subject")), this.people),
+      h("div", { class: "phone" }, this.head(), h("div", { class: "tg-middle" }, this.log, this.toast), this.keyboard, this.samples(), this.composer()),
     );
   }
 
@@ -75,7 +75,7 @@ export class Telegram {
     }, h("img", { src: `samples/${sample.key}.jpg`, alt: "", width: 64, height: 48, loading: "lazy" }), h("span", {}, sample.label))));
     this.as = h("select", { "aria-label": "Send pictures as", testid: "tg-as-kind" },
       h("option", { value: "photo" }, "as photo"), h("option", { value: "file" }, "as file"));
-    return h("details", { class: "tray", open: true, testid: "tg-samples" },
+    return h("details", { class: "tray", open: !matchMedia("(max-width: 860px)").matches, testid: "tg-samples" },
       h("summary", {}, "Sample ID copies", h("span", { class: "hint" }, "one click sends")), h("div", { class: "tray-body" }, list, h("label", { class: "as" }, "Send pictures ", this.as)));
   }
 

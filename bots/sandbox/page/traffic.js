@@ -30,10 +30,12 @@ export class Traffic {
   async load() {
     // The newest known row is asked for again: it may count on, or be gone when all was cleared.
     const from = this.rows.at(-1)?.id ?? 0;
-    const { rows } = await get(`api/traffic?from=${from}`);
-    if (!rows.length || rows[0].id !== from) this.rows = [];
-    const fresh = new Set(rows.map((row) => row.id));
-    this.rows = [...this.rows.filter((row) => !fresh.has(row.id)), ...rows].slice(-KEPT);
+    let { rows } = await get(`api/traffic?from=${from}`);
+    if (from && rows[0]?.id !== from) {
+      this.rows = [];
+      ({ rows } = await get("api/traffic"));
+    }
+    this.rows = [...this.rows.filter((row) => row.id < (rows[0]?.id ?? 0)), ...rows].slice(-KEPT);
     this.draw();
   }
 

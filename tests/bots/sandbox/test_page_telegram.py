@@ -1,0 +1,85 @@
+"""What data subjects do on the page."""
+
+import pytest
+
+from bots.sandbox import page_telegram
+from tests.bots.sandbox.page_scene import make_scene
+
+
+@pytest.fixture
+def scene():
+    return make_scene()
+
+
+def act(scene, name, **body):
+    return page_telegram.ACTS[name](scene, {"person": "sanne", **body})
+
+
+def kinds(scene):
+    return [message.kind for message in scene.telegram.person("sanne").chat]
+
+
+def test_everything_a_person_can_send(scene):
+    act(scene, "starts", payload="salsoft")
+    act(scene, "says", text="hallo")
+    act(scene, "sample", sample="good", **{"as": "photo"})
+    act(scene, "sample", sample="not-an-id", **{"as": "file"})
+    for name in ("sticker", "voice", "location"):
+        act(scene, name)
+    act(scene, "album")
+    assert kinds(scene) == [
+        *("text", "text", "photo", "document", "sticker", "voice", "location", "photo", "photo")
+    ]
+    assert scene.telegram.person("sanne").chat[0].text == "/start salsoft"
+    assert scene.telegram.violations == []
+
+
+def test_a_long_text_is_split_as_telegram_does(scene):
+    assert len(act(scene, "says", text="x" * 10_000)) == 3
+
+
+def test_own_messages_can_be_answered_edited_and_deleted(scene):
+    (number,) = act(scene, "says", text="een")
+    (answer,) = act(scene, "says", text="twee", reply_to=number)
+    act(scene, "edits", message=number, text="anders")
+    first, second = scene.telegram.person("sanne").chat
+    assert (first.text, first.edited, second.reply_to) == ("anders", True, number)
+    act(scene, "deletes", message=answer)
+    assert kinds(scene) == ["text"]
+
+
+def test_blocking_ends_writing_until_the_block_ends(scene):
+    act(scene, "blocks")
+    with pytest.raises(ValueError, match="unblock"):
+        act(scene, "says", text="hoi")
+    act(scene, "unblocks")
+    assert act(scene, "says", text="hoi")
+
+
+def test_pressing_what_is_not_there(scene):
+    (number,) = act(scene, "says", text="een")
+    with pytest.raises(ValueError, match="no button"):
+        act(scene, "presses", message=number, data="x")
+
+
+def test_own_uploads(scene):
+    query = {"person": "sanne", "as": "file", "name": "a.pdf", "caption": "kijk"}
+    page_telegram.upload(scene, query, b"%PDF")
+    sent = scene.telegram.person("sanne").chat[-1]
+    assert (sent.mime, sent.text) == ("application/pdf", "kijk")
+    with pytest.raises(ValueError, match="no picture"):
+        page_telegram.upload(scene, {"person": "sanne", "as": "photo"}, b"no")
+
+
+def test_strangers_are_unknown(scene):
+    with pytest.raises(LookupError, match="nobody"):
+        page_telegram.person(scene, "nobody")
+
+
+def test_the_snapshot_has_the_scenes_people_in_order_and_the_latest_messages(scene):
+    scene.telegram.person("zoe", "Zoe")
+    for number in range(205):
+        act(scene, "says", text=str(number))
+    shown = page_telegram.snapshot(scene)
+    assert [one["key"] for one in shown["people"]] == ["sanne", "bram", "emily"]
+    assert [one["text"] for one in shown["people"][0]["messages"]][:1] == ["5"]
