@@ -29,6 +29,9 @@ STATES: dict[str, State] = {
 #: Presses that mean the same wherever the conversation stands.
 ANYWHERE: dict[str, Take] = {**meaning_talk.ANYWHERE, **ticket_talk.ANYWHERE, **case_talk.ANYWHERE}
 
+#: Where a name or an address is asked for: such words say nothing about a person's language.
+NAMES = frozenset({"naming_customer", "choosing_customer", "giving_name", "giving_contact"})
+
 COMMANDS: dict[str, Callable[[Turn, Heard], str | None]] = {
     "start": meaning_talk.start,
     "privacy": case_talk.privacy,
@@ -87,7 +90,7 @@ def hear(turn: Turn, event: Event) -> Heard:
 
 def _guess_language(turn: Turn, text: str) -> None:
     guessed = detect_language(text)
-    if guessed is not None:
+    if guessed is not None and turn.contact.state not in NAMES:
         turn.set_language(guessed, chosen=False)
 
 
