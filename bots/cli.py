@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
@@ -275,24 +275,73 @@ def id_group() -> None:
 
 
 @id_group.command("check")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--name", help="The name the copy has to show.")
+@click.option("--rule", "tenant", help="The tenant whose rule counts; by default all is covered.")
+@click.option(
+    "--list",
+    "listed",
+    type=click.File("r", encoding="utf-8"),
+    help='Many files: a JSON object a line, {"file": PATH, "claimed_name": TEXT}.',
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
-def id_check(files: tuple[Path, ...], name: str | None, as_json: bool) -> None:
+def id_check(
+    files: tuple[Path, ...],
+    name: str | None,
+    tenant: str | None,
+    listed: TextIO | None,
+    as_json: bool,
+) -> None:
     """Says whether each file would be accepted, and why not; exit code 3 without Tesseract."""
-    from identity import CopyRule, Tesseract, TesseractMissing, check_file
+    from identity import Tesseract, TesseractMissing, check_file
 
+    asked = [(file, name) for file in files] + _listed(listed)
+    if not asked:
+        raise click.UsageError("name at least one file, or a --list")
+    rule = _copy_rule(tenant)
     try:
         Tesseract().probe()
     except TesseractMissing as missing:
         click.echo(f"Tesseract is missing: {missing}", err=True)
         sys.exit(3)
-    for file in files:
-        found = check_file(file, name, CopyRule())
-        if as_json:
-            click.echo(json.dumps(found))
-        else:
-            click.echo(f"{file}: {found['decision']} {', '.join(found['reasons'])}".rstrip())
+    with click.progressbar(asked, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+        for file, claimed in bar:
+            found = check_file(file, claimed, rule)
+            line = json.dumps(found) if as_json else _plainly(found)
+            click.echo(line)
+
+
+def _listed(lines: TextIO | None) -> list[tuple[Path, str | None]]:
+    """The files of a list with the names claimed for them; UsageError names a line that is off."""
+    asked = []
+    for number, line in enumerate(lines or (), start=1):
+        if not line.strip():
+            continue
+        try:
+            entry = json.loads(line)
+            asked.append((Path(entry["file"]), entry.get("claimed_name")))
+        except (ValueError, KeyError, TypeError, AttributeError):
+            wanted = '{"file": PATH, "claimed_name": TEXT}'
+            raise click.UsageError(f"line {number} of the list is not {wanted}") from None
+    return asked
+
+
+def _copy_rule(tenant: str | None) -> Any:
+    """The rule of a tenant for access, or the one that has everything covered."""
+    from identity import CopyRule
+    from workflows.policy import load
+
+    if tenant is None:
+        return CopyRule()
+    policies = load()
+    if tenant not in policies:
+        raise click.UsageError(f"there is no tenant {tenant}; known: {', '.join(policies)}")
+    rule = policies[tenant].id_copy("access")
+    return CopyRule(show=rule.show, cover=rule.cover) if rule else CopyRule()
+
+
+def _plainly(found: dict[str, Any]) -> str:
+    return f"{found['file']}: {found['decision']} {', '.join(found['reasons'])}".rstrip()
 
 
 if __name__ == "__main__":
