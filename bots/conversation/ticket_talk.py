@@ -41,7 +41,14 @@ def ask_category(turn: Turn) -> None:
     buttons = [
         Button("category", one.key, text=one.text.in_language(turn.language)) for one in categories
     ]
-    turn.ask("which-category", *(buttons or [Button("category", "other")]), BACK, CANCEL)
+    turn.ask(
+        "which-category",
+        *(buttons or [Button("category", "other")]),
+        Button("not-what-i-meant"),
+        BACK,
+        CANCEL,
+        text=turn.facts.get("first_text", ""),
+    )
 
 
 def take_category(turn: Turn, heard: Heard) -> str | None:

@@ -253,7 +253,12 @@ chat-erased =
 
 ## Tickets
 
-which-category = What is it about?
+which-category =
+    { $text_given ->
+        [yes] I pass this on to the support staff: { $text }
+       *[no] { "" }
+    }
+    What is it about?
 describe-the-problem = What is the matter? Write it in your own words. You may send pictures or files along.
 describe-the-breach = What happened, and when did you notice? Write what you know. It goes to the privacy contact at once.
 understood-breach = You want to report that personal data leaked or got lost. Is that right?

@@ -253,7 +253,12 @@ chat-erased =
 
 ## Vragen en problemen
 
-which-category = Waar gaat het over?
+which-category =
+    { $text_given ->
+        [yes] Dit geef ik door aan de supportafdeling: { $text }
+       *[no] { "" }
+    }
+    Waar gaat het over?
 describe-the-problem = Wat is er aan de hand? Schrijf het in uw eigen woorden. U mag foto's of bestanden meesturen.
 describe-the-breach = Wat is er gebeurd, en wanneer merkte u het? Schrijf wat u weet. Het gaat meteen naar het privacycontact.
 understood-breach = U wilt melden dat er persoonsgegevens zijn gelekt of kwijtgeraakt. Klopt dat?
