@@ -18,11 +18,9 @@ def route(policy: Policy, kind: str) -> Route:
     """For a request that was just filed.
 
     A customer's data is never decided by the operator: it goes to the customer's connector at
-    once, or to the customer's own DPO channel where that is all it has here.
+    once, or, where the customer only has a channel here, as its own policy says.
     """
-    if policy.is_customer:
-        return Route.FORWARD if policy.webhook else Route.DPO
-    if policy.id_copy(kind) is not None:
+    if not policy.is_customer and policy.id_copy(kind) is not None:
         return Route.ASK_FOR_COPY
     return route_identified(policy, kind)
 
