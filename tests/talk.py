@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 UNDER_WAY = (NoticeStatus.WAITING, NoticeStatus.SENDING)
-_MENTION = re.compile(rf"{MENTION_OPEN}([^{MENTION_CLOSE}]*){MENTION_CLOSE}|<@([A-Z0-9]+)>|@(U0\w+)")
+_OURS = rf"{MENTION_OPEN}([^{MENTION_CLOSE}]*){MENTION_CLOSE}"
+_MENTION = re.compile(rf"{_OURS}|<@([A-Z0-9]+)>|@(U0\w+)")
 
 
 @dataclass(frozen=True)

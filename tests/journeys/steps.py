@@ -1,0 +1,87 @@
+"""Stretches of the way that many journeys share, in both languages and on both platforms."""
+
+from tests.talk import Heard, Talk
+
+#: What somebody might write, by right.
+ASKS = {
+    "access": {
+        "nl": "wat weten jullie van mij?",
+        "en": "what data do you have about me?",
+    },
+    "erasure": {
+        "nl": "verwijder al mijn gegevens",
+        "en": "delete everything you have on me",
+    },
+    "rectification": {
+        "nl": "mijn adres klopt niet, pas het aan",
+        "en": "my address is wrong, please correct it",
+    },
+    "objection": {
+        "nl": "stop met mij te mailen",
+        "en": "stop emailing me",
+    },
+    "withdrawal": {
+        "nl": "ik trek mijn toestemming in",
+        "en": "I withdraw my consent",
+    },
+    "portability": {
+        "nl": "ik wil mijn gegevens meenemen naar een ander bedrijf",
+        "en": "I want to take my data to another company",
+    },
+}
+EMAIL = "sanne@example.org"
+DETAILS = {
+    "nl": "Het gaat om mijn klantnummer K-42.",
+    "en": "It is about my customer number K-42.",
+}
+WITH_DETAILS = ("rectification", "restriction", "portability", "objection", "automated_decision")
+
+
+def meets(talk: Talk, tenant: str = "salesinteract") -> None:
+    """Starts from a deep link and reads who is speaking."""
+    talk.starts(tenant)
+    talk.hears("introduction")
+    talk.hears("menu")
+
+
+def asks(talk: Talk, right: str) -> None:
+    """Writes it in free words and is understood; ends at the question whose data."""
+    meets(talk)
+    talk.says(ASKS[right][talk.language])
+    talk.hears("understood", right=right)
+    talk.presses("yes").hears("whose-data")
+
+
+def gives_details(talk: Talk, right: str) -> Heard:
+    """From the question for a name to the summary."""
+    talk.hears("your-name")
+    talk.says(talk.name).hears("your-contact")
+    talk.says(EMAIL)
+    if right in WITH_DETAILS:
+        talk.hears("your-details", right=right)
+        talk.says(DETAILS[talk.language])
+    return talk.hears("summary", right=right, name=talk.name, contact=EMAIL)
+
+
+def files_own(talk: Talk, right: str) -> str:
+    """A request about Salesinteract's own data, filed; its reference."""
+    asks(talk, right)
+    talk.presses("Salesinteract")
+    gives_details(talk, right)
+    receipt = talk.presses("file-it").hears("receipt", right=right, tenant="Salesinteract BV")
+    return receipt.reference
+
+
+def finds_customer(talk: Talk, right: str, typed: str, name: str) -> None:
+    """Looks a customer of Salesinteract up by name and picks it; ends before the name."""
+    asks(talk, right)
+    talk.presses("scope-customer").hears("which-customer")
+    talk.says(typed).hears("is-it-one-of-these")
+    talk.presses(name)
+
+
+def files_with_customer(talk: Talk, right: str, typed: str, name: str) -> str:
+    """A request about a customer's data, filed; its reference."""
+    finds_customer(talk, right, typed, name)
+    gives_details(talk, right)
+    return talk.presses("file-it").hears("receipt", right=right).reference

@@ -1,0 +1,166 @@
+"""A request about the operator's own data, from the first words to the organisation's answer."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bots.sandbox import pictures
+from tests.journeys.steps import DETAILS, EMAIL, files_own
+from tests.journeys.world import World
+
+REFERENCE = re.compile(r"PR-[2-9A-HJ-NP-Z]{4,}")
+MEMORY = Path("/dev/shm")
+
+
+def seeded(picture: bytes, marker: bytes) -> bytes:
+    """The picture with a marker in a comment of its own, as a JPEG may have."""
+    comment = b"\xff\xfe" + (len(marker) + 2).to_bytes(2, "big") + marker
+    return picture[:2] + comment + picture[2:]
+
+
+def test_access_with_a_copy_from_the_first_word_to_the_answer(
+    world: World, language: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    talk, dpo = world.telegram(language), world.staff("dpo")
+    reference = files_own(talk, "access")
+    assert REFERENCE.fullmatch(reference)
+    talk.hears("id-copy-wanted", cover=["photo", "mrz", "document_number", "bsn", "qr"])
+
+    marker = b"marker-" + reference.encode()
+    talk.sends(seeded(pictures.id_card(talk.name), marker), "kopie.jpg", "image/jpeg")
+    talk.hears("id-copy-checking")
+    talk.hears("id-copy-accepted")
+    talk.loses_sent()
+
+    card = dpo.card(reference)
+    assert talk.name not in dpo.reads(card)
+    assert EMAIL not in dpo.reads(card)
+    details = dpo.opens(card, "details")
+    assert talk.name in details
+    assert EMAIL in details
+    assert dpo.presses(card, "approve")
+    talk.hears("request-approved", right="access")
+    talk.hears("request-passed-on", tenant="Salesinteract BV")
+    dpo.reads_status(card, "passed_on")
+
+    body = world.tenants.arrival(reference).body
+    assert (body["right"], body["tenant"]) == ("access", "salesinteract")
+    assert body["person"] == {"name": talk.name, "email": EMAIL, "phone": None}
+    assert body["attestation"]["decision"] == "accept"
+    assert body["attestation"]["method"] == "id_copy_chat"
+    assert body["reply_url"] == f"{world.web_url}/tenants/salesinteract/replies"
+
+    assert world.tenants.reply(reference, "acknowledged") == 202
+    talk.hears("request-acknowledged")
+    assert world.tenants.reply(reference, "completed") == 202
+    talk.hears("request-done", right="access")
+    dpo.reads_status(card, "done")
+
+    world.rests()
+    assert world.holds(marker, [MEMORY, tmp_path_factory.getbasetemp()]) == []
+    assert world.holds(EMAIL.encode()) == []
+
+
+def test_a_copy_that_shows_the_bsn_goes_back(world: World, language: str) -> None:
+    talk, dpo = world.telegram(language), world.staff("dpo")
+    reference = files_own(talk, "access")
+    talk.hears("id-copy-wanted")
+    open_bsn = pictures.id_card(talk.name, [zone for zone in pictures.ALL if zone != "bsn"])
+    talk.sends(open_bsn, "kopie.jpg", "image/jpeg").hears("id-copy-checking")
+    rejected = talk.hears("id-copy-rejected")
+    assert [reason["code"] for reason in rejected.values["reasons"]] == ["bsn-visible"]
+    assert "BSN" in rejected.text
+    assert rejected.values["reasons"][0]["where"]
+    talk.loses_sent()
+
+    talk.sends(pictures.id_card(talk.name), "kopie.jpg", "image/jpeg").hears("id-copy-checking")
+    talk.hears("id-copy-accepted")
+    talk.loses_sent()
+    dpo.card(reference)
+    talk.presses("withdraw").hears("withdraw-sure")
+    talk.presses("withdraw-yes").hears("request-withdrawn", passed_on="no")
+
+
+@pytest.mark.parametrize("right", ["erasure", "objection", "rectification"])
+def test_rights_without_a_copy_go_to_the_dpo(world: World, language: str, right: str) -> None:
+    talk, dpo = world.telegram(language), world.staff("dpo")
+    reference = files_own(talk, right)
+    card = dpo.card(reference)
+    assert dpo.presses(card, "approve")
+    talk.hears("request-approved", right=right)
+    talk.hears("request-passed-on")
+    body = world.tenants.arrival(reference).body
+    assert body["right"] == right
+    assert body["attestation"] == {"method": "none"}
+    assert body["details"] == ("" if right == "erasure" else DETAILS[language])
+    assert world.tenants.reply(reference, "no_data") == 202
+    talk.hears("request-no-data")
+    dpo.reads_status(card, "done_no_data")
+
+
+def test_erasure_is_confirmed_before_it_is_approved(world: World) -> None:
+    talk, dpo = world.telegram("nl"), world.staff("dpo")
+    card = dpo.card(files_own(talk, "erasure"))
+    asked = dpo.presses(card, "approve", confirm=False)
+    assert asked.asked == world.words.say(card.language, "confirm-approve")
+    dpo.reads_status(card, "awaiting_decision")
+    assert dpo.presses(card, "approve")
+    talk.hears("request-approved")
+    talk.hears("request-passed-on")
+
+
+def test_another_way_than_a_copy(world: World, language: str) -> None:
+    talk, dpo = world.telegram(language), world.staff("dpo")
+    reference = files_own(talk, "access")
+    talk.hears("id-copy-wanted")
+    talk.presses("another-way").hears("another-way-noted")
+    card = dpo.card(reference)
+    way = world.words.say(card.language, "identity-another-way")
+    assert way in dpo.reads(card)
+    assert dpo.presses(card, "approve")
+    talk.hears_all("request-approved", "request-passed-on")
+    assert world.tenants.arrival(reference).body["attestation"] == {"method": "another_way"}
+
+
+def test_a_refusal_gives_ground_reasons_and_where_to_complain(world: World, language: str) -> None:
+    talk, dpo = world.telegram(language), world.staff("dpo")
+    reference = files_own(talk, "erasure")
+    card = dpo.card(reference)
+    reasons = "De facturen moeten zeven jaar bewaard blijven."
+    incomplete = dpo.fills(card, "refuse", ground="legal-obligation", reasons="te kort")
+    assert not incomplete
+    assert "reasons" in incomplete.errors
+    assert dpo.user.submits(answers={"reasons": reasons})
+    refused = talk.hears("request-refused", ground="legal-obligation", reasons=reasons)
+    assert reasons in refused.text
+    assert "autoriteitpersoonsgegevens.nl" in refused.text
+    dpo.reads_status(card, "refused")
+    world.rests()
+    assert world.tenants.arrivals(reference) == []
+
+
+def test_the_dpo_asks_and_the_person_answers(world: World, language: str) -> None:
+    talk, dpo = world.telegram(language), world.staff("dpo")
+    reference = files_own(talk, "erasure")
+    card = dpo.card(reference)
+    assert dpo.fills(card, "ask", question="Welk klantnummer hebt u?")
+    asked = talk.hears("question-for-you", question="Welk klantnummer hebt u?")
+    dpo.hears(card, "question-sent", question="Welk klantnummer hebt u?", by="U0DPO")
+    talk.presses("answer", on=asked).hears("your-answer")
+    talk.says(DETAILS[language]).hears("answer-received")
+    dpo.hears(card, "question-answered", text=DETAILS[language])
+    assert dpo.presses(card, "approve")
+    talk.hears_all("request-approved", "request-passed-on")
+
+
+def test_the_organisation_refuses_with_reasons(world: World, language: str) -> None:
+    talk, dpo = world.telegram(language), world.staff("dpo")
+    reference = files_own(talk, "objection")
+    card = dpo.card(reference)
+    assert dpo.presses(card, "approve")
+    talk.hears_all("request-approved", "request-passed-on")
+    assert world.tenants.reply(reference, "refused", "Er is geen sprake van reclame.") == 202
+    refused = talk.hears("request-refused-by-controller")
+    assert "Er is geen sprake van reclame." in refused.text
+    dpo.reads_status(card, "refused")
