@@ -68,7 +68,10 @@ def call(function: str, arguments: tuple[Any, ...], *, timeout: timedelta, memor
     with ours:
         ours.settimeout(timeout.total_seconds() + START_GRACE)
         with theirs:
-            _hand_over(theirs)
+            try:
+                _hand_over(theirs)
+            except OSError:
+                raise errors.CouldNotCheck from None
         answer = _exchange(ours, timeout.total_seconds(), memory_mb, payload)
     if "error" in answer:
         kind = getattr(errors, str(answer["error"]), errors.CouldNotCheck)

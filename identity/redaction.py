@@ -74,7 +74,7 @@ class Evidence:
         """Ink that belongs to no word that was surely read: 1, else 0."""
         return self._unread(self.surface.ink)
 
-    def _unread(self, ink: NDArray[np.float32]) -> NDArray[np.uint8]:
+    def _unread(self, ink: NDArray[np.uint8]) -> NDArray[np.uint8]:
         mask = (ink > INK).astype(np.uint8)
         for word in self.view.words:
             if word.confidence >= SURE + 20 and _plausible(word.box, word.text):
@@ -258,8 +258,8 @@ def _area(box: Box) -> int:
 
 def _picture_like(evidence: Evidence, box: Box) -> bool:
     ratio = box[2] / box[3]
-    large = box[2] >= evidence.wide(0.055) and box[3] >= evidence.tall(0.045)
-    return large and 0.4 <= ratio <= 1.8 and not _code_like(evidence, box)
+    large = box[2] >= evidence.wide(0.04) and box[3] >= evidence.tall(0.04)
+    return large and 0.2 <= ratio <= 2.2 and not _code_like(evidence, box)
 
 
 def _code_like(evidence: Evidence, box: Box) -> bool:

@@ -107,12 +107,12 @@ class Surface:
         return filled
 
     @cached_property
-    def ink(self) -> NDArray[np.float32]:
+    def ink(self) -> Pixels:
         """Local contrast in grey levels, the strongest of the three colours; none in covers."""
         return contrast(self.uncovered)
 
     @cached_property
-    def strokes(self) -> NDArray[np.float32]:
+    def strokes(self) -> Pixels:
         """Ink as seen along a row: strokes side by side have it, a level edge has none."""
         return contrast(self.uncovered, level=True)
 
@@ -135,11 +135,11 @@ class Surface:
         return float(piece.mean()) if piece.size else 0.0
 
 
-def contrast(pixels: Pixels, *, level: bool = False) -> NDArray[np.float32]:
+def contrast(pixels: Pixels, *, level: bool = False) -> Pixels:
     """How far each point is from its wide surroundings, or those to its sides; in grey levels."""
-    each = pixels.astype(np.float32)
-    around = cv2.blur(each, (41, 3 if level else 41))
-    return np.asarray(np.abs(cv2.blur(each, (3, 3)) - around).max(axis=-1), dtype=np.float32)
+    around = cv2.blur(pixels, (41, 3 if level else 41))
+    red, green, blue = cv2.split(cv2.absdiff(cv2.blur(pixels, (3, 3)), around))
+    return np.asarray(cv2.max(cv2.max(red, green), blue))
 
 
 def cut(array: NDArray[Any], box: Box) -> NDArray[Any]:
