@@ -259,8 +259,9 @@ def copy_erased(work: Work, copy: IdCopy, *, erased: bool) -> None:
         event = "request:identity:copy_not_erasable"
     work.uow.log(copy.tenant_id, event, work.now, request_id=copy.request_id)
     if not erased and copy.channel == TELEGRAM:
-        request = work.uow.requests.get(copy.tenant_id, copy.request_id)
-        work.say_about(request, "id-copy-please-delete")
+        request = work.uow.requests.find(copy.tenant_id, copy.request_id)
+        if request is not None:  # else handed over: the copy stays the first tenant's concern
+            work.say_about(request, "id-copy-please-delete")
 
 
 def prove_another_way(work: Work, request: PrivacyRequest) -> None:

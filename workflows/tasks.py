@@ -94,13 +94,16 @@ def check_identity(tools: Tools, job: Job) -> None:
         copy = uow.id_copies.find(tenant_id, copy_id)
         if copy is None:
             return
-        waiting = copy.status is IdCopyStatus.CHECKING
-        request = uow.requests.get(tenant_id, copy.request_id)
-        claim = Claim(name=request.person.get("name", ""))
-        rule = copy_rule(tools.work(uow), request)
+        # A request that was handed over is another tenant's; its copy is only to be erased.
+        request = uow.requests.find(tenant_id, copy.request_id)
+        waiting = copy.status is IdCopyStatus.CHECKING and request is not None
+        claim = Claim(name=request.person.get("name", "") if request else "")
+        rule = copy_rule(tools.work(uow), request) if request else CopyRule()
         channel, file_ref = copy.channel, copy.file_ref
     if waiting and file_ref is not None:
         _look_and_record(tools, job, channel, file_ref, claim, rule)
+    elif waiting:
+        _record_verdict(tools, job, None, "upload-lost")
     _erase_copy(tools, job, copy_id, tenant_id)
 
 
@@ -233,12 +236,13 @@ def _erase_refused(tools: Tools, job: Job, tenant_id: int, attachment_id: int) -
             return
         channel, message_ref = attachment.channel, attachment.message_ref
         received_at = attachment.received_at
-    if tickets.can_be_erased(attachment):
-        _erase(tools, channel, message_ref, received_at, job.attempts)
+    erased = tickets.can_be_erased(attachment) and _erase(
+        tools, channel, message_ref, received_at, job.attempts
+    )
     with tools.unit_of_work() as uow:
         attachment = uow.tickets.attachment(tenant_id, attachment_id)
         if attachment is not None:
-            tickets.attachment_erased(tools.work(uow), attachment)
+            tickets.attachment_erased(tools.work(uow), attachment, erased=erased)
 
 
 # Passing on
@@ -339,7 +343,7 @@ def resend_unconfirmed(tools: Tools) -> int:
         due = [
             row.id
             for row in uow.notices.unconfirmed(tools.now() - RESEND_AFTER)
-            if row.key in WEIGHTY
+            if row.key in WEIGHTY and not row.values.get("again")
         ]
     if not due:
         return 0

@@ -229,12 +229,14 @@ def refuse_attachment(work: Work, ticket: Ticket, attachment: Attachment, *, rea
     in_thread(work, ticket, "file-was-refused", {"reason": reason})
 
 
-def attachment_erased(work: Work, attachment: Attachment) -> None:
+def attachment_erased(work: Work, attachment: Attachment, *, erased: bool) -> None:
     """The message with a refused file is gone, or cannot be erased by us."""
-    attachment.erased_at, attachment.file_ref, attachment.message_ref = work.now, None, None
+    attachment.file_ref, attachment.message_ref = None, None
+    if erased:
+        attachment.erased_at = work.now
     work.uow.log(
         attachment.tenant_id,
-        "ticket:attachment:erased",
+        "ticket:attachment:erased" if erased else "ticket:attachment:not_erasable",
         work.now,
         ticket_id=attachment.ticket_id,
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from identity import Claim, CopyRule, assess_apart
 from storage.models import IdCopy, IdCopyStatus, PrivacyRequest, RequestStatus
@@ -10,6 +10,9 @@ from storage.unit_of_work import UnitOfWork
 from workflows import dsar
 from workflows.settings import WorkflowSettings
 from workflows.work import Work
+
+#: Far longer than a check takes: whoever took the copy died with it, the person is asked anew.
+LOST_AFTER = timedelta(minutes=5)
 
 
 @dataclass(frozen=True)
@@ -81,8 +84,8 @@ def _take(work: Work, token: str) -> tuple[int, int, str, CopyRule] | None:
     link = work.uow.links.claim(token, work.now)
     if link is None:
         return None
-    request = work.uow.requests.get(link.tenant_id, link.request_id, lock=True)
-    if request.status is not RequestStatus.AWAITING_IDENTITY:
+    request = work.uow.requests.find(link.tenant_id, link.request_id, lock=True)
+    if request is None or request.status is not RequestStatus.AWAITING_IDENTITY:
         return None
     request.status = RequestStatus.CHECKING_IDENTITY
     copy = IdCopy(
@@ -94,6 +97,9 @@ def _take(work: Work, token: str) -> tuple[int, int, str, CopyRule] | None:
         in_chat=False,
     )
     work.uow.add(copy)
+    work.enqueue(
+        "check_identity", delay=LOST_AFTER, tenant_id=request.tenant_id, id_copy_id=copy.id
+    )
     return request.tenant_id, copy.id, request.person.get("name", ""), copy_rule(work, request)
 
 
