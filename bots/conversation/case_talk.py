@@ -3,7 +3,7 @@
 from bots.conversation import talk
 from bots.conversation.talk import Heard, State, must_have_tenant, not_understood
 from bots.conversation.words import LANGUAGES
-from workflows.desk import CaseView, Turn
+from workflows.desk import CaseView, DeskError, Turn
 from workflows.notices import Button
 
 
@@ -196,7 +196,11 @@ def take_answer(turn: Turn, heard: Heard) -> str | None:
     if not heard.text:
         not_understood(turn)
         return None
-    turn.answer_question(int(turn.facts.pop("question_request")), heard.text)
+    try:
+        turn.answer_question(int(turn.facts.pop("question_request")), heard.text)
+    except DeskError as closed:
+        # Said here, not raised: the way out of this question has to be kept.
+        turn.say(closed.notice, **closed.values)
     return "idle"
 
 

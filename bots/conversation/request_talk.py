@@ -53,6 +53,7 @@ def take_scope(turn: Turn, heard: Heard) -> str | None:
     """Own, a customer's, both, or not known."""
     operator = must_have_tenant(turn).tenant
     turn.facts.pop("about", None)
+    turn.facts["both"] = heard.action == "scope" and heard.value == "both"
     if heard.action == "scope-own":
         turn.facts["controllers"] = [operator]
         return "giving_name"
@@ -111,7 +112,9 @@ def ask_found(turn: Turn) -> None:
 def take_found(turn: Turn, heard: Heard) -> str | None:
     """One of the candidates, none of them, or another name typed."""
     if heard.action == "customer" and heard.value in turn.facts.get("found", []):
-        turn.facts["controllers"] = [*turn.facts.get("controllers", []), heard.value]
+        # Whoever went back and chose anew means this customer instead of the one before.
+        own = [must_have_tenant(turn).tenant] if turn.facts.get("both") else []
+        turn.facts["controllers"] = [*own, heard.value]
         turn.facts.pop("about", None)
         return "giving_name"
     if heard.action == "none-of-these":

@@ -20,6 +20,7 @@ DRAFT_FACTS = (
     "asked_at",
     "first_text",
     "controllers",
+    "both",
     "about",
     "name",
     "email",
