@@ -95,10 +95,12 @@ class Scene:
             yield uow
 
     def rows(self, model: Any, **wanted: Any) -> list[Any]:
-        """All rows of a table, oldest first."""
-        with self.unit() as uow:
+        """All rows of a table, oldest first; may be asked in the middle of a turn."""
+        with UnitOfWork(self.storage, read_only=True) as uow:
             query = select(model).filter_by(**wanted).order_by(model.id)
-            return list(uow.session.scalars(query, execution_options=ACROSS))
+            found = list(uow.session.scalars(query, execution_options=ACROSS))
+            uow.session.expunge_all()
+            return found
 
     def row(self, model: Any, **wanted: Any) -> Any:
         """The only row that fits."""
