@@ -12,30 +12,38 @@ KB = 1024
 MB = 1024 * KB
 
 
-async def read_body(request: Request, limit: int, *, seconds: float = 15) -> bytes:
-    """The body; HTTPException 413 above `limit` bytes, 408 if it takes longer than `seconds`."""
-    if not _announced(request) <= limit:
+async def read_body(
+    request: Request, limit: int, *, seconds: float = 15, discard: int = 0
+) -> bytes:
+    """The body; HTTPException 413 above `limit` bytes, 408 if it takes longer than `seconds`.
+
+    A browser that is still sending does not read an answer. Up to `discard` bytes are therefore
+    read and thrown away before a refusal.
+    """
+    announced = request.headers.get("content-length", "0")
+    if not announced.isdecimal():
+        raise HTTPException(400)
+    if int(announced) > max(limit, discard):
         raise HTTPException(413)
     try:
         async with asyncio.timeout(seconds):
-            return await _read(request, limit)
+            return await _read(request, limit, discard)
     except TimeoutError:
         raise HTTPException(408) from None
 
 
-def _announced(request: Request) -> int:
-    written = request.headers.get("content-length", "0")
-    if not written.isdecimal():
-        raise HTTPException(400)
-    return int(written)
-
-
-async def _read(request: Request, limit: int) -> bytes:
-    body = bytearray()
+async def _read(request: Request, limit: int, discard: int) -> bytes:
+    body, received = bytearray(), 0
     async for piece in request.stream():
-        body += piece
-        if len(body) > limit:
+        received += len(piece)
+        if received <= limit:
+            body += piece
+        elif received > discard:
             raise HTTPException(413)
+        else:
+            body.clear()
+    if received > limit:
+        raise HTTPException(413)
     return bytes(body)
 
 
@@ -59,6 +67,8 @@ def first_file(content_type: str, body: bytes) -> bytes:
         parser.finalize()
     except FormParserError as error:
         raise ValueError("not a form") from error
+    if not parts.ended:
+        raise ValueError("not a whole form")
     return bytes(parts.found)
 
 
@@ -67,6 +77,7 @@ class _Parts:
 
     def __init__(self) -> None:
         self.found = bytearray()
+        self.ended = False
         self._header = self._value = b""
         self._inside = False
 
@@ -77,6 +88,7 @@ class _Parts:
             "on_header_value": self._more_value,
             "on_header_end": self._end_header,
             "on_part_data": self._data,
+            "on_end": self._end,
         }
 
     def _begin(self) -> None:
@@ -93,6 +105,9 @@ class _Parts:
             named = b"filename" in parse_options_header(self._value)[1]
             self._inside = named and not self.found
         self._header = self._value = b""
+
+    def _end(self) -> None:
+        self.ended = True
 
     def _data(self, data: bytes, start: int, end: int) -> None:
         if self._inside:

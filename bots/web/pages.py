@@ -150,7 +150,7 @@ class UploadPages:
 
 async def _picture(request: Request) -> bytes:
     """The file that was sent, bare or in a form; empty where a form holds none."""
-    body = await read_body(request, LIMIT + AROUND_FILE, seconds=UPLOAD_SECONDS)
+    body = await read_body(request, LIMIT + AROUND_FILE, seconds=UPLOAD_SECONDS, discard=4 * LIMIT)
     kind = request.headers.get("content-type", "")
     try:
         picture = first_file(kind, body) if is_multipart(kind) else body
