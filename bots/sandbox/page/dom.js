@@ -63,7 +63,8 @@ function replace(old, fresh) {
   const testid = focused ? document.activeElement.dataset.testid : null;
   old.replaceWith(fresh);
   if (!focused) return;
-  const same = testid && fresh.querySelector(`[data-testid="${CSS.escape(testid)}"]`);
+  const wanted = `[data-testid="${CSS.escape(testid ?? "")}"]`;
+  const same = fresh.matches(wanted) ? fresh : fresh.querySelector(wanted);
   if (!same) fresh.tabIndex = -1;
   (same || fresh).focus({ preventScroll: true });
 }
@@ -98,7 +99,9 @@ export function menu(summary, { label, testid, side = "" }, fill) {
   const node = h("details", { class: "menu" }, opener, list);
   const close = () => { node.open = false; };
   node.addEventListener("toggle", () => {
-    if (node.open) list.replaceChildren(...fill(close).filter(Boolean));
+    if (!node.open) return;
+    list.replaceChildren(...fill(close).filter(Boolean));
+    if (!side.includes("up")) turn(node, list);
   });
   node.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !node.open) return;
@@ -107,6 +110,15 @@ export function menu(summary, { label, testid, side = "" }, fill) {
     opener.focus();
   });
   return node;
+}
+
+/** Opens a list upwards where it would end below the log or window that it stands in. */
+function turn(node, list) {
+  list.classList.remove("up");
+  const frame = node.closest(".s-log, .s-window, .phone")?.getBoundingClientRect();
+  const room = node.getBoundingClientRect();
+  const below = frame && frame.bottom - room.bottom;
+  list.classList.toggle("up", frame && list.offsetHeight > below && room.top - frame.top > below);
 }
 
 /** One line of such a menu. */

@@ -52,6 +52,7 @@ export class Slack {
     this.mainComposer = composer(this, { testid: "slack", thread: () => null });
     this.threadComposer = composer(this, { testid: "slack-thread", thread: () => this.thread[this.who] });
     this.threadComposer.label("Reply in the thread");
+    this.side.addEventListener("keydown", (event) => { if (event.key === "Escape") this.openThread(null); });
     this.side.append(
       h("div", { class: "s-head" }, h("h3", { class: "grow" }, "Thread"), iconButton("cross", "Close the thread", "slack-thread-close", () => this.openThread(null))),
       this.threadLog, this.threadComposer.node);

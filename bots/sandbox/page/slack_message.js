@@ -74,7 +74,7 @@ function edit(message, channel, slack) {
     if (box.value.trim() && (await slack.act("edits", { channel: channel.id, ts: message.ts, text: box.value.trim() })) !== undefined) stop();
   };
   box.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") stop();
+    if (event.key === "Escape") { event.stopPropagation(); stop(); }
     if (event.key === "Enter" && !event.shiftKey) { event.preventDefault(); save(); }
   });
   article?.querySelector(".s-text")?.replaceWith(h("div", { class: "s-editing" }, box, h("div", { class: "row" },

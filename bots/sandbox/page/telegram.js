@@ -53,7 +53,7 @@ export class Telegram {
     return [
       h("p", { class: "menu-title" }, "Deep links, as on a website"),
       ...this.scene.organisations.map((one) => choice(
-        [`?start=${one.slug}`, one.example && h("span", { class: "badge" }, "example")],
+        h("span", {}, one.name, one.example && h("span", { class: "badge" }, "example"), h("small", { class: "hint below" }, `?start=${one.slug}`)),
         `tg-link-${one.slug}`, () => this.act("starts", { payload: one.slug }))),
     ];
   }
@@ -72,7 +72,7 @@ export class Telegram {
     const list = h("div", { class: "samples" }, this.scene.samples.map((sample) => h("button", {
       type: "button", class: "sample", testid: `tg-sample-${sample.key}`, title: `Send: ${sample.label}`,
       on: { click: () => this.act("sample", { sample: sample.key, as: this.as.value }) },
-    }, h("img", { src: `samples/${sample.key}.jpg`, alt: "", width: 64, height: 48, loading: "lazy" }), h("span", {}, sample.label))));
+    }, h("img", { src: `samples/${sample.key}.jpg`, alt: "", class: sample.key.endsWith("-open") ? "back" : null, width: 64, height: 48, loading: "lazy" }), h("span", {}, sample.label))));
     this.as = h("select", { "aria-label": "Send pictures as", testid: "tg-as-kind" },
       h("option", { value: "photo" }, "as photo"), h("option", { value: "file" }, "as file"));
     return h("details", { class: "tray", open: !matchMedia("(max-width: 860px)").matches, testid: "tg-samples" },

@@ -125,10 +125,22 @@ def test_a_confirmed_press_a_thread_and_a_private_answer(page, stage):
     thread.get_by_text("goed").wait_for()
 
 
+def test_the_keyboard_reaches_what_was_chosen(page):
+    page.get_by_test_id("slack-as-requester").click()
+    page.get_by_test_id("slack-dm").click()
+    page.locator("[data-testid=slack-dm][aria-current=page]").wait_for()
+    page.keyboard.press("Shift+Tab")
+    assert page.evaluate("document.activeElement.dataset.testid") == "slack-home-tab"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.dataset.testid") == "slack-channel-general"
+
+
 def test_traffic_hides_what_was_said(page, stage):
     stage[0].telegram.person("sanne").says("Ik ben Sanne de Vries")
     page.get_by_test_id("traffic-filter").fill("sendMessage")
-    row = page.get_by_test_id("traffic-row").first
+    key = page.get_by_test_id("traffic-row").first.get_attribute("data-key")
+    row = page.locator(f"[data-testid=traffic-row][data-key='{key}']")
     row.locator("summary").click()
     row.locator(".json").wait_for()
     shown = page.get_by_test_id("traffic").inner_text()
