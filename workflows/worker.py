@@ -71,9 +71,10 @@ def register(app: Celery, tools: Tools) -> None:
             drop_finished(uow, tools.now())
             clear_notices(uow, tools.now())
 
-    app.task(name=RUN_JOB)(run)
-    app.task(name=SWEEP)(sweep)
-    app.task(name=TIDY)(tidy)
+    # Not shared: another app of this process has tools of its own.
+    app.task(name=RUN_JOB, shared=False)(run)
+    app.task(name=SWEEP, shared=False)(sweep)
+    app.task(name=TIDY, shared=False)(tidy)
 
 
 def ring(app: Celery, tools: Tools) -> int:
