@@ -1,29 +1,135 @@
-"""One world for all journeys of a process, and what every journey has to leave behind."""
+"""One world after the other for all journeys, and what every journey has to leave behind.
 
-from collections.abc import Iterator
+Each journey is played on SQLite in every language it takes, and once on PostgreSQL. A journey
+that is marked `played_in("socket", ...)` is played in the worlds it names instead.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from typing import Any
 
 import pytest
 
 from tests.journeys.world import World
 
+LANGUAGES = ("nl", "en")
+EVERYWHERE = ("sqlite", "postgres")
+#: Worlds in which a journey is played in both languages.
+IN_BOTH = ("sqlite", "socket")
+
+Kit = dict[str, Any]
+Request = pytest.FixtureRequest
+
+
+def _postgres(request: Request) -> Kit:
+    return {"database_url": request.getfixturevalue("postgres").new_database()}
+
+
+def _redis(request: Request) -> Kit:
+    return {"broker_url": request.getfixturevalue("redis").new_url()}
+
+
+def _rabbitmq(request: Request) -> Kit:
+    return {"broker_url": request.getfixturevalue("rabbitmq").new_vhost()}
+
+
+#: World → how it differs from SQLite, the broker in memory, polling, and Slack by HTTP.
+WORLDS: dict[str, Callable[[Request], Kit]] = {
+    "sqlite": lambda _: {},
+    "postgres": _postgres,
+    "socket": lambda _: {"slack": "socket", "telegram": "webhook"},
+    "sqlite+redis": _redis,
+    "sqlite+rabbitmq": _rabbitmq,
+    "postgres+redis": lambda request: _postgres(request) | _redis(request),
+    "postgres+rabbitmq": lambda request: _postgres(request) | _rabbitmq(request),
+}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Makes the marker known."""
+    config.addinivalue_line("markers", "played_in(*worlds): the worlds a journey is played in")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Which worlds a journey is played in, and in which of them in which language."""
+    if "played_in" not in metafunc.fixturenames:
+        return
+    marker = metafunc.definition.get_closest_marker("played_in")
+    worlds = marker.args if marker else EVERYWHERE
+    if "language" not in metafunc.fixturenames:
+        metafunc.parametrize("played_in", worlds, indirect=True)
+        return
+    both = [(w, one) for w in worlds for one in (LANGUAGES if w in IN_BOTH else LANGUAGES[:1])]
+    metafunc.parametrize(("played_in", "language"), both, indirect=True)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One world after the other: starting one takes a second."""
+    order = list(WORLDS)
+
+    def world_of(item: pytest.Item) -> int:
+        callspec = getattr(item, "callspec", None)
+        name = callspec.params.get("played_in") if callspec else None
+        return order.index(name) if name in order else len(order)
+
+    here = [place for place, item in enumerate(items) if "played_in" in _fixtures(item)]
+    ordered = sorted((items[place] for place in here), key=world_of)
+    for place, item in zip(here, ordered, strict=True):
+        items[place] = item
+
+
+def _fixtures(item: pytest.Item) -> list[str]:
+    return list(getattr(item, "fixturenames", ()))
+
+
+class Worlds:
+    """One world at a time: the one asked for last, kept until another is asked for."""
+
+    def __init__(self, folders: pytest.TempPathFactory) -> None:
+        self._folders = folders
+        self._open = ExitStack()
+        self._name = ""
+
+    def get(self, name: str, request: Request) -> World:
+        """The product among the stand-ins, on the database and broker of that world."""
+        if name != self._name:
+            self.close()
+            kit = WORLDS[name](request)
+            self._world = self._open.enter_context(World(self._folders.mktemp("world"), **kit))
+            self._name = name
+        return self._world
+
+    def close(self) -> None:
+        """Stops the world that is open."""
+        self._name = ""
+        self._open.close()
+
 
 @pytest.fixture(scope="package")
-def one_world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    """SQLite, the broker in memory, Telegram by polling, Slack by HTTP."""
-    world = World(tmp_path_factory.mktemp("world"))
-    with world:
-        yield world
+def worlds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Worlds]:
+    """All worlds of this process, one at a time."""
+    kept = Worlds(tmp_path_factory)
+    yield kept
+    kept.close()
 
 
 @pytest.fixture
-def world(one_world: World) -> Iterator[World]:
+def played_in(request: Request) -> str:
+    """The name of the world in which this journey is played now."""
+    return str(request.param)
+
+
+@pytest.fixture
+def world(worlds: Worlds, played_in: str, request: Request) -> Iterator[World]:
     """The shared world; afterwards everything was heard, valid and without a fault."""
-    one_world.forget_trouble()
-    yield one_world
-    one_world.check()
+    one = worlds.get(played_in, request)
+    one.forget_trouble()
+    yield one
+    one.check()
 
 
-@pytest.fixture(params=["nl", "en"])
-def language(request: pytest.FixtureRequest) -> str:
-    """Both languages of the product."""
+@pytest.fixture
+def language(request: Request) -> str:
+    """Both languages of the product, or Dutch alone where one is enough."""
     return str(request.param)
