@@ -1,4 +1,4 @@
-"""Serves an ASGI app on loopback from a thread, so that tests and the sandbox can start and stop it."""
+"""Serves an ASGI app on loopback from a thread, so that tests and the sandbox can stop it."""
 
 import socket
 import threading
