@@ -58,9 +58,10 @@ def _free_updates() -> Select[Update]:
 class Inbox:
     """Updates on one session."""
 
-    def __init__(self, session: Session, dialect: str) -> None:
+    def __init__(self, session: Session, dialect: str, news: set[str]) -> None:
         self._session = session
         self._dialect = dialect
+        self._news = news
 
     def store(self, deliveries: Iterable[Delivery], now: datetime) -> None:
         """Adds what is new; what was delivered before is left as it is."""
@@ -80,6 +81,7 @@ class Inbox:
         if rows:
             insert = sqlite.insert if self._dialect == "sqlite" else postgresql.insert
             self._session.execute(insert(Update).on_conflict_do_nothing(), rows)
+            self._news |= {f"{row['source']}-in" for row in rows}
 
     def claim(self, source: str, now: datetime, lease: timedelta, limit: int) -> Sequence[Update]:
         """Leases the oldest update of each conversation that is free; in order of arrival."""

@@ -42,8 +42,9 @@ def _free_notices() -> Select[NoticeRow]:
 class Notices:
     """Notices on one session."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, news: set[str]) -> None:
         self._session = session
+        self._news = news
 
     @staticmethod
     def order_key(conversation: str) -> str:
@@ -56,6 +57,7 @@ class Notices:
     def add(self, row: NoticeRow) -> None:
         self._session.add(row)
         self._session.flush()
+        self._news.add(row.channel)
 
     def find(self, notice_id: int) -> NoticeRow | None:
         return self._session.get(NoticeRow, notice_id)
@@ -189,12 +191,14 @@ class Notices:
 class Jobs:
     """Jobs on one session."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, news: set[str]) -> None:
         self._session = session
+        self._news = news
 
     def add(self, job: Job) -> None:
         self._session.add(job)
         self._session.flush()
+        self._news.add("jobs")
 
     def due(self, now: datetime, *, ring_again_after: timedelta, limit: int) -> Sequence[int]:
         """Ids of jobs to ring for: due, not leased, and not rung a moment ago."""

@@ -22,7 +22,11 @@ PASSING = (StaleDataError, OperationalError)
 
 
 class UnitOfWork:
-    """One transaction. Leaving the block without an error commits, then calls `after_commit`."""
+    """One transaction. Leaving the block without an error commits, then calls `after_commit`.
+
+    `news` collects who has something to do once it is committed: `SOURCE-in` for updates of that
+    source, a channel's name for notices, `jobs` for jobs.
+    """
 
     def __init__(
         self,
@@ -30,7 +34,9 @@ class UnitOfWork:
         *,
         after_commit: Callable[[], None] | None = None,
         read_only: bool = False,
+        news: set[str] | None = None,
     ) -> None:
+        news = set() if news is None else news
         self.session = storage.looking() if read_only else storage.writing()
         self._after_commit = after_commit
         self._read_only = read_only
@@ -42,9 +48,9 @@ class UnitOfWork:
         self.tickets = repositories.Tickets(self.session)
         self.audit = repositories.Audit(self.session)
         self.links = repositories.Links(self.session)
-        self.inbox = Inbox(self.session, storage.dialect)
-        self.notices = Notices(self.session)
-        self.jobs = Jobs(self.session)
+        self.inbox = Inbox(self.session, storage.dialect, news)
+        self.notices = Notices(self.session, news)
+        self.jobs = Jobs(self.session, news)
 
     def add(self, record: Any) -> None:
         """Puts a new record in and gives it its id."""

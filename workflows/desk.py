@@ -1,10 +1,11 @@
 """The door: what bots may ask of the product. Turns, updates in, notices out, views."""
 
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
@@ -74,17 +75,20 @@ class Desk:
     # Waking up
 
     def wait(self, name: str, timeout: float) -> None:
-        """Sleeps until something was committed in this process, at most `timeout` seconds."""
+        """Sleeps until something for that name was committed here, at most `timeout` seconds.
+
+        `SOURCE-in` waits for updates, a channel's name for notices, `jobs` for jobs.
+        """
         event = self._waker(name)
         event.wait(timeout)
         event.clear()
 
-    def wake(self) -> None:
-        """Wakes everybody who waits: there may be something to do."""
+    def wake(self, names: Collection[str] | None = None) -> None:
+        """Wakes those who wait under these names, or everybody: there may be something to do."""
         with self._wakers_lock:
-            wakers = list(self._wakers.values())
-        for event in wakers:
-            event.set()
+            wakers = list(self._wakers) if names is None else names
+        for name in wakers:
+            self._waker(name).set()
 
     def _waker(self, name: str) -> threading.Event:
         with self._wakers_lock:
@@ -95,8 +99,10 @@ class Desk:
         self._workspace = team_id
 
     def unit_of_work(self, *, wake: bool = True) -> UnitOfWork:
-        """A unit of work whose commit wakes the others."""
-        return UnitOfWork(self.storage, after_commit=self.wake if wake else None)
+        """A unit of work whose commit wakes those for whom it has something to do."""
+        news: set[str] = set()
+        after_commit = partial(self.wake, news) if wake else None
+        return UnitOfWork(self.storage, after_commit=after_commit, news=news)
 
     def _looking(self) -> UnitOfWork:
         return UnitOfWork(self.storage, read_only=True)
