@@ -4,7 +4,7 @@
 somebody in Slack. Nothing is sent: what the product says is read from the notices' rows.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -35,6 +35,7 @@ from workflows.notices import SLACK, TELEGRAM, ChannelDown, FileGone, Files, Spe
 from workflows.policy import Policies, load
 from workflows.settings import WorkflowSettings
 from workflows.tasks import Tools
+from workflows.work import Work
 
 TEAM = "T1"
 #: The sample policies' people. The last three may do nothing at SalSoft.
@@ -107,7 +108,7 @@ class Scene:
         (found,) = self.rows(model, **wanted)
         return found
 
-    def keys(self, **wanted: Any) -> list[str]:
+    def said(self, **wanted: Any) -> list[str]:
         """What was said, oldest first."""
         return [row.key for row in self.rows(NoticeRow, **wanted)]
 
@@ -150,6 +151,13 @@ class Scene:
     def request(self, reference: str) -> PrivacyRequest:
         return self.row(PrivacyRequest, reference=reference)
 
+    def act(self, request: PrivacyRequest, does: Callable[[Work, PrivacyRequest], Any]) -> Any:
+        """Runs an act on the request as it stands now."""
+        tenant_id = self.request(request.reference).tenant_id
+        with self.unit() as uow:
+            found = uow.requests.get(tenant_id, request.id, lock=True)
+            return does(Work(uow, self.told, self.clock()), found)
+
     def open_ticket(self, slug: str = "salsoft", **given: Any) -> Ticket:
         speaker = given.pop("speaker", speaker_of("1001"))
         category = given.pop("category", "technical")
@@ -164,7 +172,7 @@ class Scene:
     def newest(self, key: str, **wanted: Any) -> NoticeRow:
         """The newest notice of that key."""
         found = self.rows(NoticeRow, key=key, **wanted)
-        assert found, f"{key} was not said; said: {self.keys()}"
+        assert found, f"{key} was not said; said: {self.said()}"
         return found[-1]
 
     def token(self, key: str, action: str, value: str = "", **wanted: Any) -> str:
@@ -359,4 +367,3 @@ class Chat:
             raise ChannelDown("down")
         self.erased.append(message_ref)
         return self.may_erase
-

@@ -205,7 +205,7 @@ def test_a_customers_request_is_nothing_the_operator_decides(scene):
     assert told.address["conversation"] == "C0SALESDPO"
     assert told.buttons == []
     assert told.request_id is None
-    assert "dpo-card" not in scene.keys()
+    assert "dpo-card" not in scene.said()
     assert scene.rows(Decision) == []
 
 

@@ -13,7 +13,9 @@ from tests.conversation_kit import (
     speaker_of,
     staff_speaker,
 )
+from workflows.desk import Settled
 from workflows.errors import FormIncomplete, NotYours, StaleButton
+from workflows.handover import record_trouble
 from workflows.notices import Speaker
 
 REASONS = "We have already answered this twice this month."
@@ -205,19 +207,12 @@ def test_the_operators_dpo_starts_a_customers_failed_delivery_but_sees_no_more(s
 
 
 def fail(scene: Scene, request: PrivacyRequest) -> None:
-    from workflows.handover import record_trouble
-    from workflows.work import Work
-
-    with scene.unit() as uow:
-        found = uow.requests.get(request.tenant_id, request.id)
-        record_trouble(Work(uow, scene.told, scene.clock()), found, reason="http-410", last=True)
+    scene.act(request, lambda w, r: record_trouble(w, r, reason="http-410", last=True))
 
 
 def test_only_an_unconfirmed_notice_of_the_same_case_is_sent_again(scene):
     first, other = scene.file(), scene.file(speaker=speaker_of("2002"))
     unsure = [scene.newest("receipt", request_id=one.id) for one in (first, other)]
-    from workflows.desk import Settled
-
     scene.desk.settle([Settled(row.id, "unconfirmed", error="timeout") for row in unsure])
     token = scene.token("notice-unconfirmed", "resend", str(unsure[0].id), request_id=first.id)
     with scene.turn(staff_speaker(DPO)) as turn:
