@@ -49,9 +49,11 @@
 
   const show = (html) => {
     forget();
-    const answer = new DOMParser().parseFromString(html, "text/html");
+    // Only the main part: the answer's own style has another nonce than this page allows.
+    const part = html.slice(html.indexOf("<main"), html.indexOf("</main>"));
+    const answer = new DOMParser().parseFromString(part, "text/html");
     const main = document.querySelector("main");
-    document.title = answer.title;
+    document.title = answer.querySelector("h1").textContent;
     main.replaceChildren(...answer.querySelector("main").childNodes);
     scrollTo(0, 0);
     main.focus();

@@ -3,6 +3,7 @@
 import httpx
 
 from bots.web.health import exposition
+from storage.models import NoticeRow
 from tests.bots.web.web_kit import waiting_request
 from tests.conversation_kit import Person, Scene
 
@@ -32,7 +33,7 @@ def test_metrics_count_what_waits_and_pictures_still_in_a_chat(
     assert answer.headers["content-type"].startswith("text/plain; version=0.0.4")
     lines = answer.text.splitlines()
     assert 'loket_backlog{kind="jobs"} 1' in lines
-    assert f'loket_backlog{{kind="notices"}} {len(scene.keys())}' in lines
+    assert f'loket_backlog{{kind="notices"}} {len(scene.rows(NoticeRow))}' in lines
     assert "loket_id_pictures_in_chat 1" in lines
     assert "loket_database_up 1" in lines
 
