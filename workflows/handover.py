@@ -54,7 +54,7 @@ def record_posted(work: Work, request: PrivacyRequest) -> None:
         return
     request.status = RequestStatus.IN_PROGRESS
     _log(work, request, "request:posted")
-    work.uow.session.flush()
+    decisions.refresh_card(work, request)  # before the new card, which would be edited at once
     work.say_in_channel(
         policy,
         policy.dpo.slack_channel,
@@ -65,7 +65,6 @@ def record_posted(work: Work, request: PrivacyRequest) -> None:
         case_version=request.version,
     )
     _tell_passed_on(work, request)
-    decisions.refresh_card(work, request)
 
 
 def _tell_passed_on(work: Work, request: PrivacyRequest) -> None:
