@@ -258,8 +258,9 @@ def _area(box: Box) -> int:
 
 def _picture_like(evidence: Evidence, box: Box) -> bool:
     ratio = box[2] / box[3]
-    large = box[2] >= evidence.wide(0.04) and box[3] >= evidence.tall(0.04)
-    return large and 0.2 <= ratio <= 2.2 and not _code_like(evidence, box)
+    # An edge makes ink as wide as the measure looks; a picture is wider than that.
+    large = box[2] >= max(evidence.wide(0.05), 60) and box[3] >= max(evidence.tall(0.045), 60)
+    return large and 0.25 <= ratio <= 2.2 and not _code_like(evidence, box)
 
 
 def _code_like(evidence: Evidence, box: Box) -> bool:

@@ -1,0 +1,165 @@
+"""Whole checks as the product makes them: drawn copies in, verdicts out, each apart."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from functools import partial
+
+import pytest
+
+from bots.sandbox import pictures
+from identity import Claim, CopyRule, Verdict, assess, assess_apart
+from identity.errors import TesseractMissing
+from identity.ocr import NoOcr, Tesseract
+from tests.identity import engines
+
+CLAIM, RULE = Claim("Sanne de Vries"), CopyRule()
+PATIENT = timedelta(seconds=60)
+"""The machine may be busy with other tests."""
+
+
+def all_but(zone: str) -> tuple[str, ...]:
+    return tuple(other for other in pictures.ALL if other != zone)
+
+
+def restyled(zone: str, style: pictures.Style) -> bytes:
+    """A copy with one field covered in another way than the rest."""
+    sheet = pictures.document("Sanne de Vries")
+    rest = pictures.Sheet(pictures.covered(sheet, all_but(zone)), sheet.zones)
+    return pictures.encoded(pictures.covered(rest, [zone], style), "JPEG")
+
+
+Draw = Callable[[], bytes]
+
+ACCEPTED: dict[str, Draw] = {
+    "passport": partial(pictures.id_card, kind="nl-passport"),
+    "white bars": partial(pictures.id_card, style="white"),
+    "upside down": partial(pictures.id_card, turned=180),
+    "askew": partial(pictures.id_card, turned=-5),
+    "pdf": partial(pictures.id_card, format="PDF"),
+}
+
+REJECTED: dict[str, tuple[Draw, tuple[str, ...], str, str]] = {
+    f"{kind} with {zone} open": (
+        partial(pictures.id_card, cover=all_but(zone), kind=kind), (reason,), zone, where,
+    )
+    for kind, zone, reason, where in [
+        ("nl-card", "photo", "photo-visible", "top-left"),
+        ("nl-card", "document_number", "document-number-visible", "top-right"),
+        ("nl-card", "qr", "qr-visible", "right"),
+        ("nl-passport", "photo", "photo-visible", "bottom-left"),
+        ("nl-passport", "mrz", "mrz-visible", "bottom"),
+    ]
+}  # fmt: skip
+
+HALF_COVERED: dict[str, tuple[str, pictures.Style]] = {
+    "half a photo": ("photo", "half"),
+    "photo through a marker": ("photo", "translucent"),
+    "pixelated lines": ("mrz", "pixels"),
+    "struck number": ("document_number", "strike"),
+    "pixelated number": ("bsn", "pixels"),
+    "code through a marker": ("qr", "translucent"),
+    "blurred code": ("qr", "blur"),
+}
+
+
+@pytest.fixture(scope="module")
+def verdicts() -> dict[str, Verdict]:
+    """All drawn copies of this file checked, two at a time."""
+    drawn = {name: draw() for name, draw in ACCEPTED.items()}
+    drawn |= {name: draw() for name, (draw, *_) in REJECTED.items()}
+    drawn |= {name: restyled(zone, style) for name, (zone, style) in HALF_COVERED.items()}
+    drawn |= {name: sample.data for name, sample in pictures.samples().items()}
+    check = partial(assess_apart, claim=CLAIM, rule=RULE, timeout=PATIENT)
+    with ThreadPoolExecutor(2) as pool:
+        return dict(zip(drawn, pool.map(check, drawn.values()), strict=True))
+
+
+@pytest.mark.parametrize("name", ACCEPTED)
+def test_a_properly_covered_copy_is_accepted(name: str, verdicts: dict[str, Verdict]) -> None:
+    verdict = verdicts[name]
+    assert (verdict.decision, verdict.reasons, verdict.name_match) == ("accept", (), "exact")
+    assert {finding.state for finding in verdict.fields.values()} == {"redacted"}
+
+
+@pytest.mark.parametrize("name", REJECTED)
+def test_an_open_field_is_named_with_its_place(name: str, verdicts: dict[str, Verdict]) -> None:
+    _draw, reasons, zone, where = REJECTED[name]
+    verdict = verdicts[name]
+    assert (verdict.decision, verdict.reasons) == ("reject", reasons)
+    assert (verdict.fields[zone].state, verdict.fields[zone].where) == ("visible", where)
+
+
+@pytest.mark.parametrize("name", HALF_COVERED)
+def test_a_half_covered_field_is_no_covered_one(name: str, verdicts: dict[str, Verdict]) -> None:
+    zone, _style = HALF_COVERED[name]
+    verdict = verdicts[name]
+    assert verdict.decision == "reject"
+    assert verdict.fields[zone].state in ("visible", "recoverable")
+    assert any(reason.startswith(zone.replace("_", "-")) for reason in verdict.reasons)
+
+
+@pytest.mark.parametrize(
+    ("sample", "decision", "reasons"),
+    [
+        ("good", "accept", ()),
+        ("bsn-open", "reject", ("bsn-visible",)),
+        ("mrz-open", "reject", ("mrz-visible",)),
+        ("blurred", "reject", ("unreadable",)),
+        ("other-name", "reject", ("name-mismatch",)),
+        ("not-an-id", "reject", ("not-an-id",)),
+    ],
+)
+def test_the_samples_play_their_parts(
+    sample: str, decision: str, reasons: tuple[str, ...], verdicts: dict[str, Verdict]
+) -> None:
+    assert (verdicts[sample].decision, verdicts[sample].reasons) == (decision, reasons)
+
+
+def test_the_box_of_a_turned_picture_is_of_the_picture_as_sent() -> None:
+    turned = pictures.id_card(cover=all_but("bsn"), turned=90)
+    finding = assess_apart(turned, CLAIM, RULE, timeout=PATIENT).fields["bsn"]
+    sheet = pictures.document("Sanne de Vries")
+    ((left, top, width, height),) = sheet.zones["bsn"]
+    # A quarter turn anticlockwise: what was right is now up.
+    expected = (top, sheet.image.width - left - width, height, width)
+    assert finding.box is not None
+    assert all(abs(one - other) < 12 for one, other in zip(finding.box, expected, strict=True))
+
+
+def test_a_rule_that_asks_for_less_accepts_more() -> None:
+    copy = pictures.id_card(cover=("photo", "bsn"))
+    verdict = assess_apart(copy, CLAIM, CopyRule(cover=("photo",)), timeout=PATIENT)
+    assert verdict.decision == "accept"
+    assert verdict.fields["mrz"].state == "visible"
+
+
+def test_without_a_name_nothing_is_accepted() -> None:
+    verdict = assess_apart(pictures.id_card(), Claim(" "), RULE, timeout=PATIENT)
+    assert (verdict.decision, verdict.reasons) == ("review", ("no-name-given",))
+
+
+def test_nothing_read_is_nothing_accepted() -> None:
+    assert assess(pictures.id_card(), CLAIM, RULE, NoOcr()).decision == "reject"
+
+
+@pytest.mark.parametrize(
+    "engine",
+    [engines.CrashingOcr(), engines.RaisingOcr(), engines.GreedyOcr(), engines.FailingOcr()],
+)
+def test_a_reader_that_breaks_means_a_person_looks(engine: object) -> None:
+    verdict = assess_apart(pictures.not_an_id(), CLAIM, RULE, engine=engine)  # type: ignore[arg-type]
+    assert verdict == Verdict.review("could-not-check")
+
+
+def test_a_reader_that_hangs_is_stopped() -> None:
+    limit = timedelta(seconds=2)
+    verdict = assess_apart(
+        pictures.not_an_id(), CLAIM, RULE, engine=engines.SlowOcr(), timeout=limit
+    )
+    assert verdict == Verdict.review("could-not-check")
+
+
+def test_a_missing_language_is_told_and_not_judged() -> None:
+    with pytest.raises(TesseractMissing):
+        assess_apart(pictures.not_an_id(), CLAIM, RULE, engine=Tesseract(languages=("xyz",)))

@@ -1,0 +1,43 @@
+"""Numbers that must not be seen."""
+
+import pytest
+
+from identity import numbers
+
+
+@pytest.mark.parametrize("digits", ["111222333", "123456782", "10000008"])
+def test_the_eleven_test_passes(digits: str) -> None:
+    assert numbers.is_bsn(digits)
+
+
+@pytest.mark.parametrize("digits", ["123456789", "000000000", "1234567", "12345678a", ""])
+def test_the_eleven_test_fails(digits: str) -> None:
+    assert not numbers.is_bsn(digits)
+
+
+@pytest.mark.parametrize(
+    "text", ["BSN 111222333", "111.222.333", "111 222 333", "nr:111222333.", "1112 22 333"]
+)
+def test_a_bsn_in_a_line_is_seen(text: str) -> None:
+    assert numbers.has_bsn(text)
+
+
+@pytest.mark.parametrize("text", ["09-08-2031", "A111222333", "1112223334", "31 20 555 0110", "12"])
+def test_other_digits_are_no_bsn(text: str) -> None:
+    assert not numbers.has_bsn(text)
+
+
+@pytest.mark.parametrize("text", ["SPECI2021", "No. NXK1PB2J4", "NW1234567"])
+def test_a_document_number_is_seen(text: str) -> None:
+    assert numbers.has_document_number(text)
+
+
+@pytest.mark.parametrize("text", ["NEDERLAND", "IDENTITY1", "SPECI2021A", "speci2021", "111222333"])
+def test_other_words_are_no_document_number(text: str) -> None:
+    assert not numbers.has_document_number(text)
+
+
+def test_a_value_beside_a_label_needs_digits() -> None:
+    assert numbers.looks_like_number("4711-0815")
+    assert not numbers.looks_like_number("nn")
+    assert not numbers.looks_like_number("Nederlandse")
