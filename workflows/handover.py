@@ -134,6 +134,9 @@ def record_reply(work: Work, request: PrivacyRequest, *, kind: str, reason: str 
     """What the controller reports back; False if it does not fit how the request stands."""
     if is_final(request.status):
         return False
+    if request.status is RequestStatus.APPROVED:
+        # They answer before we could write down that it arrived: it did.
+        record_delivery(work, request)
     match kind:
         case "request.acknowledged":
             return _acknowledged(work, request)

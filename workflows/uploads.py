@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
-from identity import Claim, CopyRule, assess_apart
+from identity import Claim, CopyRule, TesseractMissing, assess_apart
 from storage.models import IdCopy, IdCopyStatus, PrivacyRequest, RequestStatus
 from storage.unit_of_work import UnitOfWork
 from workflows import dsar
@@ -67,17 +68,31 @@ def upload(
     if taken is None:
         return None
     tenant_id, copy_id, name, rule = taken
-    verdict = assess_apart(picture, Claim(name=name), rule).to_dict()
+    try:
+        verdict = assess_apart(picture, Claim(name=name), rule).to_dict()
+    except TesseractMissing:
+        # The person is asked anew at once; the page says that it could not be checked.
+        with unit_of_work() as uow:
+            _record(Work(uow, settings, now()), tenant_id, copy_id, None)
+        raise
     with unit_of_work() as uow:
-        work = Work(uow, settings, now())
-        copy = uow.id_copies.find(tenant_id, copy_id)
-        if copy is None:
-            return None
-        request = uow.requests.get(tenant_id, copy.request_id, lock=True)
-        dsar.record_verdict(work, request, copy, verdict=verdict, method="id_copy_upload")
-        return Uploaded(
-            request.reference, request.language, verdict["decision"], tuple(dsar.told(verdict))
-        )
+        return _record(Work(uow, settings, now()), tenant_id, copy_id, verdict)
+
+
+def _record(
+    work: Work, tenant_id: int, copy_id: int, verdict: dict[str, Any] | None
+) -> Uploaded | None:
+    copy = work.uow.id_copies.find(tenant_id, copy_id)
+    if copy is None:
+        return None
+    request = work.uow.requests.get(tenant_id, copy.request_id, lock=True)
+    if verdict is None:
+        dsar.check_failed(work, request, copy, "tesseract-missing")
+        return None
+    dsar.record_verdict(work, request, copy, verdict=verdict, method="id_copy_upload")
+    return Uploaded(
+        request.reference, request.language, verdict["decision"], tuple(dsar.told(verdict))
+    )
 
 
 def _take(work: Work, token: str) -> tuple[int, int, str, CopyRule] | None:
