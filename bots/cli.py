@@ -1,6 +1,7 @@
 """One command per process, plus migrate, doctor, keys, policy and id."""
 
 import json
+import os
 import signal
 import sys
 import threading
@@ -54,6 +55,7 @@ def in_a_sentence() -> Iterator[None]:
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Loket: the privacy and support window in chat."""
+    os.umask(0o077)  # what we write is for our own account alone
 
 
 def _ready(settings: Settings) -> None:

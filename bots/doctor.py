@@ -10,7 +10,8 @@ from bots.telegram.app import TelegramApp, TelegramSettings
 from bots.wiring import build
 from identity import Tesseract, TesseractMissing
 from storage import schema
-from workflows.policy import check
+from workflows.notices import ChannelDown
+from workflows.policy import check, load
 from workflows.worker import make_app, ping
 
 
@@ -27,6 +28,7 @@ def examine(settings: Settings) -> list[Check]:
     """All checks, in the order in which one would repair."""
     return [
         _tried("policies", lambda: _policies(settings)),
+        _tried("webhook secrets", lambda: _secrets(settings)),
         _tried("database", lambda: _database(settings)),
         _tried("broker", lambda: _broker(settings)),
         _tried("tesseract", _tesseract),
@@ -40,6 +42,8 @@ def examine(settings: Settings) -> list[Check]:
 def _tried(name: str, attempt: Callable[[], Check]) -> Check:
     try:
         return attempt()
+    except ChannelDown as error:
+        return Check(name, False, f"does not answer or refuses the token ({error})")
     except Exception as error:  # noqa: BLE001  # whatever goes wrong is the finding
         return Check(name, False, f"does not answer ({type(error).__name__})")
 
@@ -48,7 +52,21 @@ def _policies(settings: Settings) -> Check:
     problems = check(settings.policies)
     if problems:
         return Check("policies", False, "; ".join(str(problem) for problem in problems))
+    policies = load(settings.policies)
+    examples = [policy.tenant for policy in policies.values() if policy.example]
+    if examples and not settings.sandbox:
+        said = f"{', '.join(examples)} are examples: name a folder of your own in LOKET_POLICIES"
+        return Check("policies", False, said)
     return Check("policies", True, f"valid, in {settings.policies}")
+
+
+def _secrets(settings: Settings) -> Check:
+    named = {policy.webhook.secret for policy in load(settings.policies).values() if policy.webhook}
+    missing = sorted(named - set(settings.secrets))
+    if missing:
+        wanted = ", ".join(f"LOKET_SECRET_{name}" for name in missing)
+        return Check("webhook secrets", False, f"missing: {wanted}")
+    return Check("webhook secrets", True, f"{len(named)} set")
 
 
 def _database(settings: Settings) -> Check:
@@ -75,7 +93,7 @@ def _tesseract() -> Check:
         return Check(
             "tesseract", False, f"{missing}: apt-get install tesseract-ocr tesseract-ocr-nld"
         )
-    return Check("tesseract", True, str(found))
+    return Check("tesseract", True, f"{found.version}, reads {', '.join(found.languages)}")
 
 
 def _telegram(settings: Settings) -> Check:

@@ -153,7 +153,7 @@ def run_worker(app: Celery, processes: int = 1) -> None:
 
 
 def run_beat(app: Celery) -> None:
-    """The beat process: rings the sweep each second, the tidying each hour."""
+    """The beat process: rings the sweep each second, the tidying every five minutes."""
     Beat(app=app, loglevel="WARNING", quiet=True).run()
 
 

@@ -1,5 +1,6 @@
 """Serves the web process over HTTP until it is told to stop."""
 
+import os
 import socket
 import threading
 
@@ -34,7 +35,7 @@ def listen(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=family, backlog=512)
     except OSError as error:
-        reason = (error.strerror or "it cannot be used").lower()
+        reason = os.strerror(error.errno or 0).lower()
         raise OSError(
             error.errno, f"Port {port} on {host}: {reason}; choose another with LOKET_WEB_PORT."
         ) from None
