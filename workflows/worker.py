@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import structlog
 from celery import Celery
 from celery.apps.beat import Beat
 from celery.beat import EmbeddedService
+from celery.concurrency.thread import TaskPool
 from kombu.exceptions import OperationalError
 
 from storage.retention import clear_notices, drop_finished
@@ -113,12 +115,20 @@ class Bell:
             self._wait("jobs", 1.0)
 
 
+class _OwnPool(TaskPool):
+    """Threads that look a task up in this app: a new thread knows none, and would not find it."""
+
+    def on_apply(self, target: Callable[..., Any], *args: Any, **more: Any) -> Any:
+        """Runs the target, which is Celery's own way to run a task, in a thread."""
+        return super().on_apply(partial(target, app=self.app), *args, **more)
+
+
 class WorkerThread:
     """A Celery worker with a pool of threads inside this process, for `loket run`."""
 
     def __init__(self, app: Celery, threads: int = 2) -> None:
         self._worker = app.WorkController(
-            pool="threads",
+            pool=_OwnPool,
             concurrency=threads,
             without_heartbeat=True,
             without_mingle=True,
