@@ -26,6 +26,10 @@ _MOST_ANSWER: Final = 8 * 1024 * 1024
 _HANDED_ON: Final = ("PATH", "LANG", "LC_ALL", "TESSDATA_PREFIX", "HOME")
 
 
+class _NotTaken(errors.CouldNotCheck):
+    """No keeper took the call."""
+
+
 class _Server:
     def __init__(self) -> None:
         self.control, theirs = socket.socketpair()
@@ -64,6 +68,19 @@ def call(function: str, arguments: tuple[Any, ...], *, timeout: timedelta, memor
     killed, ran out of memory or time, or failed in any other way.
     """
     payload = pickle.dumps((function, arguments))
+    try:
+        answer = _ask(payload, timeout, memory_mb)
+    except _NotTaken:
+        # The server ended before it took the call, so nothing was tried yet.
+        _reap_server()
+        answer = _ask(payload, timeout, memory_mb)
+    if "error" in answer:
+        kind = getattr(errors, str(answer["error"]), errors.CouldNotCheck)
+        raise kind from None
+    return answer["value"]
+
+
+def _ask(payload: bytes, timeout: timedelta, memory_mb: int) -> dict[str, Any]:
     ours, theirs = socket.socketpair()
     with ours:
         ours.settimeout(timeout.total_seconds() + START_GRACE)
@@ -72,11 +89,14 @@ def call(function: str, arguments: tuple[Any, ...], *, timeout: timedelta, memor
                 _hand_over(theirs)
             except OSError:
                 raise errors.CouldNotCheck from None
-        answer = _exchange(ours, timeout.total_seconds(), memory_mb, payload)
-    if "error" in answer:
-        kind = getattr(errors, str(answer["error"]), errors.CouldNotCheck)
-        raise kind from None
-    return answer["value"]
+        return _exchange(ours, timeout.total_seconds(), memory_mb, payload)
+
+
+def _reap_server() -> None:
+    """Waits a moment for a server's end: its sockets close before the end can be seen."""
+    with _lock, contextlib.suppress(subprocess.TimeoutExpired):
+        if _servers:
+            _servers[0].process.wait(0.5)
 
 
 def _exchange(
@@ -84,9 +104,14 @@ def _exchange(
 ) -> dict[str, Any]:
     try:
         ours.sendall(HEADER.pack(seconds, memory_mb, len(payload)) + payload)
-        answer = json.loads(_everything(ours))
+        received = _everything(ours)
+        if not received:
+            raise _NotTaken
+        answer = json.loads(received)
         if not isinstance(answer, dict):
             raise TypeError("not an answer")
+    except ConnectionError:
+        raise _NotTaken from None
     except (OSError, ValueError, TypeError):
         raise errors.CouldNotCheck from None
     return answer

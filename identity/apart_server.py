@@ -28,6 +28,8 @@ from identity import memory
 from identity.errors import IdentityError
 
 HEADER: Final = struct.Struct("!dII")
+TAKEN: Final = b" "
+"""Sent at once, so that a caller can tell its call from one that died with the server."""
 _LOOK_EVERY_MS: Final = 1000
 
 
@@ -103,6 +105,7 @@ def keep(connection: socket.socket, *, private: bool) -> None:
     """One call: arranges the memory, starts the worker, waits, wipes."""
     os.setsid()
     seconds, megabytes, length = HEADER.unpack(_exactly(connection, HEADER.size))
+    connection.sendall(TAKEN)
     shelter = None if private else memory.shelter()
     try:
         if private and not (memory.unshare() and memory.mount_private()):

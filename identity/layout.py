@@ -108,12 +108,12 @@ def _continues(last: Box, following: Box) -> bool:
 
 def _is_stroke(box: Box) -> bool:
     """Low marks such as a dash, a comma or `<`; they belong to the letters beside them."""
-    return box[3] < 20 and box[2] < 60
+    return box[3] < 10 and box[2] < 40
 
 
 def folded(text: str) -> str:
     """Lower-case ASCII letters and digits, single blanks: for comparing words of documents."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = unicodedata.normalize("NFKD", text).casefold()
     kept = "".join(c for c in plain if not unicodedata.combining(c))
     return re.sub(r"[^a-z0-9]+", " ", kept).strip()
 

@@ -40,7 +40,7 @@ def _has_extras(file: pikepdf.Pdf) -> bool:
     if len(file.attachments) or "/OCProperties" in root or "/AcroForm" in root:
         return True
     pictures = sum(_is_picture(thing) for thing in file.objects)
-    used = {picture.objgen for page in file.pages for picture in page.images.values()}
+    used = {picture.objgen for page in file.pages for picture in page.get_images().values()}
     masks = sum(
         key in thing for thing in file.objects if _is_picture(thing) for key in ("/SMask", "/Mask")
     )

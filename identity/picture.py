@@ -4,6 +4,7 @@ What leaves this module is pixels alone: RGB, upright as its metadata says, scal
 """
 
 import io
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
@@ -74,8 +75,13 @@ def open_image(data: bytes, kind: str) -> Image.Image:
         import pi_heif
 
         pi_heif.register_heif_opener(thumbnails=False)
-    # Only the named reader: Pillow would hand PostScript to another program.
-    image = Image.open(io.BytesIO(data), formats=[kind])
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            # Only the named reader: Pillow would hand PostScript to another program.
+            image = Image.open(io.BytesIO(data), formats=[kind])
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise UnreadablePicture("file-too-large") from None
     check_size(image.size)
     return image
 

@@ -1,10 +1,8 @@
 """Readers that misbehave, and readers that are told what to read. Importable in a child."""
 
-import os
-import signal
+import ctypes
 import subprocess
 import tempfile
-import time
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,9 +20,8 @@ class CrashingOcr:
     """Dies as a broken C library does."""
 
     def words(self, _pixels: NDArray[np.uint8]) -> list[Word]:
-        os.kill(os.getpid(), signal.SIGKILL)
-        time.sleep(10)  # the first process of a namespace outlives its own signals
-        os._exit(139)
+        ctypes.string_at(0)
+        return []
 
 
 class RaisingOcr:

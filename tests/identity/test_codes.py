@@ -1,0 +1,31 @@
+"""QR codes, open and thinly covered."""
+
+import numpy as np
+from PIL import Image
+
+from bots.sandbox.pictures_parts import paper, qr_code
+from identity.codes import codes
+
+
+def grey(shade: float) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
+    """A code on paper under black of that strength, 0 to 1."""
+    image = paper(600, 400)
+    image.paste(qr_code("111222333", 200), (300, 100))
+    dark = Image.blend(image, Image.new("RGB", image.size), shade)
+    return np.asarray(dark.convert("L"))
+
+
+def test_an_open_code_is_read_where_it_is() -> None:
+    (found,) = codes(grey(0), dark=False)
+    assert (found.text, found.thin) == ("111222333", False)
+    assert abs(found.box[0] - 325) < 20
+    assert abs(found.box[2] - 150) < 40
+
+
+def test_a_code_under_a_marker_is_read_with_more_brightness() -> None:
+    (found,) = codes(grey(0.97), dark=True)
+    assert found.text == "111222333"
+
+
+def test_a_black_code_is_gone() -> None:
+    assert codes(grey(1), dark=True) == []

@@ -1,0 +1,64 @@
+"""Covers and ink, on drawn grounds."""
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw
+
+from bots.sandbox.pictures_parts import font, paper
+from identity.surface import Surface
+
+
+def sheet() -> tuple[Image.Image, ImageDraw.ImageDraw]:
+    image = paper(900, 600)
+    draw = ImageDraw.Draw(image)
+    draw.text((100, 100), "NXK1PB2J4", font=font("bold", 40), fill=(20, 20, 20))
+    return image, draw
+
+
+def surface(image: Image.Image) -> Surface:
+    return Surface(np.asarray(image))
+
+
+@pytest.mark.parametrize("colour", [(0, 0, 0), (120, 120, 120), (255, 255, 255), (160, 20, 20)])
+def test_an_even_bar_of_any_colour_is_a_cover(colour: tuple[int, int, int]) -> None:
+    image, draw = sheet()
+    draw.rectangle((90, 90, 400, 160), fill=colour)
+    found = surface(image)
+    ((left, top, width, height),) = [cover.box for cover in found.covers]
+    assert all(
+        abs(one - other) <= 5
+        for one, other in zip((left, top, width, height), (90, 90, 310, 70), strict=True)
+    )
+    assert found.contrast((100, 100, 280, 50)) < 5
+    assert found.covered_share((100, 100, 280, 50)) == 1.0
+
+
+def test_a_bar_that_lets_print_through_is_none() -> None:
+    image, _draw = sheet()
+    piece = image.crop((90, 90, 400, 160))
+    image.paste(Image.blend(piece, Image.new("RGB", piece.size), 0.85), (90, 90))
+    found = surface(image)
+    assert found.covers == []
+    assert found.thin
+    assert found.contrast((100, 100, 200, 50)) > 9
+
+
+def test_paper_has_no_ink_and_print_has() -> None:
+    found = surface(sheet()[0])
+    assert found.contrast((500, 300, 300, 200)) < 5
+    assert found.contrast((100, 100, 200, 40)) > 40
+    assert found.covers == []
+
+
+def test_an_edge_is_no_stroke() -> None:
+    image = Image.new("RGB", (800, 400), "white")
+    ImageDraw.Draw(image).rectangle((0, 200, 800, 400), fill=(120, 120, 120))
+    found = surface(image)
+    assert found.ink[200, 400] > 12
+    assert int(found.strokes.max()) == 0
+
+
+def test_a_box_over_the_edge_is_cut_off() -> None:
+    found = surface(sheet()[0])
+    assert found.contrast((2000, 2000, 10, 10)) == 0
+    assert found.covered_share((-50, -50, 10, 10)) == 0
