@@ -58,7 +58,7 @@ class Staff:
 
     # Cards
 
-    def card(self, reference: str, *keys: str, timeout: float = 20.0) -> Card:
+    def card(self, reference: str, *keys: str, timeout: float = 8.0) -> Card:
         """Waits for the case's card (or another message about it) and checks its words."""
         found = self.world.until(
             lambda: self._find(reference, keys or CARDS), timeout, f"a card of {reference}"
@@ -83,7 +83,7 @@ class Staff:
         must_say(row, self.world.words, text, labels)
         return text
 
-    def reads_status(self, card: Card, status: str, timeout: float = 20.0) -> str:
+    def reads_status(self, card: Card, status: str, timeout: float = 8.0) -> str:
         """Waits until the card says that the case stands like that; its text."""
 
         def stands() -> bool:
@@ -131,7 +131,7 @@ class Staff:
         replies = self.user.thread(card.channel, card.ts)[1:]
         return [text_and_labels(one)[0] for one in replies]
 
-    def hears(self, card: Card, key: str, timeout: float = 20.0, **values: Any) -> Heard:
+    def hears(self, card: Card, key: str, timeout: float = 8.0, **values: Any) -> Heard:
         """The next message of the product under the card: of this key, as the catalogue has it."""
 
         def settled() -> NoticeRow | None:
@@ -168,7 +168,7 @@ class Staff:
 
     # What only this person is told
 
-    def is_told_privately(self, key: str, timeout: float = 20.0, **values: Any) -> str:
+    def is_told_privately(self, key: str, timeout: float = 8.0, **values: Any) -> str:
         """Waits until this person alone is told that, and sees it."""
 
         def told() -> NoticeRow | None:

@@ -40,7 +40,7 @@ from workflows.policy import load, with_webhook_root
 Found = TypeVar("Found")
 Way = Literal["polling", "webhook", "http", "socket"]
 
-PATIENCE = 20.0
+PATIENCE = 10.0
 #: Seconds between two looks at the database.
 BEAT = 0.015
 SECRET_NAMES = ("SALESINTERACT_WEBHOOK", "BAKKERIJ_WEBHOOK")
