@@ -12,8 +12,9 @@ import base64
 import secrets
 import socket
 import time
-from collections.abc import Callable, Iterable, MutableMapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, MutableMapping
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -367,6 +368,16 @@ class World:
         self.rests()
         self.clock.advance(timedelta(**by))
         self.product.desk.wake()
+
+    @contextmanager
+    def without_public_url(self) -> Iterator[None]:
+        """For a while nobody outside can reach the web process, so no address is given out."""
+        desk, settings = self.product.desk, self.product.desk.settings
+        desk.settings = replace(settings, public_url=None)
+        try:
+            yield
+        finally:
+            desk.settings = settings
 
     # Traces
 
