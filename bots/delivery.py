@@ -1,15 +1,19 @@
 """The way out: claim one channel's notices, word them, send them, write down what came of it."""
 
 import threading
+import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
+from queue import SimpleQueue
 from typing import Protocol
 
 import structlog
 
 from bots.conversation.cards import Card, render
 from bots.conversation.words import MissingWords, Words
-from workflows.desk import Desk, Settled
+from workflows.desk import Desk, Settled, is_passing
 from workflows.notices import ChannelDown, Notice
 
 log = structlog.get_logger()
@@ -45,34 +49,74 @@ class Sender(Protocol):
 
 
 class Delivery:
-    """The loop of one channel."""
+    """The loop of one channel. A slow chat holds up nobody but itself."""
 
     def __init__(self, desk: Desk, channel: str, sender: Sender, words: Words) -> None:
         self._desk = desk
         self._channel = channel
         self._sender = sender
         self._words = words
+        self._under_way: set[int] = set()
+        self._ended: SimpleQueue[Settled] = SimpleQueue()
+        self._unsettled: list[Settled] = []
+        self._looked_for_lost_at = -LOOK_EVERY
 
     def run(self, stop: threading.Event) -> None:
         """Until `stop`. A database that is down is tried again; nothing in it is lost."""
         with ThreadPoolExecutor(THREADS, thread_name_prefix=f"{self._channel}-out") as pool:
             while not stop.is_set():
-                try:
-                    busy = self._once(pool)
-                except Exception as error:  # noqa: BLE001  # the loop must outlive any trouble
-                    log.warning("delivery_failed", error=type(error).__name__)
-                    busy = False
-                if not busy:
-                    self._desk.wait(self._channel, LOOK_EVERY)
+                self._try(lambda: self._once(pool))
+                self._desk.wait(self._channel, LOOK_EVERY)
+        self._try(self._settle_ended)
 
-    def _once(self, pool: ThreadPoolExecutor) -> bool:
+    def _try(self, act: Callable[[], None]) -> None:
+        try:
+            act()
+        except Exception as error:  # noqa: BLE001  # the loop must outlive any trouble
+            log.warning("delivery_failed", error=type(error).__name__)
+
+    def _once(self, pool: ThreadPoolExecutor) -> None:
+        """Writes down what ended, then sends what comes next."""
+        self._settle_ended()
+        self._ask_for_lost()
+        free = THREADS - len(self._under_way)
+        for notice in self._desk.claim_notices(self._channel, free) if free else ():
+            self._under_way.add(notice.id)
+            pool.submit(self._send, notice)
+
+    def _send(self, notice: Notice) -> None:
+        self._ended.put(self.deliver(notice))
+        self._desk.wake([self._channel])
+
+    def _settle_ended(self) -> None:
+        """All that ended until now, in one commit; kept for later while the database is down."""
+        while not self._ended.empty():
+            self._unsettled.append(self._ended.get())
+        if not self._unsettled:
+            return
+        try:
+            self._desk.settle(self._unsettled)
+        except Exception as error:
+            if is_passing(error):
+                raise
+            self._settle_each()
+        self._under_way.difference_update(result.notice_id for result in self._unsettled)
+        self._unsettled.clear()
+
+    def _settle_each(self) -> None:
+        """One of them cannot be written down; it must not hold up the others."""
+        for result in self._unsettled:
+            self._try(partial(self._desk.settle, [result]))
+
+    def _ask_for_lost(self) -> None:
+        """Now and then, for notices whose sender died; those we are sending are none of them."""
+        if time.monotonic() < self._looked_for_lost_at + LOOK_EVERY:
+            return
+        self._looked_for_lost_at = time.monotonic()
         lost = self._desk.lost_notices(self._channel)
-        if lost:
-            self._desk.settle([self._settle_lost(notice) for notice in lost])
-        notices = self._desk.claim_notices(self._channel)
-        if notices:
-            self._desk.settle(list(pool.map(self.deliver, notices)))
-        return bool(notices or lost)
+        gone = [notice for notice in lost if notice.id not in self._under_way]
+        if gone:
+            self._desk.settle([self._settle_lost(notice) for notice in gone])
 
     def deliver(self, notice: Notice) -> Settled:
         """Sends one notice and says how it ended; raises nothing."""

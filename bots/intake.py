@@ -14,6 +14,8 @@ from workflows.desk import Desk, StoredUpdate
 log = structlog.get_logger()
 
 THREADS = 8
+#: Updates that this process may lease before it works them off.
+MOST_AT_HAND = 32
 LOOK_EVERY = 1.0
 MOST_ATTEMPTS = 8
 
@@ -27,19 +29,34 @@ class Intake:
         self._desk = desk
         self._source = source
         self._to_event = to_event
+        self._at_hand: set[int] = set()
 
     def run(self, stop: threading.Event) -> None:
         """Until `stop`. What fails is put back; what a crash left behind is found again."""
         with ThreadPoolExecutor(THREADS, thread_name_prefix=f"{self._source}-in") as pool:
             while not stop.is_set():
                 try:
-                    updates = self._desk.claim_updates(self._source)
-                    list(pool.map(self.work, updates))
+                    self._once(pool)
                 except Exception as error:  # noqa: BLE001  # the loop must outlive any trouble
                     log.warning("intake_failed", error=type(error).__name__)
-                    updates = []
-                if not updates:
-                    self._desk.wait(f"{self._source}-in", LOOK_EVERY)
+                self._desk.wait(f"{self._source}-in", LOOK_EVERY)
+
+    def _once(self, pool: ThreadPoolExecutor) -> None:
+        """Takes as many as may be at hand, once half of those before are done."""
+        if len(self._at_hand) > MOST_AT_HAND // 2:
+            return
+        for update in self._desk.claim_updates(self._source, MOST_AT_HAND - len(self._at_hand)):
+            self._at_hand.add(update.id)
+            pool.submit(self._work_off, update)
+
+    def _work_off(self, update: StoredUpdate) -> None:
+        try:
+            self.work(update)
+        except Exception as error:  # noqa: BLE001  # its lease ends, and it is found again
+            log.warning("update_left", error=type(error).__name__)
+        finally:
+            self._at_hand.discard(update.id)
+            self._desk.wake([f"{self._source}-in"])
 
     def work(self, update: StoredUpdate) -> None:
         """One update: its event is received, or it is dropped as nothing to do."""
