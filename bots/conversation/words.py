@@ -29,6 +29,8 @@ FLAGS = ("yes", "no")
 MENTION_OPEN, MENTION_CLOSE = "\ue000", "\ue001"
 #: Stands for a line break of typed text while a sentence is put together.
 TYPED_BREAK = "\ue002"
+#: Stands, with a number behind it, for a text that Fluent finds too long to fill in (2,500).
+LONG_TEXT, LONG_FROM = "\ue003", 2_000
 
 
 class MissingWords(KeyError):
@@ -62,10 +64,14 @@ class Words:
 
     def _format(self, language: str, key: str, pattern: Any, values: dict[str, Any]) -> str:
         bundle = self._bundles.get(language, self._bundles["en"])
-        text, errors = bundle.format_pattern(pattern, self._worded(language, values))
+        worded, long_texts = _without_long_texts(self._worded(language, values))
+        text, errors = bundle.format_pattern(pattern, worded)
         if errors:
             raise MissingWords(f"{key}: {type(errors[0]).__name__}")
-        return _without_empty_lines(str(text))
+        said = _without_empty_lines(str(text))
+        for number, long_text in enumerate(long_texts):
+            said = said.replace(f"{LONG_TEXT}{number};", long_text)
+        return said
 
     def _worded(self, language: str, values: dict[str, Any]) -> dict[str, Any]:
         worded: dict[str, Any] = {}
@@ -110,6 +116,16 @@ class Words:
     def _step(self, language: str, step: dict[str, str]) -> str:
         start, end = long_date(language, step["from"][:10]), long_date(language, step["to"])
         return self.say(language, f"trace-{step['rule'].lower()}", start=start, end=end)
+
+
+def _without_long_texts(worded: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    """The values with a short sign for each long text, and those texts in order."""
+    kept, long_texts = dict(worded), list[str]()
+    for name, value in worded.items():
+        if isinstance(value, str) and len(value) > LONG_FROM:
+            kept[name] = f"{LONG_TEXT}{len(long_texts)};"
+            long_texts.append(value.replace(TYPED_BREAK, "\n"))
+    return kept, long_texts
 
 
 def _without_empty_lines(text: str) -> str:

@@ -379,6 +379,12 @@ def test_plurals_agree(count: int) -> None:
     assert endings[count] in said
 
 
+def test_a_text_of_any_length_is_filled_in() -> None:
+    text = "a\n" + "b" * 9_000
+    said = WORDS.say("nl", "requester-wrote", text=text, reference="T-7F3K")
+    assert text in said
+
+
 def test_lines_stand_below_each_other() -> None:
     assert lines(["a", "b"]) == "– a\n– b"
     assert lines([]) == ""
