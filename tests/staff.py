@@ -124,6 +124,21 @@ class Staff:
         self.user.closes()
         return text
 
+    def presses_as_shown_first(self, card: Card, place: int = 0) -> Outcome:
+        """Presses a button of the card's first state, as an app does that did not refresh."""
+        token = f"{self.world.notice(card.notice_id).nonce}.{place}"
+        label = {"type": "plain_text", "text": "An old button"}
+        old = {"type": "button", "action_id": f"press:{place}", "value": token, "text": label}
+        space = self.user._core.space  # no other way to a screen of the past
+        said = space.places[card.channel].messages[card.ts]
+        with space.lock:
+            shown = said.blocks
+            said.blocks = [*shown, {"type": "actions", "block_id": "old", "elements": [old]}]
+        outcome = self.user.presses(card.channel, card.ts, "An old button")
+        with space.lock:
+            said.blocks = [block for block in said.blocks if block.get("block_id") != "old"]
+        return outcome
+
     # Threads
 
     def thread(self, card: Card) -> list[str]:

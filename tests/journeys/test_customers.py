@@ -181,7 +181,7 @@ def test_a_reply_that_is_not_theirs_changes_nothing(world: World) -> None:
     world.tenants.arrival(reference)
     fake = world.tenants.fake
     right, wrong = "/voorbeeld-bakkerij/privacy", "/salesinteract/privacy"
-    secrets = fake._secrets  # noqa: SLF001 - a forger's key
+    secrets = fake._secrets  # a forger's key
     kept = secrets[right]
     secrets[right] = secrets[wrong]
     try:
