@@ -13,6 +13,7 @@ from celery import Celery
 from celery.apps.beat import Beat
 from celery.beat import EmbeddedService
 from celery.concurrency.thread import TaskPool
+from celery.worker import state
 from kombu.exceptions import OperationalError
 
 from storage.retention import clear_notices, drop_finished
@@ -123,6 +124,10 @@ class _OwnPool(TaskPool):
         return super().on_apply(partial(target, app=self.app), *args, **more)
 
 
+def _nothing() -> None:
+    """Wakes the loop up."""
+
+
 class WorkerThread:
     """A Celery worker with a pool of threads inside this process, for `loket run`."""
 
@@ -135,15 +140,20 @@ class WorkerThread:
             without_gossip=True,
             quiet=True,
         )
+        # On AMQP the loop sleeps for up to ten seconds, and would hear of the end as late.
+        timer: Any = self._worker.timer
+        timer.call_repeatedly(0.5, _nothing)
         self._thread = threading.Thread(target=self._worker.start, daemon=True, name="worker")
 
     def start(self) -> None:
         """Begins to take jobs."""
+        state.should_stop = None
         self._thread.start()
 
     def stop(self) -> None:
         """Lets running jobs end, waits at most ten seconds."""
-        self._worker.stop(in_sighandler=False)
+        # Its own thread ends it: two threads on one AMQP connection wait for each other for ever.
+        state.should_stop = 0  # type: ignore[assignment]  # the stubs know only its start
         self._thread.join(timeout=10)
 
 
