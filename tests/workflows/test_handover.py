@@ -93,8 +93,15 @@ def test_after_the_end_no_report_changes_anything(scene, passed_on, kind):
 
 
 @pytest.mark.parametrize("kind", ["acknowledged", "completed", "no_data"])
-def test_a_report_before_the_delivery_does_not_fit(scene, kind):
-    assert not reply(scene, scene.file("voorbeeld-bakkerij"), kind)
+def test_a_report_before_the_decision_does_not_fit(scene, kind):
+    assert not reply(scene, scene.file("salesinteract", "erasure"), kind)
+
+
+def test_a_report_before_the_delivery_was_written_down_proves_it(scene):
+    request = scene.file("voorbeeld-bakkerij")
+    assert reply(scene, request, "acknowledged")
+    assert scene.request(request.reference).status == "in_progress"
+    assert "request-forwarded" in scene.said()
 
 
 def test_a_second_acknowledgement_does_not_fit(scene, passed_on):
@@ -173,10 +180,11 @@ def test_only_the_controller_itself_may_report(scene, passed_on, slug, secret, s
 
 
 def test_a_reply_that_does_not_fit_yet_may_come_again(scene):
-    request = scene.file("voorbeeld-bakkerij")
-    assert post(scene, "voorbeeld-bakkerij", body_of(request, "acknowledged")) == 409
-    scene.act(request, handover.record_delivery)
-    assert post(scene, "voorbeeld-bakkerij", body_of(request, "acknowledged")) == 202
+    request = scene.file("salesinteract", "erasure")
+    assert post(scene, "salesinteract", body_of(request, "acknowledged")) == 409
+    with scene.turn(staff_speaker(DPO)) as turn:
+        turn.approve(scene.token("dpo-card", "approve"))
+    assert post(scene, "salesinteract", body_of(request, "acknowledged")) == 202
 
 
 @pytest.mark.parametrize(("body", "status"), [(b"hello", 400), (b"{}", 422)])
