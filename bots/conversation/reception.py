@@ -37,9 +37,7 @@ def receive(desk: Desk, event: Event) -> Answer:
     try:
         return _turn_with_tries(desk, event)
     except FormIncomplete as incomplete:
-        language = event.speaker.language or "en"
-        said = words.shared().say
-        return Answer({name: said(language, key) for name, key in incomplete.errors.items()})
+        return Answer(_beside_fields(desk, event, incomplete))
     except DeskError as error:
         _answer(desk, event, error.notice, error.values)
     except Exception as error:
@@ -50,6 +48,14 @@ def receive(desk: Desk, event: Event) -> Answer:
         log.debug("turn_failed_where", ref=reference, where=_where(error))
         _answer(desk, event, "apology", {"reference": reference})
     return Answer()
+
+
+def _beside_fields(desk: Desk, event: Event, incomplete: FormIncomplete) -> dict[str, str]:
+    """What is wrong with each field, in the language of the form."""
+    form = desk.form(event.speaker, str(getattr(event, "token", "")))
+    language = form.language if form else "en"
+    said = words.shared().say
+    return {name: said(language, key) for name, key in incomplete.errors.items()}
 
 
 def reference_of(ref: str) -> str:
