@@ -97,8 +97,13 @@ def take_idle(turn: Turn, heard: Heard) -> str | None:
 
 
 def _keep_first(turn: Turn, heard: Heard) -> None:
-    turn.facts["first_text"] = heard.text
+    _keep_words(turn, heard)
     turn.facts["asked_at"] = heard.at.isoformat()
+
+
+def _keep_words(turn: Turn, heard: Heard) -> None:
+    """The words, and which message they are: an edit of it is to be recognised later."""
+    turn.facts["first_text"], turn.facts["first_ref"] = heard.text, heard.message_ref
 
 
 # What is meant
@@ -174,7 +179,7 @@ def take_confirm(turn: Turn, heard: Heard) -> str | None:
     if heard.action == "right":
         return take_right(turn, heard)
     if heard.text:
-        turn.facts["first_text"] = heard.text
+        _keep_words(turn, heard)
         return understand(turn)
     return None
 
@@ -192,7 +197,7 @@ def take_right(turn: Turn, heard: Heard) -> str | None:
         turn.facts.setdefault("asked_at", heard.at.isoformat())
         return after_right(turn)
     if heard.text:
-        turn.facts["first_text"] = heard.text
+        _keep_words(turn, heard)
         turn.facts.setdefault("asked_at", heard.at.isoformat())
         return understand(turn)
     return "choosing_right"

@@ -19,6 +19,7 @@ DRAFT_FACTS = (
     "right",
     "asked_at",
     "first_text",
+    "first_ref",
     "controllers",
     "both",
     "about",

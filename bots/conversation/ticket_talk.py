@@ -18,10 +18,10 @@ from workflows.notices import Button
 
 def begin_ticket(turn: Turn, heard: Heard) -> str | None:
     """The button *I have a question or a problem*."""
-    first = turn.facts.get("first_text", "")
+    kept = {name: turn.facts.get(name) for name in ("first_text", "first_ref")}
     forget_draft(turn)
-    if first:
-        turn.facts["first_text"] = first
+    if kept["first_text"]:
+        turn.facts.update(kept)
     turn.facts["asked_at"] = heard.at.isoformat()
     return _with_tenant(turn, "choosing_category")
 
@@ -67,7 +67,7 @@ def _open_or_ask(turn: Turn) -> str | None:
     first = turn.facts.get("first_text", "")
     if not first:
         return "writing_ticket"
-    _open(turn, Said(text=first))
+    _open(turn, Said(text=first, source_ref=turn.facts.get("first_ref")))
     return "idle"
 
 
