@@ -1,9 +1,9 @@
-"""Plays the sandbox page in a browser as people do, by clicks and keys; labels come from the words."""
+"""Plays the sandbox page in a browser, by clicks and keys, with labels from the words."""
 
 import re
 from typing import Any
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import ConsoleMessage, Locator, Page
 
 from bots.conversation.words import shared
 from tests.talk import label_of
@@ -19,9 +19,13 @@ class Screen:
         self.problems: list[str] = []
         page.set_default_timeout(15_000)
         page.on("pageerror", lambda error: self.problems.append(str(error)))
-        page.on("console", lambda said: said.type == "error" and self.problems.append(said.text))
+        page.on("console", self._notes)
         page.goto(url)
         self.is_ready()
+
+    def _notes(self, said: ConsoleMessage) -> None:
+        if said.type == "error":
+            self.problems.append(said.text)
 
     def is_ready(self) -> None:
         """Waits until the page was put together."""

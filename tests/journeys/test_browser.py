@@ -1,4 +1,4 @@
-"""The sandbox page in headless Chromium, with the real product behind it: whole stories by clicks."""
+"""Whole stories by clicks on the sandbox page, in headless Chromium, on the real product."""
 
 import pytest
 
