@@ -55,6 +55,21 @@ def _free_updates() -> Select[Update]:
     )
 
 
+@cache
+def _any_waiting() -> Select[int]:
+    """One update that may be free, for `source` and `now`."""
+    return (
+        select(Update.id)
+        .where(
+            Update.source == bindparam("source"),
+            Update.status == UpdateStatus.RECEIVED,
+            Update.due_at <= bindparam("now"),
+            (Update.leased_until.is_(None)) | (Update.leased_until < bindparam("now")),
+        )
+        .limit(1)
+    )
+
+
 class Inbox:
     """Updates on one session."""
 
@@ -105,13 +120,8 @@ class Inbox:
 
     def waiting(self, source: str, now: datetime) -> bool:
         """Whether there may be something to claim; cheap, takes no lock."""
-        query = select(Update.id).where(
-            Update.source == source,
-            Update.status == UpdateStatus.RECEIVED,
-            Update.due_at <= now,
-            (Update.leased_until.is_(None)) | (Update.leased_until < now),
-        )
-        return self._session.scalar(query.limit(1)) is not None
+        wanted = {"source": source, "now": now}
+        return self._session.scalar(_any_waiting(), wanted) is not None
 
     def add_handled(self, source: str, source_ref: str, now: datetime) -> None:
         """Remembers a delivery that is worked off at once, so that a repeat is known."""

@@ -39,6 +39,20 @@ def _free_notices() -> Select[NoticeRow]:
     )
 
 
+@cache
+def _any_waiting() -> Select[int]:
+    """One notice that may be due, for `channel` and `now`."""
+    return (
+        select(NoticeRow.id)
+        .where(
+            NoticeRow.channel == bindparam("channel"),
+            NoticeRow.status == NoticeStatus.WAITING,
+            NoticeRow.due_at <= bindparam("now"),
+        )
+        .limit(1)
+    )
+
+
 class Notices:
     """Notices on one session."""
 
@@ -89,12 +103,8 @@ class Notices:
 
     def waiting(self, channel: str, now: datetime) -> bool:
         """Whether there may be something to claim; cheap, takes no lock."""
-        query = select(NoticeRow.id).where(
-            NoticeRow.channel == channel,
-            NoticeRow.status == NoticeStatus.WAITING,
-            NoticeRow.due_at <= now,
-        )
-        return self._session.scalar(query.limit(1)) is not None
+        wanted = {"channel": channel, "now": now}
+        return self._session.scalar(_any_waiting(), wanted) is not None
 
     def any_lost(self, channel: str, now: datetime) -> bool:
         """Whether a sender died between `sending` and the answer; cheap, takes no lock."""

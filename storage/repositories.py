@@ -60,7 +60,11 @@ class Repository:
 
 
 class Tenants(Repository):
-    """Tenants by slug and by id; few, so they are not cached."""
+    """Tenants by slug and by id; held for one unit of work."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._held: dict[int, Tenant] = {}
 
     def ensure(self, slug: str) -> Tenant:
         """The tenant of that slug, made if new."""
@@ -78,7 +82,10 @@ class Tenants(Repository):
         return self._session.scalar(self._by_slug(slug))
 
     def get(self, tenant_id: int) -> Tenant:
-        return self._session.get_one(Tenant, tenant_id)
+        # Held on to: a session alone forgets what nobody holds, and asks anew each time.
+        if tenant_id not in self._held:
+            self._held[tenant_id] = self._session.get_one(Tenant, tenant_id)
+        return self._held[tenant_id]
 
     def ids(self, slugs: Sequence[str]) -> dict[str, int]:
         """Slug to id of those that exist."""
