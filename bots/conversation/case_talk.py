@@ -129,7 +129,10 @@ def erasure(turn: Turn, heard: Heard) -> str | None:
     """The request that was offered after deleting the chat."""
     talk.forget_draft(turn)
     turn.facts.update(right="erasure", asked_at=heard.at.isoformat())
-    return "confirming_intent" if talk.tenant_of(turn) else "choosing_tenant"
+    if talk.tenant_of(turn) is None:
+        turn.facts["wants"] = "confirming_intent"
+        return "choosing_tenant"
+    return "confirming_intent"
 
 
 # Own cases

@@ -55,7 +55,9 @@ def test_the_chat_is_deleted_and_filed_cases_stay(world: World, language: str) -
     left = {message.message_id for message in talk.person.chat}
     assert left.isdisjoint(before)
     # The offer must still stand there to be pressed.
-    talk.presses("right-erasure").hears("understood", right="erasure")
+    talk.presses("right-erasure").hears("which-organisation")
+    talk.presses("Salesinteract").hears("introduction")
+    talk.hears("understood", right="erasure")
     talk.commands("status").hears("case-request", reference=reference)
 
 
