@@ -126,7 +126,13 @@ def world(worlds: Worlds, played_in: str, request: Request) -> Iterator[World]:
     one = worlds.get(played_in, request)
     one.forget_trouble()
     yield one
-    one.check()
+    try:
+        one.check()
+    except BaseException:
+        # What is left of it could disturb the next journey, which gets a new one.
+        one.forget_trouble()
+        worlds.close()
+        raise
 
 
 @pytest.fixture

@@ -1,6 +1,11 @@
 """Stretches of the way that many journeys share, in both languages and on both platforms."""
 
+from pathlib import Path
+
 from tests.talk import Heard, Talk
+
+#: Where the product may keep bytes for a moment.
+MEMORY = Path("/dev/shm")
 
 #: What somebody might write, by right.
 ASKS = {
@@ -85,3 +90,9 @@ def files_with_customer(talk: Talk, right: str, typed: str, name: str) -> str:
     finds_customer(talk, right, typed, name)
     gives_details(talk, right)
     return talk.presses("file-it").hears("receipt", right=right).reference
+
+
+def seeded(picture: bytes, marker: bytes) -> bytes:
+    """The picture with a marker in a comment of its own, as a JPEG may have."""
+    comment = b"\xff\xfe" + (len(marker) + 2).to_bytes(2, "big") + marker
+    return picture[:2] + comment + picture[2:]

@@ -1,22 +1,14 @@
 """A request about the operator's own data, from the first words to the organisation's answer."""
 
 import re
-from pathlib import Path
 
 import pytest
 
 from bots.sandbox import pictures
-from tests.journeys.steps import DETAILS, EMAIL, files_own
+from tests.journeys.steps import DETAILS, EMAIL, MEMORY, files_own, seeded
 from tests.journeys.world import World
 
 REFERENCE = re.compile(r"PR-[2-9A-HJ-NP-Z]{4,}")
-MEMORY = Path("/dev/shm")
-
-
-def seeded(picture: bytes, marker: bytes) -> bytes:
-    """The picture with a marker in a comment of its own, as a JPEG may have."""
-    comment = b"\xff\xfe" + (len(marker) + 2).to_bytes(2, "big") + marker
-    return picture[:2] + comment + picture[2:]
 
 
 def test_access_with_a_copy_from_the_first_word_to_the_answer(

@@ -3,7 +3,7 @@
 import httpx
 
 from bots.sandbox import pictures
-from tests.journeys.steps import files_own
+from tests.journeys.steps import MEMORY, files_own, seeded
 from tests.journeys.world import World
 from tests.talk import TelegramTalk
 
@@ -20,8 +20,8 @@ def url_under(talk: TelegramTalk) -> str:
     return str(shown.wire["reply_markup"]["inline_keyboard"][0][0]["url"])
 
 
-def test_a_copy_by_the_page(world: World, language: str) -> None:
-    talk, dpo = world.telegram(language), world.staff("dpo")
+def test_a_copy_by_the_page(world: World) -> None:
+    talk, dpo = world.telegram("nl"), world.staff("dpo")
     reference = files_own(talk, "access")
     talk.hears("id-copy-wanted")
     talk.presses("upload-link").hears("upload-link", minutes=30)
@@ -30,7 +30,8 @@ def test_a_copy_by_the_page(world: World, language: str) -> None:
         shown = client.get(url)
     assert shown.status_code == 200
     assert reference in shown.text
-    answer = posts(url, pictures.id_card(talk.name))
+    marker = b"marker-" + reference.encode()
+    answer = posts(url, seeded(pictures.id_card(talk.name), marker))
     assert answer.status_code == 200
     talk.hears("id-copy-accepted")
     card = dpo.card(reference)
@@ -38,6 +39,7 @@ def test_a_copy_by_the_page(world: World, language: str) -> None:
     again = posts(url, pictures.id_card(talk.name))
     assert again.status_code in (404, 410)
     talk.hears_nothing()
+    assert world.holds(marker, [MEMORY]) == []
 
 
 def test_a_link_dies_after_half_an_hour(world: World) -> None:

@@ -34,3 +34,11 @@ def test_other_words_are_noticed(world: World) -> None:
     with pytest.raises(AssertionError, match="instead of menu"):
         talk.hears("menu")
     talk.skips()
+
+
+def test_what_was_written_is_found(world: World) -> None:
+    trace = world.folder / "trace"
+    trace.write_bytes(b"before marker-of-mine after")
+    assert world.holds(b"marker-of-mine") == [str(trace)]
+    trace.unlink()
+    assert world.holds(b"marker-of-mine") == []

@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from itertools import count
 from pathlib import Path
 from typing import Any, Literal, Self, TypeVar
@@ -27,12 +27,12 @@ from bots import settings as settings_module
 from bots import wiring
 from bots.conversation.words import Words
 from bots.sandbox import scene
-from bots.sandbox.fake_tenant import Arrival
 from bots.sandbox.serve import LOOPBACK, Served, free_port
 from storage import schema
 from storage.crypto import new_key
 from storage.models import Job, JobStatus, NoticeRow, NoticeStatus, Update, UpdateStatus
 from storage.unit_of_work import UnitOfWork
+from tests.journeys.around import PATIENCE, Clock, Tenants
 from tests.staff import Staff
 from tests.talk import SlackTalk, Talk, TelegramTalk
 from workflows.notices import SLACK, TELEGRAM
@@ -41,7 +41,6 @@ from workflows.policy import load, with_webhook_root
 Found = TypeVar("Found")
 Way = Literal["polling", "webhook", "http", "socket"]
 
-PATIENCE = 10.0
 #: Seconds between two looks at the database.
 BEAT = 0.015
 SECRET_NAMES = ("SALESINTERACT_WEBHOOK", "BAKKERIJ_WEBHOOK")
@@ -64,45 +63,6 @@ FAULTS = frozenset(
         "upload_failed",
     }
 )
-
-
-class Clock:
-    """The product's own time: the real one, and as much later as a test wants."""
-
-    def __init__(self) -> None:
-        self._ahead = timedelta(0)
-
-    def now(self) -> datetime:
-        """An aware time."""
-        return datetime.now(UTC) + self._ahead
-
-    def advance(self, by: timedelta) -> None:
-        """Only ever forwards."""
-        self._ahead += by
-
-
-class Tenants:
-    """The organisations behind their endpoints, as journeys use them."""
-
-    def __init__(self, world: "World") -> None:
-        self._world = world
-        self.fake = world.stage.tenants
-
-    def arrivals(self, reference: str) -> list[Arrival]:
-        """All tries that arrived for a request, refused ones too."""
-        return [one for one in self.fake.arrivals if one.body.get("reference") == reference]
-
-    def arrival(self, reference: str, tries: int = 1) -> Arrival:
-        """Waits for so many tries and gives the last; it has to be signed and in form."""
-        self.fake.wait_until(lambda: len(self.arrivals(reference)) >= tries, PATIENCE)
-        last = self.arrivals(reference)[-1]
-        assert last.signature == "good", last.signature
-        assert last.problems == [], last.problems
-        return last
-
-    def reply(self, reference: str, kind: str, reason: str | None = None, **how: Any) -> int:
-        """Posts a signed reply; the status that answered it."""
-        return self.fake.reply(reference, kind, reason, **how)
 
 
 class World:
@@ -134,7 +94,7 @@ class World:
         policies = load()
         self.stage = scene.build(policies, names)
         self.fake_telegram, self.fake_slack = self.stage.telegram, self.stage.slack
-        self.tenants = Tenants(self)
+        self.tenants = Tenants(self.stage.tenants)
         self._served = Served(self.stage.tenants.app)
         self._web_port = free_port()
         self._environment = self._settings(database_url, broker_url, names)
@@ -344,7 +304,9 @@ class World:
         while not (value := true()):
             assert self._alive(), self.product.failures
             if time.monotonic() > deadline:
-                raise AssertionError(f"did not come true within {timeout} s: {what or true}")
+                trouble = [one for one in self.log if one["level"] in ("warning", "error")][-5:]
+                told = f"did not come true within {timeout} s: {what or true}"
+                raise AssertionError(f"{told}; last trouble: {trouble}")
             time.sleep(BEAT)
         return value
 

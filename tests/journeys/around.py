@@ -1,0 +1,47 @@
+"""What a world needs beside the product: its time, and the organisations behind their endpoints."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from bots.sandbox.fake_tenant import Arrival, FakeTenant
+
+#: Seconds to wait for what has to happen.
+PATIENCE = 10.0
+
+
+class Clock:
+    """The product's own time: the real one, and as much later as a test wants."""
+
+    def __init__(self) -> None:
+        self._ahead = timedelta(0)
+
+    def now(self) -> datetime:
+        """An aware time."""
+        return datetime.now(UTC) + self._ahead
+
+    def advance(self, by: timedelta) -> None:
+        """Only ever forwards."""
+        self._ahead += by
+
+
+class Tenants:
+    """The organisations behind their endpoints, as journeys use them."""
+
+    def __init__(self, fake: FakeTenant) -> None:
+        self.fake = fake
+
+    def arrivals(self, reference: str) -> list[Arrival]:
+        """All tries that arrived for a request, refused ones too."""
+        return [one for one in self.fake.arrivals if one.body.get("reference") == reference]
+
+    def arrival(self, reference: str, tries: int = 1) -> Arrival:
+        """Waits for so many tries and gives the last; it has to be signed and in form."""
+        self.fake.wait_until(lambda: len(self.arrivals(reference)) >= tries, PATIENCE)
+        last = self.arrivals(reference)[-1]
+        assert last.signature == "good", last.signature
+        assert last.problems == [], last.problems
+        return last
+
+    def reply(self, reference: str, kind: str, reason: str | None = None, **how: Any) -> int:
+        """Posts a signed reply; the status that answered it."""
+        return self.fake.reply(reference, kind, reason, **how)
