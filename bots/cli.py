@@ -50,6 +50,9 @@ def in_a_sentence() -> Iterator[None]:
             f"The database does not answer ({type(error).__name__}). "
             "Is LOKET_DATABASE_URL right, and did `loket migrate` run?"
         ) from None
+    except OSError as error:
+        where = f" {error.filename}" if error.filename else ""
+        raise Trouble(f"{error.strerror or error}:{where}. Is the path right, and ours?") from None
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

@@ -9,6 +9,8 @@ from storage.crypto import Key, KeyProblem, parse_keys
 from workflows.policy import SHIPPED
 
 MEMORY_BROKER = "memory://"
+DATABASES = ("sqlite:///", "postgresql+psycopg://")
+BROKERS = (MEMORY_BROKER, "redis://", "rediss://", "amqp://", "amqps://")
 SECRET_PREFIX = "LOKET_SECRET_"  # noqa: S105  # the name of a variable, not a secret
 
 
@@ -63,8 +65,9 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
     settings = Settings(
         mode=mode,
         data=data,
-        database_url=values.text("DATABASE_URL") or f"sqlite:///{data / 'loket.sqlite'}",
-        broker_url=values.text("BROKER_URL") or MEMORY_BROKER,
+        database_url=values.begins("DATABASE_URL", DATABASES)
+        or f"sqlite:///{data / 'loket.sqlite'}",
+        broker_url=values.begins("BROKER_URL", BROKERS) or MEMORY_BROKER,
         policies=Path(values.text("POLICIES") or SHIPPED),
         web_host=values.text("WEB_HOST") or "127.0.0.1",
         web_port=values.port("WEB_PORT", 8080),
@@ -120,6 +123,12 @@ class _Reader:
             return default
         return value
 
+    def begins(self, name: str, schemes: tuple[str, ...]) -> str | None:
+        value = self.text(name)
+        if value is not None and not value.startswith(schemes):
+            self.problems.append(f"LOKET_{name} must begin with {' or '.join(schemes)}")
+        return value
+
     def port(self, name: str, default: int) -> int:
         value = self.text(name)
         if value is None:
@@ -133,9 +142,7 @@ class _Reader:
         value = self.text(name)
         if value is None:
             return None
-        schemes = ("https://",) if https else ("https://", "http://")
-        if not value.startswith(schemes):
-            self.problems.append(f"LOKET_{name} must begin with {' or '.join(schemes)}")
+        self.begins(name, ("https://",) if https else ("https://", "http://"))
         return value.rstrip("/")
 
     def slashed(self, name: str) -> str | None:
