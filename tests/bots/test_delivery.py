@@ -1,0 +1,193 @@
+"""The way out: whatever a platform does, the row says how it ended, and nothing goes out twice."""
+
+import threading
+import time
+from datetime import timedelta
+
+import pytest
+
+from bots.conversation.words import shared
+from bots.delivery import Delivery, Refused, Unconfirmed, Unreachable
+from storage.models import Contact, NoticeRow, NoticeStatus
+from tests.conversation_kit import speaker_of
+from workflows.notices import TELEGRAM, ChannelDown
+
+
+class Platform:
+    """Answers as told; remembers what it got."""
+
+    def __init__(self, *answers, found=None):
+        self.answers = list(answers)
+        self.found = found
+        self.got = []
+        self.searched = []
+
+    def send(self, notice, card):
+        self.got.append((notice.address.conversation, notice.key, card.body))
+        answer = self.answers.pop(0) if self.answers else f"ref/{len(self.got)}"
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    def find(self, notice):
+        self.searched.append(notice.id)
+        if isinstance(self.found, Exception):
+            raise self.found
+        return self.found
+
+
+def say(scene, *keys, to="1001", **values):
+    with scene.turn(speaker_of(to)) as turn:
+        for key in keys:
+            turn.say(key, **values)
+
+
+def run(scene, platform, until, seconds=10):
+    """The loop, until something is true."""
+    stop = threading.Event()
+    loop = Delivery(scene.desk, TELEGRAM, platform, shared())
+    thread = threading.Thread(target=loop.run, args=(stop,))
+    thread.start()
+    ends = time.monotonic() + seconds
+    while not until() and time.monotonic() < ends:
+        time.sleep(0.01)
+    stop.set()
+    scene.desk.wake()
+    thread.join(10)
+    assert until()
+
+
+def status(scene, number=0):
+    return scene.rows(NoticeRow)[number].status
+
+
+def over(scene):
+    busy = (NoticeStatus.WAITING, NoticeStatus.SENDING)
+    return lambda: all(row.status not in busy for row in scene.rows(NoticeRow))
+
+
+@pytest.mark.parametrize(
+    ("answer", "ended", "error"),
+    [
+        ("1001/9", NoticeStatus.SENT, None),
+        (None, NoticeStatus.SENT, None),
+        (ChannelDown("http-502"), NoticeStatus.WAITING, "http-502"),
+        (Unconfirmed("timeout"), NoticeStatus.UNCONFIRMED, "timeout"),
+        (Unreachable("blocked"), NoticeStatus.UNDELIVERABLE, "blocked"),
+        (Refused("too long"), NoticeStatus.FAILED, "too long"),
+        (ValueError("Noor Voorbeeld"), NoticeStatus.FAILED, "ValueError"),
+    ],
+)
+def test_how_sending_ends_is_written_down(scene, answer, ended, error):
+    say(scene, "kept")
+    platform = Platform(answer)
+    loop = Delivery(scene.desk, TELEGRAM, platform, shared())
+    scene.desk.settle([loop.deliver(one) for one in scene.desk.claim_notices(TELEGRAM)])
+    row = scene.row(NoticeRow)
+    assert (row.status, row.error) == (ended, error)
+    assert (row.sent_at is not None) == (ended is NoticeStatus.SENT)
+    assert len(platform.got) == 1
+
+
+def test_the_pause_grows_and_is_at_least_what_the_platform_asked_for(scene):
+    say(scene, "kept")
+    loop = Delivery(scene.desk, TELEGRAM, Platform(*[ChannelDown("x", 3)] * 12), shared())
+    pauses = []
+    for _ in range(11):
+        (notice,) = scene.desk.claim_notices(TELEGRAM)
+        settled = loop.deliver(notice)
+        pauses.append(settled.after.total_seconds())
+        scene.desk.settle([settled])
+        scene.clock.forward(settled.after)
+    assert pauses == [3, 3, 4, 8, 16, 32, 64, 128, 256, 300, 300]
+
+
+def test_a_notice_without_a_sentence_fails_and_does_not_hold_up_the_chat(scene):
+    say(scene, "there-is-no-such-key", "kept")
+    platform = Platform()
+    run(scene, platform, over(scene))
+    assert (status(scene, 0), status(scene, 1)) == (NoticeStatus.FAILED, NoticeStatus.SENT)
+    assert [key for _, key, _ in platform.got] == ["kept"]
+
+
+def test_order_is_kept_per_conversation_across_a_retry(scene):
+    for number in range(5):
+        say(scene, "added-to-ticket", to="1001", reference=f"T-{number}")
+        say(scene, "added-to-ticket", to="2002", reference=f"T-{number}")
+    platform = Platform("a", ChannelDown("x"))
+
+    def until():
+        scene.clock.forward(timedelta(seconds=1))
+        return over(scene)()
+
+    run(scene, platform, until)
+    for chat in ("1001", "2002"):
+        bodies = [body for to, _, body in platform.got if to == chat]
+        seen = list(dict.fromkeys(bodies))
+        assert seen == sorted(seen)
+        assert len(seen) == 5
+
+
+@pytest.mark.parametrize(
+    ("found", "ended"),
+    [
+        ("1001/9", NoticeStatus.SENT),
+        (None, NoticeStatus.UNCONFIRMED),
+        (ChannelDown("x"), NoticeStatus.UNCONFIRMED),
+    ],
+)
+@pytest.mark.parametrize("how", ["no answer", "sender died"])
+def test_what_may_have_arrived_is_looked_for_once_and_not_sent_again(scene, found, ended, how):
+    say(scene, "kept")
+    platform = Platform(Unconfirmed("timeout"), found=found)
+    if how == "sender died":
+        scene.desk.claim_notices(TELEGRAM)
+        scene.clock.forward(timedelta(seconds=61))
+    run(scene, platform, over(scene))
+    assert status(scene) is ended
+    assert len(platform.searched) == 1
+    assert len(platform.got) == (how == "no answer")
+
+
+def test_a_sender_that_still_works_is_not_taken_for_dead(scene):
+    say(scene, "kept")
+    scene.desk.claim_notices(TELEGRAM)
+    platform = Platform()
+    loop = Delivery(scene.desk, TELEGRAM, platform, shared())
+    stop = threading.Event()
+    thread = threading.Thread(target=loop.run, args=(stop,))
+    thread.start()
+    time.sleep(0.2)
+    stop.set()
+    scene.desk.wake()
+    thread.join(10)
+    assert status(scene) is NoticeStatus.SENDING
+    assert platform.got == platform.searched == []
+
+
+def test_somebody_who_blocked_the_bot_is_kept_as_such(scene):
+    say(scene, "kept")
+    run(scene, Platform(Unreachable("blocked")), over(scene))
+    assert not scene.row(Contact).reachable
+
+
+def test_a_database_that_is_down_for_a_while_loses_nothing(scene, monkeypatch):
+    say(scene, "kept")
+    claim, failures = scene.desk.claim_notices, [OSError("down")] * 2
+
+    def sometimes(*given, **more):
+        if failures:
+            raise failures.pop()
+        return claim(*given, **more)
+
+    monkeypatch.setattr(scene.desk, "claim_notices", sometimes)
+    platform = Platform()
+    run(scene, platform, over(scene))
+    assert status(scene) is NoticeStatus.SENT
+    assert len(platform.got) == 1
+
+
+def test_the_log_names_no_words(scene, capsys):
+    say(scene, "kept")
+    run(scene, Platform(ValueError("Noor Voorbeeld")), over(scene))
+    assert "Noor" not in "".join(capsys.readouterr())

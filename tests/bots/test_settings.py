@@ -1,0 +1,121 @@
+"""The environment: everything that is wrong in one message, defaults that suit one machine."""
+
+import base64
+from pathlib import Path
+
+import pytest
+
+from bots.settings import MEMORY_BROKER, SettingsError, read
+from storage.crypto import new_key
+from workflows.policy import SHIPPED
+
+KEYS = {"LOKET_ENCRYPTION_KEYS": new_key("k1")}
+
+
+def problems(**given):
+    with pytest.raises(SettingsError) as raised:
+        read({f"LOKET_{name}": value for name, value in given.items()})
+    return raised.value.problems
+
+
+def test_with_a_key_alone_everything_has_a_default():
+    found = read(KEYS)
+    assert found.mode == "production"
+    assert not found.sandbox
+    assert found.data == Path("data")
+    assert found.database_url == "sqlite:///data/loket.sqlite"
+    assert (found.broker_url, found.broker_in_memory) == (MEMORY_BROKER, True)
+    assert found.policies == SHIPPED
+    assert (found.web_host, found.web_port) == ("127.0.0.1", 8080)
+    assert (found.telegram_token, found.slack_bot_token, found.public_url) == (None, None, None)
+    assert found.slack_api_url == "https://slack.com/api/"
+
+
+def test_all_problems_come_in_one_message():
+    found = problems(
+        MODE="test",
+        WEB_PORT="99999",
+        DATABASE_URL="mysql://x",
+        BROKER_URL="kafka://x",
+        PUBLIC_URL="ftp://loket.example",
+        SLACK_BOT_TOKEN="xoxb-1",
+        TELEGRAM_API_URL="127.0.0.1:81",
+    )
+    named = (
+        "ENCRYPTION_KEYS",
+        "MODE",
+        "WEB_PORT",
+        "PUBLIC_URL",
+        "SLACK_BOT_TOKEN",
+        "API_URL",
+        "DATABASE_URL",
+        "BROKER_URL",
+    )
+    assert len(found) == len(named)
+    assert all(any(name in problem for problem in found) for name in named)
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "-1", "http", "8080.0", "²", "1e3"])
+def test_a_port_is_a_number_from_1_to_65535(port):
+    assert any("LOKET_WEB_PORT" in one for one in problems(WEB_PORT=port))
+
+
+@pytest.mark.parametrize(
+    "keys", ["k1", "k1:short", "k1:not base64!", f"k1:{base64.b64encode(b'x' * 31).decode()}", ":"]
+)
+def test_a_key_that_is_none_is_named_without_being_shown(keys):
+    (problem,) = problems(ENCRYPTION_KEYS=keys)
+    assert problem.startswith("LOKET_ENCRYPTION_KEYS")
+    assert keys.partition(":")[2] not in problem or keys in ("k1", ":")
+
+
+def test_the_first_key_writes():
+    keys = f"{new_key('new')},{new_key('old')}"
+    assert [key.id for key in read({"LOKET_ENCRYPTION_KEYS": keys}).encryption_keys] == [
+        "new",
+        "old",
+    ]
+
+
+def test_in_production_the_public_address_is_https_in_the_sandbox_it_need_not_be():
+    url = {"LOKET_PUBLIC_URL": "http://127.0.0.1:8080/"}
+    with pytest.raises(SettingsError, match="LOKET_PUBLIC_URL"):
+        read({**KEYS, **url})
+    assert read({**KEYS, **url, "LOKET_MODE": "sandbox"}).public_url == "http://127.0.0.1:8080"
+
+
+def test_a_webhook_needs_an_address():
+    with pytest.raises(SettingsError, match="LOKET_PUBLIC_URL"):
+        read({**KEYS, "LOKET_TELEGRAM_WEBHOOK_SECRET": "s"})
+
+
+@pytest.mark.parametrize("beside", ["SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET"])
+def test_a_slack_token_needs_a_way_in(beside):
+    slack = {"LOKET_SLACK_BOT_TOKEN": "xoxb-1"}
+    with pytest.raises(SettingsError, match="LOKET_SLACK_SIGNING_SECRET"):
+        read({**KEYS, **slack})
+    assert read({**KEYS, **slack, f"LOKET_{beside}": "x"}).slack_bot_token == "xoxb-1"
+
+
+def test_secrets_are_read_by_the_name_a_policy_gives_and_empty_ones_are_none():
+    given = {"LOKET_SECRET_ACME_WEBHOOK": " abc ", "LOKET_SECRET_EMPTY": " "}
+    assert read({**KEYS, **given}).secrets == {"ACME_WEBHOOK": "abc"}
+
+
+def test_a_value_of_spaces_is_no_value():
+    assert read({**KEYS, "LOKET_TELEGRAM_TOKEN": "  "}).telegram_token is None
+
+
+def test_an_api_root_ends_with_one_slash_or_none():
+    given = {"LOKET_SLACK_API_URL": "http://x/api", "LOKET_TELEGRAM_API_URL": "http://x/"}
+    found = read({**KEYS, **given})
+    assert (found.slack_api_url, found.telegram_api_url) == ("http://x/api/", "http://x")
+
+
+def test_what_is_secret_is_not_shown():
+    secret = "123456:SECRET"
+    names = ("TELEGRAM_TOKEN", "SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET")
+    given = {f"LOKET_{name}": secret for name in (*names, "SMTP_URL", "SECRET_X")}
+    shown = repr(read({**KEYS, **given}))
+    assert "SECRET" not in shown
+    assert KEYS["LOKET_ENCRYPTION_KEYS"] not in shown
