@@ -85,5 +85,13 @@ def test_the_token_goes_to_slack_alone(address: str, trusted: bool) -> None:
             fetched._check_host(address)
 
 
-def test_nobody_elses_file_can_be_erased(stage: Stage) -> None:
-    assert stage.app.files().erase("D0SARA/1.2") is False
+def test_only_our_own_messages_can_be_erased(stage: Stage) -> None:
+    sara = stage.slack.user("sara", "Sara Sample")
+    theirs, _ = sara.uploads(sara.dm, b"%PDF-1.7", "letter.pdf", "application/pdf")
+    client = WebClient(stage.slack.bot_token, base_url=stage.slack.api_url)
+    ours = client.chat_postMessage(channel=sara.dm, text="hello")["ts"]
+    erase = stage.app.files().erase
+    assert erase(f"{sara.dm}/{theirs}") is False
+    assert erase(f"{sara.dm}/{ours}") is True
+    assert erase(f"{sara.dm}/{ours}") is True  # gone is gone
+    assert [message["ts"] for message in sara.sees(sara.dm)] == [theirs]
