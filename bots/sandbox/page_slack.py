@@ -56,7 +56,8 @@ def upload(scene: Scene, query: Json, data: bytes) -> Json:
 
 
 def _sample(scene: Scene, body: Json) -> Json:
-    sample = pictures.samples()[body["sample"]]
+    name = {one.key: one.name for one in scene.roles}[body["as"]]
+    sample = pictures.samples(name)[body["sample"]]
     described = body | {"name": sample.file_name, "type": sample.media_type}
     return upload(scene, described, sample.data)
 

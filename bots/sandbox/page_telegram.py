@@ -43,8 +43,9 @@ def upload(scene: Scene, query: Json, data: bytes) -> int:
 
 
 def _sample(scene: Scene, body: Json) -> int:
-    sample = pictures.samples()[body["sample"]]
     who = person(scene, body["person"])
+    name = {one.key: one.name for one in scene.people}[body["person"]]
+    sample = pictures.samples(name)[body["sample"]]
     if body.get("as") == "file":
         return who.sends_file(sample.data, sample.file_name, sample.media_type)
     return who.sends_photo(sample.data)

@@ -106,18 +106,19 @@ def not_an_id() -> bytes:
     return encoded(image, "JPEG")
 
 
-@lru_cache(maxsize=1)
-def samples() -> dict[str, Sample]:
-    """The six pictures the sandbox offers, by key."""
+@lru_cache(maxsize=8)
+def samples(name: str = "Sanne de Vries") -> dict[str, Sample]:
+    """The six pictures the sandbox offers, by key; copies of `name` except one of somebody else."""
+    other = "Bram Jansen" if name != "Bram Jansen" else "Emily Carter"
     drawn = {
-        "good": ("id-blacked-out.jpg", id_card()),
-        "bsn-open": ("id-bsn-open.jpg", id_card(cover=_all_but("bsn"))),
-        "mrz-open": ("id-mrz-open.jpg", id_card(cover=_all_but("mrz"))),
-        "blurred": ("id-blurred.jpg", id_card(blurred=True)),
-        "other-name": ("id-somebody-else.jpg", id_card("Bram Jansen")),
+        "good": ("id-blacked-out.jpg", id_card(name)),
+        "bsn-open": ("id-bsn-open.jpg", id_card(name, cover=_all_but("bsn"))),
+        "mrz-open": ("id-mrz-open.jpg", id_card(name, cover=_all_but("mrz"))),
+        "blurred": ("id-blurred.jpg", id_card(name, blurred=True)),
+        "other-name": ("id-somebody-else.jpg", id_card(other)),
         "not-an-id": ("till-receipt.jpg", not_an_id()),
     }
-    return {key: Sample(key, name, "image/jpeg", data) for key, (name, data) in drawn.items()}
+    return {key: Sample(key, file, "image/jpeg", data) for key, (file, data) in drawn.items()}
 
 
 def document(name: str, kind: Kind = "nl-card") -> Sheet:

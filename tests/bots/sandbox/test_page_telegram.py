@@ -2,7 +2,7 @@
 
 import pytest
 
-from bots.sandbox import page_telegram
+from bots.sandbox import page_telegram, pictures
 from tests.bots.sandbox.page_scene import make_scene
 
 
@@ -32,6 +32,14 @@ def test_everything_a_person_can_send(scene):
     ]
     assert scene.telegram.person("sanne").chat[0].text == "/start salsoft"
     assert scene.telegram.violations == []
+
+
+def test_a_sample_bears_the_name_of_who_sends_it():
+    mine, hers = pictures.samples("Emily Carter"), pictures.samples("Sanne de Vries")
+    assert mine["good"].data == pictures.id_card("Emily Carter")
+    assert mine["good"].data != hers["good"].data
+    assert mine["other-name"].data != mine["good"].data
+    assert pictures.samples("Bram Jansen")["other-name"].data != pictures.id_card("Bram Jansen")
 
 
 def test_a_long_text_is_split_as_telegram_does(scene):
