@@ -216,7 +216,7 @@ class Person:
     speaker: Speaker = field(default_factory=lambda: speaker_of("1001"))
     read: int = 0
 
-    def does(self, kind: type[Event], **given: Any) -> Answer:
+    def does(self, kind: type[Event], /, **given: Any) -> Answer:
         """Any event; a fresh `ref` and `message_ref` unless given."""
         number = next(_numbers)
         talk = self.speaker.conversation
@@ -302,7 +302,7 @@ class Staff:
     def speaker(self) -> Speaker:
         return staff_speaker(self.user, self.team)
 
-    def does(self, kind: type[Event], *, channel: str = "C0ANY", **given: Any) -> Answer:
+    def does(self, kind: type[Event], /, *, channel: str = "C0ANY", **given: Any) -> Answer:
         number = next(_numbers)
         defaults = {
             "ref": f"slack:{number}",
