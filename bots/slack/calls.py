@@ -77,8 +77,10 @@ def _meaning(method: str, error: SlackApiError, *, repeatable: bool) -> Exceptio
     code, status = code_of(error), int(getattr(error.response, "status_code", 200))
     # A proxy's page instead of an answer is no code: it stays out of the reason.
     reason = f"{method}: {code if code.isidentifier() else status}"
-    if status == 429 or code in NOT_NOW or status == 503:
+    if status == 503:  # an outage: without a pause of its own it is tried again soon
         return ChannelDown(reason, _retry_after(error))
+    if status == 429 or code in NOT_NOW:
+        return ChannelDown(reason, _retry_after(error) or RATE_LIMIT_PAUSE)
     if code in INSTALLATION:
         log.error("slack_installation_broken", method=method, code=code)
         return ChannelDown(reason, INSTALLATION_PAUSE)
@@ -97,4 +99,4 @@ def _retry_after(error: SlackApiError) -> float | None:
     try:
         return float(str(given))
     except ValueError:
-        return RATE_LIMIT_PAUSE
+        return None

@@ -135,6 +135,8 @@ def test_what_a_failure_means(
     if fault.get("retry_after"):
         assert isinstance(caught.value, ChannelDown)
         assert caught.value.retry_after == 7
+    if fault.get("status") == 503:
+        assert caught.value.retry_after is None
 
 
 @pytest.mark.parametrize("fault", [{"drop": True}, {"status": 500}])
