@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+import structlog
 from click.testing import CliRunner
 
 from bots.cli import main
@@ -34,7 +35,8 @@ def loket(tmp_path, monkeypatch):
         assert found.exception is None or isinstance(found.exception, SystemExit), found.exception
         return found
 
-    return run
+    yield run
+    structlog.reset_defaults()  # commands set the log up for their whole process
 
 
 PROCESSES = ("run", "telegram", "slack", "web", "worker", "beat")

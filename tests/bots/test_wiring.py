@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+from structlog.testing import capture_logs
 
 from bots import wiring
 from bots.settings import read
@@ -88,7 +89,7 @@ def test_the_settings_for_work_carry_secrets_and_address(build):
     assert (told.secrets, told.public_url) == ({"X": "s"}, "https://loket.example")
 
 
-def test_a_loop_that_fails_ends_the_process_and_names_no_words(build, capsys):
+def test_a_loop_that_fails_ends_the_process_and_names_no_words(build):
     product = build()
     ended = threading.Event()
 
@@ -99,11 +100,13 @@ def test_a_loop_that_fails_ends_the_process_and_names_no_words(build, capsys):
         stop.wait(10)
         ended.set()
 
-    product.start({"fails": fails, "runs": runs})
-    assert product.stopping.wait(5)
-    assert ended.wait(5)
+    with capture_logs() as logged:
+        product.start({"fails": fails, "runs": runs})
+        assert product.stopping.wait(5)
+        assert ended.wait(5)
     assert product.failures == ["fails ended with ValueError"]
-    assert "Noor" not in "".join(capsys.readouterr())
+    assert [one["event"] for one in logged] == ["loop_failed"]
+    assert "Noor" not in str(logged)
 
 
 def test_a_port_that_is_taken_is_said_in_the_systems_words(build):

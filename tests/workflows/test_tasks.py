@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from structlog.testing import capture_logs
 
 from identity import TesseractMissing
 from storage.models import (
@@ -196,18 +197,15 @@ def test_an_unknown_job_is_buried(scene):
     assert run(scene) == "nothing"
 
 
-def test_an_unexpected_error_puts_the_job_back_and_is_named_by_class_only(
-    scene, sent, verdict, capsys
-):
+def test_an_unexpected_error_puts_the_job_back_and_is_named_by_class_only(scene, sent, verdict):
     verdict["verdict"] = ValueError("Noor Voorbeeld, 123456782")
-    with pytest.raises(ValueError, match="Noor"):
+    with capture_logs() as logged, pytest.raises(ValueError, match="Noor"):
         run(scene)
     job = scene.row(Job)
     assert (job.status, job.error) == (JobStatus.WAITING, "ValueError")
     assert job.due_at > scene.clock()
-    out = "".join(capsys.readouterr())
-    assert "job_failed" in out
-    assert "Noor" not in out
+    assert [one["event"] for one in logged] == ["job_failed"]
+    assert "Noor" not in str(logged)
 
 
 def test_a_job_that_does_not_exist_is_nothing(scene):

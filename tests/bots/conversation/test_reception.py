@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm.exc import StaleDataError
+from structlog.testing import capture_logs
 
 from bots.conversation import reception
 from bots.conversation.events import (
@@ -49,14 +50,15 @@ def test_a_known_error_rolls_the_turn_back_and_is_answered(noor, scene):
 
 
 def test_an_unexpected_error_is_an_apology_with_a_reference_and_no_words_in_the_log(
-    noor, monkeypatch, capsys
+    noor, monkeypatch
 ):
     breaks(monkeypatch, ValueError("Noor Voorbeeld, 123456782"))
-    noor.says("hallo", ref="telegram:7")
+    with capture_logs() as logged:
+        noor.says("hallo", ref="telegram:7")
     (apology,) = noor.hears("apology")
     assert apology.values["reference"] == reference_of("telegram:7")
     assert noor.facts == {}
-    out = "".join(capsys.readouterr())
+    out = str(logged)
     assert "turn_failed" in out
     assert reference_of("telegram:7") in out
     for private in ("Noor", "123456782", "hallo"):
