@@ -25,6 +25,9 @@ def test_a_ticket_in_telegram(world: World) -> None:
 def test_a_cut_connection_is_made_again(world: World) -> None:
     talk = world.slack(language="en")
     talk.commands("start", "salesinteract").hears_all("introduction", "menu")
-    world.fake_slack.drop_sockets()
-    assert world.fake_slack.wait_connected()
+    fake = world.fake_slack
+    before = len(fake.calls_of("apps.connections.open"))
+    fake.drop_sockets()
+    world.until(lambda: len(fake.calls_of("apps.connections.open")) > before, 30, "it comes back")
+    assert fake.wait_connected()
     talk.commands("help").hears("help")
