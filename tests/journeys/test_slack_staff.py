@@ -7,7 +7,6 @@ from tests.journeys.slack_steps import PROBLEM, files_own, opens_ticket
 from tests.journeys.steps import EMAIL
 from tests.journeys.world import World
 from tests.staff import Card, Staff
-from tests.talk import text_and_labels
 
 REASONS = "De facturen moeten zeven jaar bewaard blijven."
 QUESTION = "Welk klantnummer hebt u?"
@@ -142,23 +141,11 @@ def test_only_support_works_a_ticket(world: World, who: str) -> None:
 def test_a_second_press_says_who_decided(world: World) -> None:
     talk, dpo = world.slack(), world.staff("dpo")
     card = dpo.card(files_own(talk, "erasure"))
-    old = _press_behind(dpo, card)
     assert dpo.presses(card, "approve")
     talk.hears_all("request-approved", "request-passed-on")
     dpo.reads_status(card, "passed_on")
     assert len(world.tenants.arrivals(card.reference)) == 1
-    assert old(dpo)
+    assert dpo.presses_as_shown_first(card)
     dpo.is_told_privately("already-decided", by=dpo.user.id)
     talk.hears_nothing()
     assert len(world.tenants.arrivals(card.reference)) == 1
-
-
-def _press_behind(dpo: Staff, card: Card):  # type: ignore[no-untyped-def]
-    """A press on the card as it stands now, to be made later as on a screen that is behind."""
-    surface = dpo.user._in_message(card.channel, card.ts)
-    label = next(x for x in text_and_labels({"blocks": surface.blocks})[1] if x in _approve(dpo))
-    return lambda person: person.user._press(surface, label, None, confirm=True)
-
-
-def _approve(dpo: Staff) -> list[str]:
-    return [dpo.world.words.say(one, "button-approve") for one in ("nl", "en")]
