@@ -80,11 +80,11 @@ def register(app: Celery, tools: Tools) -> None:
     app.task(name=TIDY, shared=False)(tidy)
 
 
-def ring(app: Celery, tools: Tools) -> int:
+def ring(app: Celery, tools: Tools, again_after: timedelta = RING_AGAIN_AFTER) -> int:
     """Rings for each due job; how many. A broker that is down delays work and loses none."""
     now = tools.now()
     with tools.unit_of_work_to_look() as uow:
-        due = uow.jobs.due(now, ring_again_after=RING_AGAIN_AFTER, limit=BATCH)
+        due = uow.jobs.due(now, ring_again_after=again_after, limit=BATCH)
     rung: list[int] = []
     with suppress(OperationalError, OSError):
         for job_id in due:
@@ -108,9 +108,12 @@ class Bell:
 
     def run(self, stop: threading.Event) -> None:
         """Until `stop`; a database that is down is tried again."""
+        # A broker in memory has forgotten what was rung for before this process began.
+        again_after = timedelta(0)
         while not stop.is_set():
             try:
-                ring(self._app, self._tools)
+                ring(self._app, self._tools, again_after)
+                again_after = RING_AGAIN_AFTER
             except Exception as error:  # noqa: BLE001  # the loop must outlive any trouble
                 log.warning("bell_failed", error=type(error).__name__)
             self._wait("jobs", 1.0)

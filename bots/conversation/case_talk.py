@@ -208,7 +208,7 @@ def take_answer(turn: Turn, heard: Heard) -> str | None:
 
 
 STATES: dict[str, State] = {
-    "confirming_delete": State(ask_delete, take_delete, in_trail=False),
+    "confirming_delete": State(ask_delete, take_delete, in_trail=False, gives_way=True),
     "answering_question": State(ask_answer, take_answer, in_trail=False),
 }
 

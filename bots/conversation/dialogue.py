@@ -97,7 +97,11 @@ def _guess_language(turn: Turn, text: str) -> None:
 def take(turn: Turn, heard: Heard) -> str | None:
     """Where this leads; None if the conversation stays where it is."""
     if heard.command:
+        if _here(turn).gives_way:
+            turn.move_to("idle")
         return COMMANDS.get(heard.command, case_talk.help_)(turn, heard)
+    if heard.action == "ask-again":
+        return turn.contact.state
     if heard.action in ("back", "cancel"):
         return back(turn) if heard.action == "back" else cancel(turn)
     if heard.action in ANYWHERE:
@@ -108,9 +112,17 @@ def take(turn: Turn, heard: Heard) -> str | None:
     return _take_here(turn, heard)
 
 
+def _here(turn: Turn) -> State:
+    return STATES.get(turn.contact.state, STATES["idle"])
+
+
 def _take_here(turn: Turn, heard: Heard) -> str | None:
     """What it means where the conversation stands."""
-    state = STATES.get(turn.contact.state, STATES["idle"])
+    state = _here(turn)
+    if heard.text and state.gives_way and meaning_talk.clearly_meant(turn, heard.text):
+        forget_draft(turn)
+        turn.move_to("idle")
+        state = STATES["idle"]
     if heard.file is not None and not state.takes_files:
         return ticket_talk.file_out_of_place(turn, heard)
     if not heard.text and not heard.action and heard.file is None:

@@ -109,6 +109,13 @@ def _keep_words(turn: Turn, heard: Heard) -> None:
 # What is meant
 
 
+def clearly_meant(turn: Turn, text: str) -> bool:
+    """Whether these words ask for something of their own, whatever was asked before."""
+    intent = recognise(text, "nl" if turn.language == "nl" else "en")
+    asks = intent.kind in ("right", "ticket", "breach_report", "minor_report", "withdraw_request")
+    return asks and intent.confidence != "unsure"
+
+
 def understand(turn: Turn, heard: Heard | None = None) -> str | None:
     """Where the first words lead."""
     text = turn.facts.get("first_text", "")

@@ -134,7 +134,7 @@ def take_name(turn: Turn, heard: Heard) -> str | None:
     """A name, checked."""
     name = name_of(heard.text)
     if name is None:
-        turn.say("not-a-name")
+        turn.ask("not-a-name", BACK, CANCEL)
         return None
     turn.facts["name"] = name
     return _next(turn, "giving_contact")
@@ -156,7 +156,7 @@ def take_contact(turn: Turn, heard: Heard) -> str | None:
     emails = [email for part in parts if (email := email_of(part))]
     phones = [phone for part in parts if (phone := phone_of(part, country))]
     if not emails and not phones:
-        turn.say("not-a-contact")
+        turn.ask("not-a-contact", BACK, CANCEL)
         return None
     for name, found in (("email", emails), ("phone", phones)):
         turn.facts.pop(name, None)

@@ -59,13 +59,15 @@ Take = Callable[[Turn, Heard], str | None]
 class State:
     """One point of the conversation: how it asks, and how it takes the answer.
 
-    `takes_files` says that a file is an answer here; `in_trail` that *back* may lead here.
+    `takes_files` says that a file is an answer here; `in_trail` that *back* may lead here;
+    `gives_way` that a command, or words that clearly mean something else, end it.
     """
 
     ask: Ask
     take: Take
     takes_files: bool = False
     in_trail: bool = True
+    gives_way: bool = False
 
 
 def nothing(_turn: Turn) -> None:
@@ -95,4 +97,4 @@ def must_have_tenant(turn: Turn) -> Policy:
 
 def not_understood(turn: Turn) -> None:
     """A text where only a button answers."""
-    turn.say("use-the-buttons")
+    turn.ask("use-the-buttons", Button("ask-again"), CANCEL)

@@ -58,6 +58,8 @@ def take_category(turn: Turn, heard: Heard) -> str | None:
         return _open_or_ask(turn)
     if heard.text or heard.file is not None:
         turn.facts["category"] = "other"
+        first = turn.facts.get("first_text", "")
+        heard.text = "\n".join(text for text in (first, heard.text) if text)
         return take_text(turn, heard)
     not_understood(turn)
     return None
@@ -161,7 +163,13 @@ def file_out_of_place(turn: Turn, heard: Heard) -> str | None:
     running = turn.open_tickets()
     if running:
         return add_to(turn, running[0], heard)
-    turn.say("file-not-expected", Button("ask_about_my_data"), Button("report_a_problem"))
+    if (
+        heard.file is None
+        or heard.file.album is None
+        or heard.file.album != turn.facts.get("album")
+    ):
+        turn.say("file-not-expected", Button("ask_about_my_data"), Button("report_a_problem"))
+    turn.facts["album"] = heard.file.album if heard.file else None
     return None
 
 

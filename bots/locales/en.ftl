@@ -42,8 +42,8 @@ privacy =
     The statement that applies: { $statement }.
     .heading = Your privacy here
 privacy-general = This bot works for several organisations. Which one do you want to read about?
-which-organisation = Which organisation is this about?
-choose-an-organisation = Please choose one of these organisations.
+which-organisation = Hello. I pass on requests about your personal data, and questions to support. Which organisation is this about?
+choose-an-organisation = I keep what you wrote. Please choose one of these organisations first.
 menu = What can I do for you? Press a button, or write it in your own words.
 help =
     I can:
@@ -56,7 +56,7 @@ which-language = Which language do you prefer? / Welke taal wilt u?
 language-set = I will write to you in English from now on.
 cancelled = Stopped. What you had not filed yet is forgotten. Write to me whenever you like.
 empty-message = I received an empty message. Please write what you need, or press a button.
-use-the-buttons = Please press one of the buttons above. To stop, send /cancel (in Slack: /loket cancel).
+use-the-buttons = Please press one of the buttons of my last question. I can show it again.
 unsupported =
     { $kind ->
         [voice] I cannot listen to voice messages. Please write it in words.
@@ -282,7 +282,7 @@ file-refused =
         [file-gone] The file could not be fetched any more. Please send it again. ({ $reference })
        *[other] I could not look at the file you sent with certainty, so it was not kept and nobody has seen it. Please send a clearer one, or describe it in words. ({ $reference })
     }
-file-not-expected = I did not open this file: I do not know what it is for. Please choose first.
+file-not-expected = I did not open this file: I do not know what it is for. Please choose first. Does it show an identity document? Then please delete it from this chat.
 file-too-large = This file is larger than 20 MB. Please send a smaller one.
 
 ## Answers to presses that cannot be done
@@ -539,6 +539,7 @@ button-status = How does it stand?
 button-language = Nederlands / English
 button-language-to-nl = Nederlands
 button-language-to-en = English
+button-ask-again = Show the question again
 button-start-over = Start again
 button-yes = Yes, that is right
 button-not-what-i-meant = Not what I meant

@@ -42,8 +42,8 @@ privacy =
     De privacyverklaring die geldt: { $statement }.
     .heading = Uw privacy hier
 privacy-general = Deze bot werkt voor meer organisaties. Over welke wilt u lezen?
-which-organisation = Over welke organisatie gaat het?
-choose-an-organisation = Kies een van deze organisaties.
+which-organisation = Hallo. Ik geef verzoeken over uw persoonsgegevens door, en vragen aan de supportafdeling. Over welke organisatie gaat het?
+choose-an-organisation = Ik onthoud wat u schreef. Kies eerst een van deze organisaties.
 menu = Wat kan ik voor u doen? Druk op een knop, of schrijf het in uw eigen woorden.
 help =
     Ik kan:
@@ -56,7 +56,7 @@ which-language = Welke taal wilt u? / Which language do you prefer?
 language-set = Vanaf nu schrijf ik u in het Nederlands.
 cancelled = Gestopt. Wat u nog niet had ingediend, ben ik vergeten. U kunt mij altijd weer schrijven.
 empty-message = Ik kreeg een leeg bericht. Schrijf wat u nodig hebt, of druk op een knop.
-use-the-buttons = Druk op een van de knoppen hierboven. Wilt u stoppen? Stuur dan /cancel (in Slack: /loket cancel).
+use-the-buttons = Druk op een van de knoppen van mijn laatste vraag. Ik kan die opnieuw laten zien.
 unsupported =
     { $kind ->
         [voice] Ik kan geen spraakberichten beluisteren. Schrijf het in woorden.
@@ -282,7 +282,7 @@ file-refused =
         [file-gone] Het bestand kon niet meer worden opgehaald. Stuur het nog eens. ({ $reference })
        *[other] Ik kon het bestand dat u stuurde niet met zekerheid beoordelen. Daarom is het niet bewaard en heeft niemand het gezien. Stuur een duidelijker bestand, of beschrijf het in woorden. ({ $reference })
     }
-file-not-expected = Ik heb dit bestand niet geopend: ik weet niet waarvoor het is. Kies eerst wat u wilt.
+file-not-expected = Ik heb dit bestand niet geopend: ik weet niet waarvoor het is. Kies eerst. Staat er een identiteitsbewijs op? Verwijder het dan uit deze chat.
 file-too-large = Dit bestand is groter dan 20 MB. Stuur een kleiner bestand.
 
 ## Antwoorden op wat niet kan
@@ -539,6 +539,7 @@ button-status = Hoe staat het ervoor?
 button-language = Nederlands / English
 button-language-to-nl = Nederlands
 button-language-to-en = English
+button-ask-again = Vraag opnieuw laten zien
 button-start-over = Opnieuw beginnen
 button-yes = Ja, dat klopt
 button-not-what-i-meant = Dat bedoel ik niet

@@ -67,6 +67,18 @@ def test_a_draft_is_gone_after_deleting(world: World, language: str) -> None:
     talk.says("sanne@example.org").skips()
     talk.commands("delete").hears("delete-this-chat", cases=0)
     talk.says("ja graag" if language == "nl" else "yes please").hears("use-the-buttons")
+    talk.presses("ask-again").hears("delete-this-chat", cases=0)
     talk.presses("delete-it").hears("chat-erased", kept=0)
     assert [message.by_bot for message in talk.person.chat] == [True]
     talk.commands("status").hears("no-cases")
+
+
+def test_other_words_end_the_question_about_deleting(world: World, language: str) -> None:
+    talk = world.telegram(language)
+    meets(talk)
+    talk.commands("delete").hears("delete-this-chat", cases=0)
+    wish = {"nl": "wat weten jullie van mij?", "en": "what do you know about me?"}[language]
+    talk.says(wish).hears("understood", right="access")
+    talk.commands("delete").hears("delete-this-chat", cases=0)
+    talk.commands("status").hears("no-cases")
+    talk.says(wish).hears("understood", right="access")
