@@ -270,18 +270,26 @@ def answer(work: Work, request: PrivacyRequest, text: str) -> None:
     work.say_about(request, "answer-received")
 
 
+def requester_unreachable(work: Work, request: PrivacyRequest) -> None:
+    """The requester blocked the bot: the DPO has to reach them another way, the term runs on."""
+    _log(work, request, "request:notice:undeliverable")
+    _under_card(work, request, "requester-unreachable", {})
+
+
 def _under_card(work: Work, request: PrivacyRequest, key: str, values: dict[str, Any]) -> None:
     policy = work.policy(request.tenant_id)
-    card = work.uow.notices.first_of_request(request.id, CARD)
-    if policy.dpo is None or card is None:
+    if policy.dpo is None:
         return
+    card = work.uow.notices.first_of_request(request.id, CARD)
+    # After a hand-over the only card may be the one of the organisation before.
+    own = card is not None and card.tenant_id == request.tenant_id
     work.say_in_channel(
         policy,
         policy.dpo.slack_channel,
         key,
         {"reference": request.reference, **values},
         request_id=request.id,
-        thread_id=card.id,
+        thread_id=card.id if card is not None and own else None,
     )
 
 
@@ -306,6 +314,7 @@ def hand_over(work: Work, request: PrivacyRequest, *, to: str, by: str) -> None:
     values = card_values(work, request) | {"status": "handed_over", "via": after.name, "by": by}
     request.tenant_id, request.via_tenant_id = work.tenant_id(after), work.tenant_id(before)
     request.about = None
+    _date_anew(request, after)
     if card is not None:
         work.say_in_channel(
             before, str(card.address["conversation"]), CARD, values, edits_id=card.id
@@ -316,6 +325,19 @@ def hand_over(work: Work, request: PrivacyRequest, *, to: str, by: str) -> None:
         forward(work, request)
     else:
         to_dpo(work, request)
+
+
+def _date_anew(request: PrivacyRequest, policy: Policy) -> None:
+    """The first receipt time counts, by the new controller's policy, promise and holidays."""
+    received_on = deadlines.local_date(request.received_at, policy.timezone)
+    due = deadlines.deadline(
+        request.received_at,
+        timezone=policy.timezone,
+        country=policy.country,
+        promise_days=policy.as_of(received_on).promise_days(request.kind),
+    )
+    request.policy_version = policy.version_at(received_on).in_force_from
+    request.legal_on, request.effective_on = due.legal_on, due.effective_on
 
 
 def handover_buttons(request: PrivacyRequest) -> tuple[Button, ...]:

@@ -1,6 +1,7 @@
 """Who decides, what it changes, and that it happens once."""
 
 import threading
+from datetime import date
 
 import pytest
 from sqlalchemy import func, select
@@ -8,7 +9,7 @@ from sqlalchemy import func, select
 from storage.models import AuditEvent, Decision, Job, NoticeRow
 from storage.repositories import ACROSS
 from tests.conversation_kit import DPO, FIETSEN_DPO, Staff, speaker_of, staff_speaker
-from workflows import decisions
+from workflows import decisions, dsar
 from workflows.errors import AlreadyDecided, CaseClosed, NotYours, StaleButton
 
 REASONS = "We have already answered this twice this month."
@@ -197,6 +198,33 @@ def test_handing_over_to_a_customer_with_an_endpoint_forwards_at_once(scene):
         turn.hand_over(scene.token("dpo-card", "hand-over"), "voorbeeld-bakkerij")
     assert scene.request(request.reference).status == "approved"
     assert scene.row(Job).args["tenant_id"] == scene.request(request.reference).tenant_id
+
+
+def test_an_answer_after_a_hand_over_stays_away_from_the_organisation_before(scene):
+    request = scene.file("salesinteract", "erasure")
+    with scene.turn(staff_speaker(DPO)) as turn:
+        turn.ask_requester(scene.token("dpo-card", "ask"), "Which address?")
+    with scene.turn(staff_speaker(DPO)) as turn:
+        turn.hand_over(scene.token("dpo-card", "hand-over"), "voorbeeld-bakkerij")
+    with scene.turn(speaker_of("1001")) as turn:
+        turn.answer_question(request.id, "The one in Utrecht.")
+    answered = scene.newest("question-answered")
+    assert answered.tenant_id == scene.request(request.reference).tenant_id
+    # In a thread it would stand in the channel of the card, which is the operator's.
+    assert answered.thread_id is None
+
+
+def test_handing_over_dates_the_case_by_the_new_controllers_policy(scene):
+    request = scene.file("salesinteract", "access")
+    scene.act(request, dsar.prove_another_way)
+    with scene.turn(staff_speaker(DPO)) as turn:
+        turn.hand_over(scene.token("dpo-card", "hand-over"), "voorbeeld-fietsen")
+    moved = scene.request(request.reference)
+    policy = scene.told.policies["voorbeeld-fietsen"]
+    assert policy.promise_days("access") is None
+    assert moved.effective_on == moved.legal_on == date(2026, 4, 3)
+    assert moved.policy_version == policy.versions[0].in_force_from
+    assert scene.newest("dpo-card").values["effective_on"] == "2026-04-03"
 
 
 def test_a_customers_request_is_nothing_the_operator_decides(scene):
