@@ -24,7 +24,7 @@ from workflows.desk import Desk
 from workflows.notices import SLACK, TELEGRAM, Files
 from workflows.policy import Policies, load
 from workflows.settings import WorkflowSettings
-from workflows.tasks import Tools
+from workflows.tools import Tools
 from workflows.worker import (
     Bell,
     WorkerThread,

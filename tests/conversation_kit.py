@@ -34,7 +34,7 @@ from workflows.desk import Desk, Draft, Said, Settled, Turn
 from workflows.notices import SLACK, TELEGRAM, ChannelDown, FileGone, Files, Speaker, token_of
 from workflows.policy import Policies, load
 from workflows.settings import WorkflowSettings
-from workflows.tasks import Tools
+from workflows.tools import Tools
 from workflows.work import Work
 
 TEAM = "T1"

@@ -228,7 +228,8 @@ class Desk:
                 "updates": uow.inbox.backlog(),
                 "notices": uow.notices.backlog(),
                 "jobs": uow.jobs.backlog(),
-                "id_pictures_in_chat": len(uow.id_copies.still_in_chat()),
+                "id_pictures_in_chat": len(uow.id_copies.still_in_chat())
+                + len(uow.tickets.refused_in_chat()),
             }
 
     # What other machines and one-time pages bring

@@ -290,6 +290,8 @@ def withdraw(work: Work, request: PrivacyRequest) -> None:
     passed_on = request.status in (RequestStatus.PASSED_ON, RequestStatus.IN_PROGRESS)
     request.status, request.closed_at = RequestStatus.WITHDRAWN, work.now
     _log(work, request, "request:withdrawn")
+    if passed_on and work.policy(request.tenant_id).webhook:
+        work.enqueue("tell_withdrawn", tenant_id=request.tenant_id, request_id=request.id)
     work.say_about(request, "request-withdrawn", {"passed_on": "yes" if passed_on else "no"})
     decisions.refresh_card(work, request)
 

@@ -39,6 +39,9 @@ def reply_url(public_url: str | None, policy: Policy) -> str | None:
 
 def record_delivery(work: Work, request: PrivacyRequest) -> None:
     """The controller's endpoint took it."""
+    if request.status is RequestStatus.WITHDRAWN:
+        # Taken back while it was under way: what has just arrived there is taken back as well.
+        work.enqueue("tell_withdrawn", tenant_id=request.tenant_id, request_id=request.id)
     if request.status not in (RequestStatus.APPROVED, RequestStatus.FAILED):
         return  # a second run of the job, or withdrawn meanwhile
     request.status = RequestStatus.PASSED_ON

@@ -26,4 +26,3 @@ class WorkflowSettings:
     link_life: timedelta = timedelta(minutes=30)
     search_window: timedelta = timedelta(hours=1)
     searches_allowed: int = 5
-    copies_allowed: int = 3

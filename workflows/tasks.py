@@ -3,28 +3,24 @@
 Every job may run twice: the second run finds nothing to do and leaves quietly.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import structlog
 
 from identity import Claim, CopyRule, TesseractMissing, Verdict, assess_apart
-from storage.models import AttachmentStatus, IdCopyStatus, Job, NoticeStatus, RequestStatus
+from storage.models import AttachmentStatus, IdCopyStatus, Job, NoticeStatus
 from storage.retention import erase_contact
 from storage.unit_of_work import UnitOfWork
-from workflows import dsar, handover, tickets
-from workflows.connectors.base import Handover, Result, pause_after
-from workflows.connectors.choose import connector_for
-from workflows.notices import Button, ChannelDown, FileGone, Files
-from workflows.settings import WorkflowSettings
+from workflows import dsar, tickets
+from workflows.notices import Button, ChannelDown, FileGone
+from workflows.passing_on import pass_on, tell_withdrawn
+from workflows.tools import Again, Tools, growing
 from workflows.uploads import copy_rule
-from workflows.work import Work
 
 log = structlog.get_logger()
 
 ERASE_FOR = timedelta(hours=48)
-LONGEST_PAUSE = timedelta(minutes=30)
 RESEND_AFTER = timedelta(hours=1)
 
 #: Notices to a requester that carry a date or a decision.
@@ -43,35 +39,6 @@ WEIGHTY = frozenset(
     }
 )
 UNKNOWN_TYPE = "application/octet-stream"
-
-
-@dataclass(frozen=True)
-class Tools:
-    """What jobs work with. `files` reaches each channel's files by the channel's name."""
-
-    unit_of_work: Callable[[], UnitOfWork]
-    unit_of_work_to_look: Callable[[], UnitOfWork]
-    settings: WorkflowSettings
-    now: Callable[[], datetime]
-    files: Mapping[str, Files] = field(default_factory=dict)
-
-    def work(self, uow: UnitOfWork) -> Work:
-        """A Work on that unit of work, now."""
-        return Work(uow, self.settings, self.now())
-
-
-class Again(Exception):
-    """Not now: the job is to be run once more after a pause. `reason` is a code."""
-
-    def __init__(self, reason: str, after: timedelta) -> None:
-        super().__init__(reason)
-        self.after = after
-
-
-def growing(attempts: int, retry_after: float | None = None) -> timedelta:
-    """1, 2, 4, … seconds up to half an hour; at least what the platform asked for."""
-    pause = min(timedelta(seconds=2 ** min(attempts - 1, 11)), LONGEST_PAUSE)
-    return max(pause, timedelta(seconds=retry_after or 0))
 
 
 def _fetch(tools: Tools, channel: str, file_ref: str, attempts: int) -> bytes | None:
@@ -245,62 +212,6 @@ def _erase_refused(tools: Tools, job: Job, tenant_id: int, attachment_id: int) -
             tickets.attachment_erased(tools.work(uow), attachment, erased=erased)
 
 
-# Passing on
-
-
-def pass_on(tools: Tools, job: Job) -> None:
-    """Hands an approved request to its controller by the connector its policy names."""
-    tenant_id, request_id = job.args["tenant_id"], job.args["request_id"]
-    with tools.unit_of_work() as uow:
-        work = tools.work(uow)
-        request = uow.requests.find(tenant_id, request_id)
-        if request is None or request.status is not RequestStatus.APPROVED:
-            return
-        policy = work.policy(tenant_id)
-        carried = handover.handover_of(work, request)
-
-    def post(_channel: str, _handover: Handover, _message_id: str) -> None:
-        with tools.unit_of_work() as uow:
-            found = uow.requests.get(tenant_id, request_id, lock=True)
-            handover.record_posted(tools.work(uow), found)
-
-    try:
-        connector = connector_for(
-            policy,
-            secret_of=tools.settings.secrets.__getitem__,
-            post=post,
-            allow_hosts=tools.settings.allow_hosts,
-            only_allowed=tools.settings.sandbox,
-        )
-    except (KeyError, ValueError):
-        _trouble(tools, tenant_id, request_id, "no-connector", last=True)
-        return
-    outcome = connector.pass_on(carried, message_id=job.message_id)
-    if outcome.result is Result.DELIVERED:
-        _delivered(tools, tenant_id, request_id, posted=policy.webhook is None)
-        return
-    pause = pause_after(job.attempts, outcome.retry_after)
-    last = outcome.result is Result.REFUSED or pause is None
-    _trouble(tools, tenant_id, request_id, outcome.reason, last=last)
-    if not last and pause is not None:
-        raise Again(outcome.reason, pause)
-
-
-def _delivered(tools: Tools, tenant_id: int, request_id: int, *, posted: bool) -> None:
-    if posted:
-        return  # the card in the channel has recorded it already
-    with tools.unit_of_work() as uow:
-        request = uow.requests.get(tenant_id, request_id, lock=True)
-        handover.record_delivery(tools.work(uow), request)
-
-
-def _trouble(tools: Tools, tenant_id: int, request_id: int, reason: str, *, last: bool) -> None:
-    log.info("handover_trouble", reason=reason, last=last)
-    with tools.unit_of_work() as uow:
-        request = uow.requests.get(tenant_id, request_id, lock=True)
-        handover.record_trouble(tools.work(uow), request, reason=reason, last=last)
-
-
 # The chat itself
 
 
@@ -360,6 +271,7 @@ JOBS: dict[str, Callable[[Tools, Job], None]] = {
     "check_identity": check_identity,
     "screen_attachment": screen_attachment,
     "pass_on": pass_on,
+    "tell_withdrawn": tell_withdrawn,
     "erase_chat": erase_chat,
 }
 

@@ -224,16 +224,18 @@ def keep_attachment(
 def refuse_attachment(work: Work, ticket: Ticket, attachment: Attachment, *, reason: str) -> None:
     """The file is not kept and nobody sees it; the person and staff hear why."""
     attachment.status = AttachmentStatus.REFUSED
+    if reason == "file-gone":
+        attachment.erased_at = work.now
     _log(work, ticket, "ticket:attachment:refused", reason=reason)
     work.say_about(ticket, "file-refused", {"reason": reason})
     in_thread(work, ticket, "file-was-refused", {"reason": reason})
 
 
 def attachment_erased(work: Work, attachment: Attachment, *, erased: bool) -> None:
-    """The message with a refused file is gone, or cannot be erased by us."""
-    attachment.file_ref, attachment.message_ref = None, None
+    """The message with a refused file is gone; or only its sender can erase it, and it counts."""
+    attachment.message_ref = None
     if erased:
-        attachment.erased_at = work.now
+        attachment.file_ref, attachment.erased_at = None, work.now
     work.uow.log(
         attachment.tenant_id,
         "ticket:attachment:erased" if erased else "ticket:attachment:not_erasable",

@@ -212,6 +212,9 @@ class Turn(StaffTurn):
         for copy in self.work.uow.id_copies.still_in_chat(self.speaker.channel):
             if copy.file_ref == file_ref:
                 dsar.copy_erased(self.work, copy, erased=True)
+        for attachment in self.work.uow.tickets.refused_in_chat():
+            if attachment.file_ref == file_ref:
+                tickets.attachment_erased(self.work, attachment, erased=True)
 
     def own_request(self, row: NoticeRow) -> PrivacyRequest:
         """The request that a notice is about, if it is this person's; NotYours."""

@@ -17,7 +17,8 @@ from celery.worker import state
 from kombu.exceptions import OperationalError
 
 from storage.retention import clear_notices, drop_finished
-from workflows.tasks import Tools, resend_unconfirmed, run_job
+from workflows.tasks import resend_unconfirmed, run_job
+from workflows.tools import Tools
 
 log = structlog.get_logger()
 

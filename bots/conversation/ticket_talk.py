@@ -12,7 +12,7 @@ from bots.conversation.talk import (
     must_have_tenant,
     not_understood,
 )
-from workflows.desk import Said, Turn
+from workflows.desk import Policy, Said, Turn
 from workflows.notices import Button
 
 
@@ -88,9 +88,17 @@ def take_text(turn: Turn, heard: Heard) -> str | None:
 
 
 def _open(turn: Turn, first: Said) -> None:
-    tenant = must_have_tenant(turn)
+    tenant = _staffed(turn)
     turn.open_ticket(tenant.tenant, category=turn.facts.get("category", "other"), said=first)
     forget_draft(turn)
+
+
+def _staffed(turn: Turn) -> Policy:
+    """The organisation; its operator where nobody of its own could work the ticket here."""
+    tenant = must_have_tenant(turn)
+    if tenant.support is not None or tenant.dpo_members or tenant.processor is None:
+        return tenant
+    return turn.organisation(tenant.processor) or tenant
 
 
 def said(heard: Heard) -> Said:

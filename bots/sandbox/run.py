@@ -57,7 +57,15 @@ def start(data: Path, *, page_port: int = PAGE_PORT) -> Sandbox:
     data.mkdir(parents=True, exist_ok=True)
     data.chmod(0o700)
     lock = _lock(data)
-    _must_be_free(page_port)
+    try:
+        _must_be_free(page_port)
+        return _start(data, lock, page_port)
+    except BaseException:
+        lock.close()
+        raise
+
+
+def _start(data: Path, lock: TextIO, page_port: int) -> Sandbox:
     own = _own_secrets(data)
     policies = load()
     stage = scene.build(policies, own["webhooks"])

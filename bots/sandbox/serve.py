@@ -38,10 +38,17 @@ class Served:
         self._server = uvicorn.Server(config)
         # Signals belong to the process that starts us, not to this thread.
         self._server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
-        self._thread = threading.Thread(target=self._server.run, daemon=True, name="served")
+        self._thread: threading.Thread | None = None
 
     def start(self) -> Self:
         """Returns when the server accepts connections; OSError if it could not start."""
+        try:
+            listening = socket.create_server((LOOPBACK, self.port), backlog=512)
+        except OSError as error:
+            raise OSError(f"nothing could be served on {self.url}: {error.strerror}") from None
+        self._thread = threading.Thread(
+            target=self._server.run, args=([listening],), daemon=True, name="served"
+        )
         self._thread.start()
         deadline = time.monotonic() + 10
         while not self._server.started:
@@ -53,7 +60,8 @@ class Served:
     def stop(self) -> None:
         """Ends open connections within a second and waits for the thread."""
         self._server.should_exit = True
-        self._thread.join(timeout=5)
+        if self._thread is not None:
+            self._thread.join(timeout=5)
 
     def __enter__(self) -> Self:
         return self.start()

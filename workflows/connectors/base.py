@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any, Protocol, Self
 
 PASSED_ON = "request.passed_on"
+WITHDRAWN = "request.withdrawn"
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,8 @@ class Handover:
 
     `right` is one of the eight keys of a policy. `attestation` says how identity was checked, in
     codes and times; it is empty where it was not. `details` are the requester's words.
-    `reply_url` is None where the product has no public address.
+    `reply_url` is None where the product has no public address. `type` is PASSED_ON, or WITHDRAWN
+    where the person took back what was passed on before.
     """
 
     reference: str
@@ -38,12 +40,13 @@ class Handover:
     attestation: Mapping[str, Any] = field(default_factory=dict)
     details: str = field(default="", repr=False)
     reply_url: str | None = field(default=None, repr=False)
+    type: str = PASSED_ON
 
     def body(self) -> dict[str, Any]:
         """The handover as JSON values in the form of request.schema.json."""
         return {
             "version": 1,
-            "type": PASSED_ON,
+            "type": self.type,
             "reference": self.reference,
             "tenant": self.tenant,
             "controller": self.controller,

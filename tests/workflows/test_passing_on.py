@@ -181,3 +181,42 @@ def test_in_production_no_private_host_is_called(scene, root):
     request = scene.file("voorbeeld-bakkerij")
     assert run(scene) == "done"
     assert scene.request(request.reference).status == "failed"
+
+
+def withdrawn(scene, request):
+    scene.act(request, dsar.withdraw)
+    return scene.rows(Job, name="tell_withdrawn")
+
+
+def test_a_controller_hears_that_the_person_took_it_back(here, tenant):
+    request = here.file("voorbeeld-bakkerij")
+    run(here)
+    before = len(tenant.arrivals)
+    (job,) = withdrawn(here, request)
+    assert run_job(here.tools(), job.id) == "done"
+    assert run_job(here.tools(), job.id) == "nothing"
+    (arrived,) = tenant.arrivals[before:]
+    assert (arrived.signature, arrived.problems) == ("good", [])
+    assert (arrived.body["type"], arrived.body["reference"]) == (
+        "request.withdrawn",
+        request.reference,
+    )
+    assert arrived.message_id == job.message_id
+
+
+def test_a_withdrawal_is_told_again_while_the_endpoint_is_down(here, tenant):
+    request = here.file("voorbeeld-bakkerij")
+    run(here)
+    (job,) = withdrawn(here, request)
+    tenant.behave("down", PATH)
+    assert run_job(here.tools(), job.id) == "again"
+    tenant.behave("ok", PATH)
+    here.clock.forward(timedelta(seconds=30))
+    assert run_job(here.tools(), job.id) == "done"
+
+
+def test_nobody_is_told_of_what_was_never_passed_on(here):
+    request = here.file("voorbeeld-bakkerij")
+    assert withdrawn(here, request) == []
+    assert run(here) == "done"
+    assert here.request(request.reference).status == "withdrawn"

@@ -1,0 +1,36 @@
+"""A served app answers on loopback, and is gone when it is stopped."""
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+
+from bots.sandbox.serve import LOOPBACK, Served, free_port
+
+
+async def hello(_request: Request) -> PlainTextResponse:
+    return PlainTextResponse("hello")
+
+
+APP = Starlette(routes=[Route("/", hello)])
+
+
+def test_it_answers_until_it_is_stopped() -> None:
+    with Served(APP) as served:
+        assert served.url.startswith(f"http://{LOOPBACK}:")
+        assert httpx.get(served.url).text == "hello"
+    with pytest.raises(httpx.ConnectError):
+        httpx.get(served.url)
+
+
+def test_a_port_can_be_chosen() -> None:
+    port = free_port()
+    with Served(APP, port) as served:
+        assert (served.port, httpx.get(served.url).text) == (port, "hello")
+
+
+def test_a_taken_port_is_said() -> None:
+    with Served(APP) as served, pytest.raises(OSError, match="nothing could be served"):
+        Served(APP, served.port).start()

@@ -1,0 +1,41 @@
+"""What jobs work with, and how a job says that it has to run again."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from storage.unit_of_work import UnitOfWork
+from workflows.notices import Files
+from workflows.settings import WorkflowSettings
+from workflows.work import Work
+
+LONGEST_PAUSE = timedelta(minutes=30)
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What jobs work with. `files` reaches each channel's files by the channel's name."""
+
+    unit_of_work: Callable[[], UnitOfWork]
+    unit_of_work_to_look: Callable[[], UnitOfWork]
+    settings: WorkflowSettings
+    now: Callable[[], datetime]
+    files: Mapping[str, Files] = field(default_factory=dict)
+
+    def work(self, uow: UnitOfWork) -> Work:
+        """A Work on that unit of work, now."""
+        return Work(uow, self.settings, self.now())
+
+
+class Again(Exception):
+    """Not now: the job is to be run once more after a pause. `reason` is a code."""
+
+    def __init__(self, reason: str, after: timedelta) -> None:
+        super().__init__(reason)
+        self.after = after
+
+
+def growing(attempts: int, retry_after: float | None = None) -> timedelta:
+    """1, 2, 4, … seconds up to half an hour; at least what the platform asked for."""
+    pause = min(timedelta(seconds=2 ** min(attempts - 1, 11)), LONGEST_PAUSE)
+    return max(pause, timedelta(seconds=retry_after or 0))
