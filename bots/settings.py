@@ -28,8 +28,8 @@ class Settings:
 
     mode: str
     data: Path
-    database_url: str
-    broker_url: str
+    database_url: str = field(repr=False)
+    broker_url: str = field(repr=False)
     policies: Path
     web_host: str
     web_port: int

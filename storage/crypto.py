@@ -11,7 +11,7 @@ import hashlib
 import hmac
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCMSIV
@@ -30,7 +30,7 @@ class Key:
     """One master key: a short id that is stored beside every value, and 32 secret bytes."""
 
     id: str
-    secret: bytes
+    secret: bytes = field(repr=False)
 
 
 def new_key(key_id: str) -> str:

@@ -1,7 +1,7 @@
 """The way in: updates are stored before they are acknowledged, then worked off in order."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
@@ -27,7 +27,7 @@ class Delivery:
     source: str
     source_ref: str
     conversation: str
-    payload: dict[str, Any]
+    payload: dict[str, Any] = field(repr=False)
 
 
 @cache  # building this statement costs more than running it

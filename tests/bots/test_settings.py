@@ -119,3 +119,16 @@ def test_what_is_secret_is_not_shown():
     shown = repr(read({**KEYS, **given}))
     assert "SECRET" not in shown
     assert KEYS["LOKET_ENCRYPTION_KEYS"] not in shown
+
+
+def test_passwords_inside_addresses_are_not_shown():
+    shown = repr(
+        read(
+            {
+                "LOKET_ENCRYPTION_KEYS": new_key("k1"),
+                "LOKET_DATABASE_URL": "postgresql+psycopg://loket:hush-hush@db/loket",
+                "LOKET_BROKER_URL": "redis://:hush-hush@broker",
+            }
+        )
+    )
+    assert "hush-hush" not in shown

@@ -106,3 +106,8 @@ def test_nothing_is_sealed_before_the_storage_is_open(monkeypatch: pytest.Monkey
     monkeypatch.setattr(crypto._Current, "ring", None)
     with pytest.raises(KeyProblem, match="not open"):
         crypto.current()
+
+
+def test_a_key_does_not_show_its_secret() -> None:
+    (key,) = parse_keys(new_key("k1"))
+    assert repr(key) == "Key(id='k1')"
