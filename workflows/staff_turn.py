@@ -4,7 +4,7 @@ from typing import Any
 
 from storage.models import NoticeRow, NoticeStatus, Outcome, PrivacyRequest, Ticket
 from workflows import decisions, handover, tickets
-from workflows.errors import FormIncomplete, NotYours, StaleButton
+from workflows.errors import DeskError, FormIncomplete, NotYours, StaleButton
 from workflows.notices import SLACK, Address, Speaker
 from workflows.policy import Policy
 from workflows.work import Work
@@ -24,7 +24,8 @@ class StaffTurn:
     def staff_id(self) -> str | None:
         """The speaker's Slack user id if they belong to the installed workspace, else None."""
         team, _, user = self.speaker.address.rpartition("/")
-        if self.speaker.channel != SLACK or not user or team != self._workspace:
+        known = bool(team and user) and team == self._workspace
+        if self.speaker.channel != SLACK or not known:
             return None
         return user
 
@@ -188,6 +189,8 @@ class StaffTurn:
         if row is None:
             raise StaleButton
         ticket, by = self._ticket_of(row)
+        if not text:
+            raise DeskError  # a file alone: nothing of it would reach the requester
         tickets.reply(self.work, ticket, text=text, by=by, source_ref=message_ref)
 
     def note_in_thread(self, thread_ref: str, text: str, message_ref: str) -> bool:

@@ -10,6 +10,7 @@ from tests.conversation_kit import (
     SUPPORT,
     TEAM,
     Scene,
+    Staff,
     speaker_of,
     staff_speaker,
 )
@@ -220,3 +221,19 @@ def test_only_an_unconfirmed_notice_of_the_same_case_is_sent_again(scene):
     again, left = (scene.row(NoticeRow, id=row.id) for row in unsure)
     assert again.status is NoticeStatus.WAITING
     assert left.status is NoticeStatus.UNCONFIRMED
+
+
+def test_a_file_alone_is_not_sent_on_as_an_empty_answer(scene):
+    scene.open_ticket()
+    scene.send_all()
+    thread = scene.newest("ticket-card").sent_ref
+    staff = Staff(scene, SUPPORT)
+    staff.marks(thread, "", "C0ANY/7")
+    assert "ticket-reply" not in scene.said()
+    assert [row.key for row in staff.told_privately()] == ["not-possible"]
+
+
+def test_nobody_is_staff_while_the_workspace_has_no_name(scene):
+    scene.desk.set_workspace("")
+    with scene.turn(staff_speaker(DPO, team="")) as turn:
+        assert turn.staff_id is None
