@@ -3,7 +3,7 @@
 from bots.conversation import talk
 from bots.conversation.talk import Heard, State, must_have_tenant, not_understood
 from bots.conversation.words import LANGUAGES
-from workflows.desk import CaseView, DeskError, Turn
+from workflows.desk import CaseView, DeskError, Policy, Turn
 from workflows.notices import Button
 
 
@@ -12,7 +12,12 @@ def privacy(turn: Turn, _heard: Heard | None) -> str | None:
     tenant = talk.tenant_of(turn)
     if tenant is None:
         turn.say("privacy-general", *_operators(turn))
-        return None
+    else:
+        _say_privacy(turn, tenant)
+    return None
+
+
+def _say_privacy(turn: Turn, tenant: Policy) -> None:
     turn.say(
         "privacy",
         Button("ask_about_my_data"),
@@ -24,7 +29,6 @@ def privacy(turn: Turn, _heard: Heard | None) -> str | None:
         website=tenant.complaint_in(tenant.country).website,
         statement=tenant.versions[0].title,
     )
-    return None
 
 
 def _operators(turn: Turn) -> list[Button]:
@@ -32,10 +36,13 @@ def _operators(turn: Turn) -> list[Button]:
 
 
 def privacy_of(turn: Turn, heard: Heard) -> str | None:
-    """The same for an organisation chosen from the list."""
-    if turn.organisation(heard.value) is not None:
-        turn.facts["tenant"] = heard.value
-    return privacy(turn, heard)
+    """The same for an organisation chosen from the list; what is under way stays where it is."""
+    tenant = turn.organisation(heard.value)
+    if tenant is None:
+        return privacy(turn, heard)
+    turn.facts.setdefault("tenant", tenant.tenant)
+    _say_privacy(turn, tenant)
+    return None
 
 
 def status(turn: Turn, _heard: Heard | None) -> str | None:

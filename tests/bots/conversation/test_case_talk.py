@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage.models import Job, NoticeRow, PrivacyRequest
+from storage.models import Job, NoticeRow, PrivacyRequest, Tenant, Ticket
 from tests.conversation_kit import DPO, Person, Staff, speaker_of
 
 
@@ -150,3 +150,15 @@ def test_slack_says_that_a_bot_cannot_delete_a_persons_messages(scene):
     person = Person(scene, speaker_of("T1/U0REQ", "slack"))
     person.commands("start", "salsoft").commands("delete")
     assert person.unheard()[-1].key == "delete-this-chat-slack"
+
+
+def test_reading_about_another_organisation_leaves_what_is_under_way_where_it_is(noor, scene):
+    noor.commands("privacy")
+    other = scene.token("privacy-general", "privacy-of", "xential")
+    noor.commands("start", "salsoft").presses("report_a_problem")
+    noor.unheard()
+    noor.presses_token(other)
+    (told,) = noor.hears("privacy")
+    assert told.values["tenant"] == scene.told.policies["xential"].controller.name
+    noor.says("Ik kan niet inloggen.")
+    assert scene.row(Tenant, id=scene.row(Ticket).tenant_id).slug == "salsoft"
