@@ -88,6 +88,7 @@ def take_idle(turn: Turn, heard: Heard) -> str | None:
     """Free text, or a button of a menu, when nothing is under way."""
     if heard.action:
         return "menu"
+    forget_draft(turn)  # what was left half-way is no part of what begins now
     _keep_first(turn, heard)
     tenant = tenant_of(turn)
     if tenant is None:

@@ -191,6 +191,7 @@ def take_details(turn: Turn, heard: Heard) -> str | None:
 def ask_summary(turn: Turn) -> None:
     """Everything at a glance; nothing is filed without a yes."""
     facts = turn.facts
+    facts.pop("correcting", None)  # also of a correction that was left by *back*
     turn.ask(
         "summary",
         Button("file-it", style="primary"),

@@ -93,3 +93,15 @@ def test_nonsense_leads_to_the_menu_or_a_question(noor):
     noor.unheard()
     noor.says("qwerty asdf")
     assert noor.unheard()[-1].key in ("menu", "not-sure-what-you-mean")
+
+
+def test_nothing_of_an_unfinished_draft_gets_into_the_next_one(noor):
+    noor.commands("start", "salsoft").presses("ask_about_my_data").presses("right", "objection")
+    noor.presses("scope-own").says("Noor Voorbeeld").says("noor@example.org")
+    noor.says("Bel mij niet meer")
+    for _ in range(8):
+        noor.commands("back")
+    assert noor.state == "menu"
+    noor.says("Wat weten jullie van mij?")
+    assert noor.facts["right"] == "access"
+    assert {"details", "name", "email", "controllers"} & set(noor.facts) == set()

@@ -180,3 +180,11 @@ def test_a_customers_own_link_asks_for_no_scope(noor, scene):
     assert noor.state == "giving_name"
     file(noor)
     assert tenants(scene) == ["voorbeeld-fietsen"]
+
+
+def test_a_correction_that_was_left_does_not_shorten_the_next_way(noor):
+    at_summary(noor).presses("change-name").presses("back")
+    assert noor.state == "confirming_summary"
+    noor.presses("not-what-i-meant").presses("right", "rectification").presses("scope-own")
+    noor.says("Noor Voorbeeld").says("noor@example.org")
+    assert noor.state == "giving_details"  # without which nothing can be corrected
