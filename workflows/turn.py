@@ -303,9 +303,12 @@ class Turn(StaffTurn):
         )
         return ticket.reference
 
-    def open_tickets(self) -> Sequence[Ticket]:
-        """The person's open tickets, newest first."""
-        return self.work.uow.tickets.of_contact(self.contact.id, open_only=True)
+    def open_tickets(self, slug: str | None = None) -> Sequence[Ticket]:
+        """The person's open tickets, newest first; of that organisation alone if one is named."""
+        found = self.work.uow.tickets.of_contact(self.contact.id, open_only=True)
+        if slug is None:
+            return found
+        return [one for one in found if self.work.policy(one.tenant_id).tenant == slug]
 
     def own_ticket(self, ticket_id: int) -> Ticket:
         """A ticket of this person's; NotYours."""

@@ -126,7 +126,7 @@ def understand(turn: Turn, heard: Heard | None = None) -> str | None:
     if intent.kind == "right" and intent.confidence != "unsure":
         turn.facts["right"] = intent.right
         return "confirming_intent"
-    running = turn.open_tickets()
+    running = ticket_talk.running(turn)
     goes_on = intent.kind in ("ticket", "unclear") and intent.right is None
     if running and heard is not None and goes_on and not intent.runner_up:
         return ticket_talk.add_to(turn, running[0], heard)

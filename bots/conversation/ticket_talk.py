@@ -1,8 +1,10 @@
 """The way to a support ticket or a breach report, and writing on to an open one."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from bots.conversation import talk
+from bots.conversation.cleaning import clean
 from bots.conversation.talk import (
     BACK,
     CANCEL,
@@ -18,11 +20,11 @@ from workflows.notices import Button
 
 def begin_ticket(turn: Turn, heard: Heard) -> str | None:
     """The button *I have a question or a problem*."""
-    kept = {name: turn.facts.get(name) for name in ("first_text", "first_ref")}
+    kept = {name: turn.facts.get(name) for name in ("first_text", "first_ref", "asked_at")}
     forget_draft(turn)
-    if kept["first_text"]:
-        turn.facts.update(kept)
     turn.facts["asked_at"] = heard.at.isoformat()
+    if kept["first_text"]:
+        turn.facts.update(kept)  # should it be a request after all, it was received back then
     return _with_tenant(turn, "choosing_category")
 
 
@@ -108,7 +110,7 @@ def said(heard: Heard) -> Said:
         text=heard.text,
         source_ref=heard.message_ref,
         file_ref=file.file_ref if file else None,
-        file_name=file.name if file else "",
+        file_name=clean(file.name) if file else "",
         media_type=file.media_type if file else None,
     )
 
@@ -155,6 +157,12 @@ def take_confirm_breach(turn: Turn, heard: Heard) -> str | None:
 # Writing on
 
 
+def running(turn: Turn) -> Sequence[Any]:
+    """The person's open tickets, newest first; with the organisation they now talk with alone."""
+    known = talk.tenant_of(turn) is not None
+    return turn.open_tickets(_staffed(turn).tenant if known else None)
+
+
 def add_to(turn: Turn, ticket: Any, heard: Heard) -> str | None:
     """Adds to an open ticket and says to which one."""
     turn.write_to_ticket(ticket.id, said(heard))
@@ -168,9 +176,9 @@ def file_out_of_place(turn: Turn, heard: Heard) -> str | None:
     if turn.waits_for_copy() and heard.file is not None:
         turn.submit_id_copy(heard.file.file_ref, heard.message_ref)
         return None
-    running = turn.open_tickets()
-    if running:
-        return add_to(turn, running[0], heard)
+    if tickets := running(turn):
+        add_to(turn, tickets[0], heard)
+        return None  # whatever was asked meanwhile still waits for its answer
     if (
         heard.file is None
         or heard.file.album is None

@@ -1,8 +1,10 @@
 """From a problem to a ticket, and writing on to it."""
 
+from datetime import timedelta
+
 import pytest
 
-from storage.models import Attachment, Ticket, TicketMessage
+from storage.models import Attachment, Tenant, Ticket, TicketMessage
 from tests.conversation_kit import SUPPORT, Staff
 
 
@@ -99,3 +101,40 @@ def test_a_breach_goes_to_the_dpo_at_once(noor, scene, first):
 def test_without_a_tenant_the_organisation_is_asked_first(noor, scene):
     noor.commands("start").presses("tenant", "salsoft").presses("report_a_problem")
     assert noor.state == "choosing_category"
+
+
+def test_words_stay_away_from_a_ticket_of_another_organisation(noor, scene):
+    scene.open_ticket("salsoft")
+    noor.commands("start", "xential").says("Ik kan niet inloggen, het werkt niet.")
+    assert noor.state == "choosing_category"
+    noor.sends(file_ref="screenshot")
+    tenants = {one.id: one.slug for one in scene.rows(Tenant)}
+    first, second = scene.rows(Ticket)
+    assert (tenants[first.tenant_id], tenants[second.tenant_id]) == ("salsoft", "xential")
+    assert [one.ticket_id for one in scene.rows(TicketMessage)] == [first.id, second.id]
+
+
+def test_a_file_in_the_middle_of_a_request_does_not_end_it(noor, scene):
+    scene.open_ticket()
+    noor.commands("start", "salsoft").presses("ask_about_my_data").presses("right", "access")
+    noor.presses("scope-own").unheard()
+    noor.sends()
+    noor.hears("added-to-ticket")
+    noor.says("Noor Voorbeeld")
+    noor.hears("your-contact")
+    assert len(scene.rows(TicketMessage)) == 1  # the name is no news for support
+
+
+def test_a_ticket_that_turns_into_a_request_was_received_with_its_first_words(noor, scene):
+    noor.commands("start", "salsoft").says("het gaat over mijn persoonsgegevens, ik weet niet")
+    asked_at = scene.clock()
+    assert noor.state == "clarifying"
+    scene.clock.forward(timedelta(days=1))
+    noor.presses("report_a_problem").presses("not-what-i-meant").presses("right", "access")
+    assert noor.facts["asked_at"] == asked_at.isoformat()
+
+
+def test_a_files_name_cannot_turn_the_line_around(noor, scene):
+    scene.open_ticket()
+    noor.sends(name="gpj.\u202eexe\u0000.png")
+    assert scene.row(Attachment).name == "gpj.exe.png"
