@@ -13,7 +13,7 @@ from storage.engine import Storage
 from storage.inbox import Delivery
 from storage.models import NoticeRow, NoticeStatus, RequestKind, Update, UpdateStatus
 from storage.unit_of_work import DatabaseTrouble, UnitOfWork, is_passing
-from workflows import uploads, views
+from workflows import decisions, uploads, views
 from workflows.connectors import signed_webhook
 from workflows.dsar import Draft
 from workflows.errors import DeskError, FormIncomplete, StoreDown
@@ -324,16 +324,23 @@ def _settle(work: Work, result: Settled) -> None:
             row = notices.give_up(result.notice_id, NoticeStatus.UNCONFIRMED, result.error)
             views.ask_about_unconfirmed(work, row)
         case _:
-            notices.give_up(result.notice_id, NoticeStatus.FAILED, result.error)
+            row = notices.give_up(result.notice_id, NoticeStatus.FAILED, result.error)
+            views.ask_about_unconfirmed(work, row)
 
 
 def _unreachable(work: Work, row: NoticeRow) -> None:
-    """The requester blocked the bot: kept on the contact, told to staff of the ticket."""
+    """The requester blocked the bot: kept on the contact, told to staff of the case."""
     if row.contact_id is None:
         return
     work.uow.contacts.get(row.contact_id).reachable = False
-    if row.ticket_id is not None and row.tenant_id is not None:
+    if row.tenant_id is None:
+        return
+    if row.ticket_id is not None:
         requester_unreachable(work, work.uow.tickets.get(row.tenant_id, row.ticket_id))
+    elif row.request_id is not None:
+        request = work.uow.requests.find(row.tenant_id, row.request_id)
+        if request is not None:  # else it was handed over, and others tell the person
+            decisions.requester_unreachable(work, request)
 
 
 __all__ = [

@@ -120,13 +120,13 @@ class StaffTurn:
             self.request_behind(token, fresh=fresh)
 
     def resend(self, token: str) -> None:
-        """Sends an unconfirmed notice once more, because a person said so."""
+        """Sends an unconfirmed or failed notice once more, because a person said so."""
         row, button = self.button(token)
         request, by = self.request_behind(token, fresh=False)
         unconfirmed = self.work.uow.notices.find(int(button.get("value", "0")))
         if unconfirmed is None or unconfirmed.request_id != request.id:
             raise StaleButton
-        if unconfirmed.status is NoticeStatus.UNCONFIRMED:
+        if unconfirmed.status in (NoticeStatus.UNCONFIRMED, NoticeStatus.FAILED):
             self.work.uow.notices.retry(unconfirmed.id, self.work.now, "resent")
             facts = {"notice": row.id}
             self.work.uow.log(

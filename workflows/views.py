@@ -119,7 +119,7 @@ def _queues(turn: Turn) -> list[Section]:
 
 
 def ask_about_unconfirmed(work: Work, row: NoticeRow) -> None:
-    """Whether the person got it is not known: staff of the case are asked, nothing is resent."""
+    """The person did not get it, or perhaps not: staff of the case are asked, nothing is resent."""
     if row.contact_id is None or row.tenant_id is None:
         return
     values = {"key": row.key}

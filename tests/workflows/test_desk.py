@@ -8,7 +8,7 @@ import pytest
 
 from storage.models import Contact, NoticeRow, NoticeStatus, Update, UpdateStatus
 from storage.unit_of_work import DatabaseTrouble
-from tests.conversation_kit import Scene, speaker_of
+from tests.conversation_kit import DPO, Scene, speaker_of, staff_speaker
 from tests.makers import make_delivery
 from workflows.desk import TRIES, Settled, StoreDown
 from workflows.errors import StaleButton
@@ -257,3 +257,19 @@ def test_the_backlog_is_numbers_only(scene):
         "jobs": 1,
         "id_pictures_in_chat": 0,
     }
+
+
+@pytest.mark.parametrize(
+    ("status", "told"),
+    [("undeliverable", "requester-unreachable"), ("failed", "notice-unconfirmed")],
+)
+def test_the_dpo_hears_of_a_decision_that_did_not_reach_the_person(scene, status, told):
+    request = scene.file()
+    with scene.turn(staff_speaker(DPO)) as turn:
+        turn.approve(scene.token("dpo-card", "approve"))
+    row = scene.newest("request-approved")
+    scene.desk.settle([Settled(row.id, status, error="x")])
+    said = scene.newest(told)
+    assert said.address["conversation"] == scene.newest("dpo-card").address["conversation"]
+    assert said.values["reference"] == request.reference
+    assert "Noor" not in str(said.values)
