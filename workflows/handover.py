@@ -137,7 +137,7 @@ def record_reply(work: Work, request: PrivacyRequest, *, kind: str, reason: str 
     """What the controller reports back; False if it does not fit how the request stands."""
     if is_final(request.status):
         return False
-    if request.status is RequestStatus.APPROVED:
+    if request.status in (RequestStatus.APPROVED, RequestStatus.FAILED):
         # They answer before we could write down that it arrived: it did.
         record_delivery(work, request)
     match kind:

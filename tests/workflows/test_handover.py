@@ -191,3 +191,12 @@ def test_a_reply_that_does_not_fit_yet_may_come_again(scene):
 def test_what_is_no_reply(scene, body, status):
     assert post(scene, "voorbeeld-bakkerij", body) == status
     assert scene.rows(NoticeRow) == []
+
+
+@pytest.mark.parametrize("kind", ["acknowledged", "completed", "no_data", "refused"])
+def test_a_controller_may_answer_what_we_took_for_undelivered(scene, kind):
+    request = scene.file("voorbeeld-bakkerij")
+    scene.act(request, lambda w, r: handover.record_trouble(w, r, reason="timeout", last=True))
+    assert scene.request(request.reference).status == "failed"
+    assert reply(scene, request, kind)
+    assert scene.request(request.reference).status != "failed"
