@@ -85,6 +85,9 @@ def _look_and_record(
         except TesseractMissing:
             log.error("tesseract_missing", job=job.id)  # noqa: TRY400  # the trace says no more
             trouble = "tesseract-missing"
+        except Exception as error:  # noqa: BLE001  # or the copy would stay in the chat for ever
+            log.error("check_broke", job=job.id, error=type(error).__name__)  # noqa: TRY400
+            trouble = "check-broke"
     _record_verdict(tools, job, verdict, trouble)
 
 
@@ -167,6 +170,9 @@ def _why_refused(content: bytes) -> str | None:
         verdict = assess_apart(content, Claim(name=""), CopyRule())
     except TesseractMissing:
         log.error("tesseract_missing")  # noqa: TRY400  # the trace says no more
+        return "could-not-check"
+    except Exception as error:  # noqa: BLE001  # a file that breaks the check is not kept
+        log.error("check_broke", error=type(error).__name__)  # noqa: TRY400
         return "could-not-check"
     if verdict.is_identity_document is None:
         return "could-not-check"

@@ -146,8 +146,11 @@ def test_a_file_that_is_gone_is_asked_for_again(scene, sent, verdict):
     assert verdict["asked"] == 0
 
 
-def test_without_tesseract_the_person_is_asked_again_and_the_copy_erased(scene, sent, verdict):
-    verdict["verdict"] = TesseractMissing("tesseract")
+@pytest.mark.parametrize("broken", [TesseractMissing("tesseract"), RuntimeError("odd")])
+def test_where_the_check_breaks_the_person_is_asked_again_and_the_copy_erased(
+    scene, sent, verdict, broken
+):
+    verdict["verdict"] = broken
     chat = Chat(f1=b"picture")
     assert run(scene, chat) == "done"
     assert scene.request(sent.reference).status == "awaiting_identity"
@@ -197,10 +200,13 @@ def test_an_unknown_job_is_buried(scene):
     assert run(scene) == "nothing"
 
 
-def test_an_unexpected_error_puts_the_job_back_and_is_named_by_class_only(scene, sent, verdict):
-    verdict["verdict"] = ValueError("Noor Voorbeeld, 123456782")
+def test_an_unexpected_error_puts_the_job_back_and_is_named_by_class_only(scene, sent, monkeypatch):
+    def fetch(_self, _file_ref):
+        raise ValueError("Noor Voorbeeld, 123456782")
+
+    monkeypatch.setattr(Chat, "fetch", fetch)
     with capture_logs() as logged, pytest.raises(ValueError, match="Noor"):
-        run(scene)
+        run(scene, Chat())
     job = scene.row(Job)
     assert (job.status, job.error) == (JobStatus.WAITING, "ValueError")
     assert job.due_at > scene.clock()
@@ -230,6 +236,7 @@ def with_file(scene):
         (Verdict(document=True, mrz="recoverable"), PNG, "identity-document"),
         (Verdict(document=None), PNG, "could-not-check"),
         (TesseractMissing("tesseract"), PNG, "could-not-check"),
+        (RuntimeError("odd"), PNG, "could-not-check"),
     ],
 )
 def test_a_file_is_kept_only_if_it_is_no_identity_document(
