@@ -11,6 +11,7 @@ from workflows.transitions import is_final, may_follow
 from workflows.work import Work
 
 POLICY = "policy"
+FILED = "request-filed"
 CARD = "dpo-card"
 HANDOVER_CARD = "handover-card"
 
@@ -45,6 +46,28 @@ def to_dpo(work: Work, request: PrivacyRequest) -> None:
         case_version=request.version,
     )
     _log(work, request, "request:decision:asked", notice=row.id)
+    _refresh(work, request, policy, FILED, _looking())
+
+
+def announce(work: Work, request: PrivacyRequest) -> None:
+    """Shows the DPO a request that waits for proof of identity: its term runs all the same."""
+    policy = work.policy(request.tenant_id)
+    if policy.dpo is None:
+        return
+    work.uow.session.flush()
+    work.say_in_channel(
+        policy,
+        policy.dpo.slack_channel,
+        FILED,
+        card_values(work, request),
+        _looking(),
+        request_id=request.id,
+        case_version=request.version,
+    )
+
+
+def _looking() -> tuple[Button, ...]:
+    return (Button("details"), Button("why-date"))
 
 
 def card_values(work: Work, request: PrivacyRequest) -> dict[str, Any]:
@@ -97,10 +120,17 @@ def refresh_card(work: Work, request: PrivacyRequest) -> None:
     policy = work.policy(request.tenant_id)
     if policy.dpo is None:
         return
-    for key, buttons in ((CARD, card_buttons(request)), (HANDOVER_CARD, handover_buttons(request))):
-        card = work.uow.notices.first_of_request(request.id, key)
-        if card is not None and card.tenant_id == request.tenant_id:
-            _edit(work, request, policy, card, buttons)
+    _refresh(work, request, policy, FILED, () if is_final(request.status) else _looking())
+    _refresh(work, request, policy, CARD, card_buttons(request))
+    _refresh(work, request, policy, HANDOVER_CARD, handover_buttons(request))
+
+
+def _refresh(
+    work: Work, request: PrivacyRequest, policy: Policy, key: str, buttons: tuple[Button, ...]
+) -> None:
+    card = work.uow.notices.first_of_request(request.id, key)
+    if card is not None and card.tenant_id == request.tenant_id:
+        _edit(work, request, policy, card, buttons)
 
 
 def _edit(
@@ -310,15 +340,14 @@ def hand_over(work: Work, request: PrivacyRequest, *, to: str, by: str) -> None:
     before = work.policy(request.tenant_id)
     after = work.settings.policies[to]
     _record(work, request, Outcome.HANDED_OVER, by)
-    card = work.uow.notices.first_of_request(request.id, CARD)
+    cards = [work.uow.notices.first_of_request(request.id, key) for key in (FILED, CARD)]
     values = card_values(work, request) | {"status": "handed_over", "via": after.name, "by": by}
     request.tenant_id, request.via_tenant_id = work.tenant_id(after), work.tenant_id(before)
     request.about = None
     _date_anew(request, after)
-    if card is not None:
-        work.say_in_channel(
-            before, str(card.address["conversation"]), CARD, values, edits_id=card.id
-        )
+    for card in filter(None, cards):
+        channel = str(card.address["conversation"])
+        work.say_in_channel(before, channel, card.key, values, edits_id=card.id)
     work.say_about(request, "request-handed-over", {"tenant": after.controller.name})
     _log(work, request, "request:handed_over", by=by)
     if after.is_customer and after.webhook:

@@ -112,6 +112,7 @@ def _start(work: Work, request: PrivacyRequest) -> None:
         case Route.ASK_FOR_COPY:
             request.status = RequestStatus.AWAITING_IDENTITY
             ask_for_copy(work, request)
+            decisions.announce(work, request)
         case Route.FORWARD:
             decisions.forward(work, request)
         case Route.APPROVE:

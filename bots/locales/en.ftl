@@ -306,6 +306,16 @@ error-reasons-too-short = Give the facts and reasons, at least 20 characters: th
 
 ## For the DPO
 
+request-filed =
+    { $tenant }: { $right }
+    Received: { $received_on }
+    Answer due: { $effective_on } (law: { $legal_on })
+    Status: { $status }
+    { $status_key ->
+        [awaiting_identity] The person was asked for a covered copy of an identity document, or another way. The term runs meanwhile.
+       *[other] { "" }
+    }
+    .heading = New request { $reference }
 dpo-card =
     { $tenant }: { $right }
     Received: { $received_on }

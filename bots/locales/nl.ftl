@@ -306,6 +306,16 @@ error-reasons-too-short = Geef de feiten en redenen, in ten minste 20 tekens: de
 
 ## Voor de functionaris voor gegevensbescherming
 
+request-filed =
+    { $tenant }: { $right }
+    Ontvangen: { $received_on }
+    Antwoord uiterlijk: { $effective_on } (wettelijk: { $legal_on })
+    Status: { $status }
+    { $status_key ->
+        [awaiting_identity] De aanvrager is om een afgedekte kopie van een identiteitsbewijs gevraagd, of een andere manier. De termijn loopt ondertussen door.
+       *[other] { "" }
+    }
+    .heading = Nieuw verzoek { $reference }
 dpo-card =
     { $tenant }: { $right }
     Ontvangen: { $received_on }

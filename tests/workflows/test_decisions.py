@@ -58,6 +58,22 @@ def test_the_card_shows_no_more_personal_data_than_needed(scene):
         assert private not in shown
 
 
+def test_the_dpo_sees_a_request_whose_identity_is_still_asked_for(scene):
+    request = scene.file("salesinteract", "access")
+    filed = scene.newest("request-filed")
+    assert (filed.address["conversation"], filed.values["status"]) == (
+        "C0SALESDPO",
+        "awaiting_identity",
+    )
+    assert [button["action"] for button in filed.buttons] == ["details", "why-date"]
+    assert "Noor" not in str(filed.values)
+    assert "dpo-card" not in scene.said()
+    scene.act(request, dsar.prove_another_way)
+    assert scene.newest("dpo-card").values["status"] == "awaiting_decision"
+    redrawn = scene.newest("request-filed")
+    assert (redrawn.edits_id, redrawn.values["status"]) == (filed.id, "awaiting_decision")
+
+
 def test_approving_an_erasure_is_confirmed_first(scene):
     scene.file(kind="erasure")
     (button,) = (b for b in scene.newest("dpo-card").buttons if b["action"] == "approve")
