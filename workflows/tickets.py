@@ -176,7 +176,9 @@ def write_to_ticket(work: Work, ticket: Ticket, said: Said) -> None:
 
 
 def _take_in(work: Work, ticket: Ticket, said: Said) -> None:
-    if said.text:
+    known = _known(work, ticket, said.source_ref)
+    # The same message under two event ids is one message.
+    if said.text and (known is None or known.ticket_id != ticket.id):
         message = TicketMessage(
             tenant_id=ticket.tenant_id,
             ticket_id=ticket.id,

@@ -207,3 +207,12 @@ def test_staff_hear_that_the_requester_cannot_be_reached_once(scene):
         with scene.turn(speaker_of("1001")) as turn:
             turn.set_reachable(reachable=reachable)
     assert scene.said().count("requester-unreachable") == 1
+
+
+def test_the_same_message_under_two_event_ids_is_taken_in_once(scene):
+    ticket = scene.open_ticket()
+    for _ in range(2):
+        with scene.turn(speaker_of("1001")) as turn:
+            turn.write_to_ticket(ticket.id, Said(text="Nog iets.", source_ref="1001/77"))
+    assert [one.text for one in scene.rows(TicketMessage)][1:] == ["Nog iets."]
+    assert scene.said().count("requester-wrote") == 2
