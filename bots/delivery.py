@@ -114,9 +114,10 @@ class Delivery:
             return
         self._looked_for_lost_at = time.monotonic()
         lost = self._desk.lost_notices(self._channel)
-        gone = [notice for notice in lost if notice.id not in self._under_way]
-        if gone:
-            self._desk.settle([self._settle_lost(notice) for notice in gone])
+        for notice in lost:
+            if notice.id not in self._under_way:
+                # One by one: what cannot be written down must not hold up the other chats.
+                self._try(partial(self._settle_lost, notice))
 
     def deliver(self, notice: Notice) -> Settled:
         """Sends one notice and says how it ended; raises nothing."""
@@ -137,8 +138,8 @@ class Delivery:
             log.error("notice_failed", key=notice.key, error=type(error).__name__)  # noqa: TRY400
             return Settled(notice.id, "failed", error=type(error).__name__)
 
-    def _settle_lost(self, notice: Notice) -> Settled:
-        return self._look_for(notice, "sender-died")
+    def _settle_lost(self, notice: Notice) -> None:
+        self._desk.settle([self._look_for(notice, "sender-died")])
 
     def _look_for(self, notice: Notice, reason: str) -> Settled:
         """An answer never came. Where the platform can be asked, it is; nothing is sent twice."""

@@ -194,3 +194,23 @@ def test_the_log_names_no_words(scene):
         run(scene, Platform(ValueError("Noor Voorbeeld")), over(scene))
     assert [one["event"] for one in logged] == ["notice_failed"]
     assert "Noor" not in str(logged)
+
+
+def test_a_lost_notice_that_cannot_be_settled_holds_up_no_other_chat(scene, monkeypatch):
+    say(scene, "kept", to="1001")
+    say(scene, "kept", to="2002")
+    odd, fine = scene.desk.claim_notices(TELEGRAM)
+    scene.clock.forward(timedelta(minutes=5))
+    settle = scene.desk.settle
+
+    def fails_for_one(results):
+        if odd.id in [one.notice_id for one in results]:
+            raise LookupError("no policy")
+        settle(results)
+
+    monkeypatch.setattr(scene.desk, "settle", fails_for_one)
+    run(
+        scene,
+        Platform(),
+        lambda: scene.row(NoticeRow, id=fine.id).status is NoticeStatus.UNCONFIRMED,
+    )
