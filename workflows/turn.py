@@ -175,6 +175,21 @@ class Turn(StaffTurn):
 
     def search(self, operator: str, typed: str) -> tuple[Policy, ...]:
         """Listed customers of an operator by name; TooManySearches for somebody who fishes."""
+        self._count_search()
+        return directory.search(self.work.settings.policies, operator, typed)
+
+    def linked(self, slug: str) -> Policy | None:
+        """An organisation named by a deep link; TooManySearches for somebody who tries names.
+
+        Which customers an operator has is not for everybody to find out.
+        """
+        found = self.organisation(slug)
+        again = found is not None and self.facts.get("tenant") == slug
+        if not again and (found is None or found.is_customer):
+            self._count_search()
+        return found
+
+    def _count_search(self) -> None:
         contact, settings = self.contact, self.work.settings
         since = contact.searches_since
         if since is None or self.work.now - since > settings.search_window:
@@ -182,7 +197,6 @@ class Turn(StaffTurn):
         contact.searches += 1
         if contact.searches > settings.searches_allowed:
             raise TooManySearches
-        return directory.search(settings.policies, operator, typed)
 
     def due_on(self, slug: str, kind: str, asked_at: datetime) -> date:
         """The date an answer would be due, for the summary."""
@@ -229,11 +243,10 @@ class Turn(StaffTurn):
 
     def upload_link(self, row: NoticeRow) -> None:
         """A one-time page for the copy."""
-        request = self.own_request(row)
-        if request.status is not RequestStatus.AWAITING_IDENTITY:
+        request, settings = self.own_request(row), self.work.settings
+        if request.status is not RequestStatus.AWAITING_IDENTITY or not settings.public_url:
             raise StaleButton
         token = secrets.token_urlsafe(24)
-        settings = self.work.settings
         self.work.uow.add(
             UploadLink(
                 tenant_id=request.tenant_id,
@@ -242,7 +255,7 @@ class Turn(StaffTurn):
                 expires_at=self.work.now + settings.link_life,
             )
         )
-        root = (settings.public_url or "").rstrip("/")
+        root = settings.public_url.rstrip("/")
         minutes = int(settings.link_life.total_seconds() // 60)
         page = Button("open-upload", url=f"{root}/upload/{token}")
         self.work.say_about(request, "upload-link", {"minutes": minutes}, (page,))

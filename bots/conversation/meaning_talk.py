@@ -21,7 +21,7 @@ from workflows.notices import Button
 def start(turn: Turn, heard: Heard) -> str | None:
     """/start, with the organisation's short name where it came by a deep link."""
     forget_draft(turn)
-    named = turn.organisation(heard.text.lower()) if heard.text else None
+    named = turn.linked(heard.text.lower()) if heard.text else None
     if named is not None:
         turn.facts["tenant"] = named.tenant
     elif len(turn.operators()) > 1:

@@ -194,3 +194,25 @@ def test_erasing_the_chat_forgets_the_draft_and_keeps_what_is_to_be_erased(scene
     with scene.turn(NOOR) as turn:
         assert list(turn.facts) == ["messages"]
     assert scene.row(Job).name == "erase_chat"
+
+
+def test_without_a_public_address_an_old_button_makes_no_link(scene):
+    with_address = scene.with_settings(public_url="https://loket.example")
+    with_address.file("salesinteract")
+    row = scene.newest("id-copy-wanted")
+    with pytest.raises(StaleButton), scene.turn(speaker_of("1001")) as turn:
+        turn.upload_link(row)
+
+
+def test_customers_cannot_be_found_out_by_trying_links(scene):
+    def tries(slug):
+        with scene.turn(speaker_of("1001")) as turn:
+            return turn.linked(slug)
+
+    for number in range(4):
+        assert tries(f"guess-{number}") is None
+    assert tries("voorbeeld-fietsen").is_customer
+    for slug in ("voorbeeld-bakkerij", "guess-5"):
+        with pytest.raises(TooManySearches):
+            tries(slug)
+    assert tries("salsoft").tenant == "salsoft"  # whoever runs the bot is no secret
