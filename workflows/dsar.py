@@ -176,6 +176,25 @@ def submit_id_copy(
     work.say_about(request, "id-copy-checking" if first else "id-copy-one-at-a-time")
 
 
+def drop_copy(
+    work: Work, request: PrivacyRequest, *, channel: str, file_ref: str, message_ref: str | None
+) -> None:
+    """A copy that is not looked at, as it is too large: only erased from the chat."""
+    copy = IdCopy(
+        tenant_id=request.tenant_id,
+        request_id=request.id,
+        channel=channel,
+        file_ref=file_ref,
+        message_ref=message_ref,
+        status=IdCopyStatus.DROPPED,
+        received_at=work.now,
+        in_chat=True,
+    )
+    work.uow.add(copy)
+    work.enqueue("check_identity", tenant_id=request.tenant_id, id_copy_id=copy.id)
+    _log(work, request, "request:identity:copy_dropped", channel=channel)
+
+
 def copy_left_in_chat(
     work: Work, request: PrivacyRequest, *, channel: str, file_ref: str, message_ref: str | None
 ) -> None:

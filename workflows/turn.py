@@ -221,6 +221,15 @@ class Turn(StaffTurn):
         act = dsar.submit_id_copy if channel == TELEGRAM else dsar.copy_left_in_chat
         act(self.work, request, channel=channel, file_ref=file_ref, message_ref=message_ref)
 
+    def drop_copy(self, file_ref: str, message_ref: str | None) -> None:
+        """A copy too large to be looked at: it must not stay in the chat all the same."""
+        request = dsar.waiting_for_copy(self.work, self.contact.id)
+        if request is None:
+            return
+        channel = self.speaker.channel
+        act = dsar.drop_copy if channel == TELEGRAM else dsar.copy_left_in_chat
+        act(self.work, request, channel=channel, file_ref=file_ref, message_ref=message_ref)
+
     def file_erased(self, file_ref: str) -> None:
         """A person deleted a file: a copy that stood in the chat is gone."""
         for copy in self.work.uow.id_copies.still_in_chat(self.speaker.channel):

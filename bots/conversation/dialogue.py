@@ -108,6 +108,7 @@ def take(turn: Turn, heard: Heard) -> str | None:
         return ANYWHERE[heard.action](turn, heard)
     if heard.file is not None and (heard.file.size or 0) > LARGEST_FILE:
         turn.say("file-too-large")
+        turn.drop_copy(heard.file.file_ref, heard.message_ref)
         return None
     return _take_here(turn, heard)
 

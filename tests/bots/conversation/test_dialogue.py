@@ -7,7 +7,9 @@ import pytest
 from bots.conversation import dialogue
 from bots.conversation.dialogue import ANYWHERE, COMMANDS, STATES
 from bots.conversation.events import FileSent, TextSent, Unsupported
-from storage.models import PrivacyRequest
+from storage.models import IdCopy, Job, PrivacyRequest
+from tests.conversation_kit import Chat
+from workflows.tasks import run_job
 
 
 def begin(noor, tenant="salsoft"):
@@ -134,3 +136,15 @@ def test_a_captioned_album_in_the_middle_of_a_question_does_not_answer_it(noor):
         noor.does(FileSent, file_ref=f"f{number}", caption="Noor Voorbeeld", album="a1")
     assert noor.state == "giving_name"
     assert "name" not in noor.facts
+
+
+def test_a_copy_that_is_too_large_does_not_stay_in_the_chat(noor, scene):
+    request = scene.file("salesinteract")
+    noor.unheard()
+    noor.sends(size=25_000_000, message_ref="1001/7")
+    noor.hears("file-too-large")
+    chat = Chat()
+    run_job(scene.tools(chat), scene.row(Job).id)
+    assert (chat.erased, chat.fetched) == (["1001/7"], [])
+    assert scene.row(IdCopy).erased_at is not None
+    assert scene.request(request.reference).status == "awaiting_identity"
