@@ -21,7 +21,7 @@ from storage.models import RequestKind, RequestStatus, TicketStatus
 from tests.bots.conversation.keys_in_use import keys_in_use
 from tests.bots.conversation.sample_values import IDENTITIES, combinations
 from workflows import deadlines
-from workflows.decisions import CARD, HANDOVER_CARD, REFUSAL_GROUNDS
+from workflows.decisions import CARD, FILED, HANDOVER_CARD, REFUSAL_GROUNDS
 from workflows.views import REQUEST_FORMS
 
 WORDS = Words()
@@ -46,7 +46,8 @@ MADE_AS_THEY_RUN: dict[str, set[str]] = {
     },
     "bots/web/pages.py:_reason": dashed("reason", *REASONS),
     "workflows/views.py:ask_about_unconfirmed: Button resend": {"button-resend"},
-    "workflows/decisions.py:_edit": {CARD, HANDOVER_CARD},
+    "workflows/decisions.py:_edit": {CARD, FILED, HANDOVER_CARD},
+    "workflows/decisions.py:hand_over": {CARD, FILED},
     "workflows/handover.py:record_posted": {HANDOVER_CARD},
 }
 #: Passed as plain values and worded on the way out.
