@@ -3,7 +3,6 @@
 import contextlib
 import os
 import pwd
-import random
 import shutil
 import socket
 import subprocess
@@ -34,15 +33,6 @@ def program(name: str, *folders: str) -> str:
     if path is None:
         raise ServerMissing(f"{name} is not on this machine: `make test` installs what tests need.")
     return path
-
-
-def free_port() -> int:
-    """A loopback port nobody listens on, below those that outgoing connections take."""
-    while True:
-        port = random.randint(20000, 32000)
-        with socket.socket() as probe, contextlib.suppress(OSError):
-            probe.bind(("127.0.0.1", port))
-            return port
 
 
 def stand_in(user: str) -> str | None:

@@ -19,11 +19,11 @@ import pytest
 import redis as redis_client
 from playwright.sync_api import Browser, sync_playwright
 
+from bots.sandbox.serve import free_port
 from tests.programs import (
     as_user,
     connects,
     folder,
-    free_port,
     program,
     running,
     stand_in,

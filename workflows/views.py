@@ -96,6 +96,7 @@ def _own_cases(turn: Turn, contact_id: int) -> list[Section]:
 
 
 def _queues(turn: Turn) -> list[Section]:
+    """The ten requests of each of the DPO's tenants that are due first."""
     user = turn.staff_id
     sections = []
     for policy in turn.work.settings.policies.values():

@@ -1,5 +1,6 @@
 """Serves an ASGI app on loopback from a thread, so that tests and the sandbox can stop it."""
 
+import random
 import socket
 import threading
 import time
@@ -10,13 +11,24 @@ import uvicorn
 from starlette.types import ASGIApp
 
 LOOPBACK = "127.0.0.1"
+PORTS = range(15_000, 32_000)
 
 
 def free_port() -> int:
-    """A TCP port that nobody on loopback listens on at this moment."""
-    with socket.socket() as probe:
-        probe.bind((LOOPBACK, 0))
-        return int(probe.getsockname()[1])
+    """A TCP port that nobody on loopback listens on at this moment.
+
+    Below those that the kernel gives to outgoing connections, one of which would else take it
+    before it is listened on.
+    """
+    for port in random.SystemRandom().sample(PORTS, 200):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((LOOPBACK, port))
+            except OSError:
+                continue
+            return port
+    raise OSError("no port is free on loopback")
 
 
 class Served:

@@ -2,8 +2,8 @@
 
 import re
 
-from tests.journeys.slack_steps import PROBLEM, asks, files_own
-from tests.journeys.steps import EMAIL, gives_details
+from tests.journeys.slack_steps import PROBLEM, asks
+from tests.journeys.steps import EMAIL, gives_details, meets
 from tests.journeys.stories import full_request
 from tests.journeys.world import World
 from tests.talk import SlackTalk, label_of, text_and_labels
@@ -53,8 +53,14 @@ def test_the_app_home_begins_a_request_and_shows_it(world: World, language: str)
 
 
 def test_the_app_home_of_a_dpo_shows_the_queue_without_names(world: World) -> None:
-    talk = world.slack()
-    reference = files_own(talk, "objection")
+    # An organisation that other journeys leave alone: the queue shows the ten that are due first.
+    talk = world.slack(language="en")
+    meets(talk, "superoffice")
+    talk.presses("ask_about_my_data").hears("which-right")
+    talk.presses("right-withdrawal").hears("whose-data")
+    talk.presses("SuperOffice")
+    gives_details(talk, "withdrawal")
+    reference = talk.presses("file-it").hears("receipt").reference
     world.staff("dpo").card(reference)
     queue = home_of(SlackTalk(world, world.fake_slack.users["dpo"], "nl", ""))
     assert reference in queue
