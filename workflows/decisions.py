@@ -292,11 +292,12 @@ def ask_requester(work: Work, request: PrivacyRequest, *, question: str, by: str
 
 
 def answer(work: Work, request: PrivacyRequest, text: str) -> None:
-    """The person answers: shown under the card to those who may see the case."""
+    """The person answers: told under the card, and read in a form by those who may."""
     if is_final(request.status):
         raise CaseClosed(reference=request.reference)
     _log(work, request, "request:question:answered")
-    _under_card(work, request, "question-answered", {"text": text})
+    read = (Button("read-answer"),)
+    _under_card(work, request, "question-answered", {"text": text}, read)
     work.say_about(request, "answer-received")
 
 
@@ -306,7 +307,13 @@ def requester_unreachable(work: Work, request: PrivacyRequest) -> None:
     _under_card(work, request, "requester-unreachable", {})
 
 
-def _under_card(work: Work, request: PrivacyRequest, key: str, values: dict[str, Any]) -> None:
+def _under_card(
+    work: Work,
+    request: PrivacyRequest,
+    key: str,
+    values: dict[str, Any],
+    buttons: tuple[Button, ...] = (),
+) -> None:
     policy = work.policy(request.tenant_id)
     if policy.dpo is None:
         return
@@ -318,6 +325,7 @@ def _under_card(work: Work, request: PrivacyRequest, key: str, values: dict[str,
         policy.dpo.slack_channel,
         key,
         {"reference": request.reference, **values},
+        buttons,
         request_id=request.id,
         thread_id=card.id if card is not None and own else None,
     )

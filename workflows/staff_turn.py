@@ -11,6 +11,9 @@ from workflows.work import Work
 
 SHORTEST_REASON = 20
 
+#: Forms that only show something, whatever became of the case since their card was drawn.
+LOOKING = ("details", "why-date", "read-answer")
+
 
 class StaffTurn:
     """The staff's half of a turn."""
@@ -116,7 +119,7 @@ class StaffTurn:
         if row.ticket_id is not None:
             self.ticket_behind(token)
         else:
-            fresh = str(button["action"]) not in ("details", "why-date")
+            fresh = str(button["action"]) not in LOOKING
             self.request_behind(token, fresh=fresh)
 
     def resend(self, token: str) -> None:

@@ -5,10 +5,11 @@ from typing import Any
 from storage.models import NoticeRow
 from workflows import decisions, dsar, tickets
 from workflows.notices import Button, Field, Form, Home, Section
+from workflows.staff_turn import LOOKING
 from workflows.turn import Turn
 from workflows.work import Work
 
-REQUEST_FORMS = ("refuse", "ask", "hand-over", "details", "why-date")
+REQUEST_FORMS = ("refuse", "ask", "hand-over", *LOOKING)
 
 
 def form(turn: Turn, token: str) -> Form | None:
@@ -27,7 +28,7 @@ def form(turn: Turn, token: str) -> Form | None:
 
 
 def _request_form(turn: Turn, token: str, action: str) -> Form:
-    request, _ = turn.request_behind(token, fresh=action in ("refuse", "ask", "hand-over"))
+    request, _ = turn.request_behind(token, fresh=action not in LOOKING)
     row, _ = turn.button(token)
     values: dict[str, Any] = {"reference": request.reference, "right": request.kind.value}
     fields: tuple[Field, ...] = ()
@@ -42,6 +43,8 @@ def _request_form(turn: Turn, token: str, action: str) -> Form:
         fields = (Field("tenant", "choice", options),)
     elif action == "details":
         values |= _details(request.person, request.details, request.about)
+    elif action == "read-answer":
+        values["text"] = row.values.get("text", "")
     else:
         policy = turn.work.policy(request.tenant_id)
         due = dsar.dates(policy, request.kind, request.received_at)

@@ -125,11 +125,20 @@ def _take_here(turn: Turn, heard: Heard) -> str | None:
         turn.move_to("idle")
         state = STATES["idle"]
     if heard.file is not None and not state.takes_files:
-        return ticket_talk.file_out_of_place(turn, heard)
+        if not _caption_counts(turn, heard):
+            return ticket_talk.file_out_of_place(turn, heard)
+        turn.say("file-not-expected")
+        heard.file = None
     if not heard.text and not heard.action and heard.file is None:
         turn.say("empty-message")
         return None
     return state.take(turn, heard)
+
+
+def _caption_counts(turn: Turn, heard: Heard) -> bool:
+    """Whether the words beside a file that nobody asked for begin something of their own."""
+    begins = turn.contact.state in ("idle", "menu") and not turn.waits_for_copy()
+    return begins and meaning_talk.clearly_meant(turn, heard.text)
 
 
 def go(turn: Turn, name: str | None) -> None:

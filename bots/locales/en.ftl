@@ -364,8 +364,7 @@ handover-failed =
     .heading = Not delivered: { $reference }
 question-sent = Asked by { $by }: { $question }
     .heading = Question sent ({ $reference })
-question-answered =
-    { $text }
+question-answered = The requester answered your question.
     .heading = Answer of the requester ({ $reference })
 notice-unconfirmed = It is not certain that the requester received a message about { $reference } (“{ $key }”). It was not sent again.
 identity-none = not asked
@@ -431,6 +430,10 @@ form-why-date =
     { $reference }: { $right }
     { $trace }
     .title = Why this date?
+form-read-answer =
+    { $reference }: { $right }
+    { $text }
+    .title = Answer
 form-reply = Your text goes to the requester of { $reference }.
     .title = Reply to requester
     .submit = Send to requester
@@ -590,6 +593,7 @@ button-refuse = Refuse
 button-ask = Ask the requester
 button-hand-over = Hand over
 button-details = Details
+button-read-answer = Read the answer
 button-why-date = Why this date?
 button-retry-handover = Try again
 button-resend = Send it again

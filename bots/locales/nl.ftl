@@ -364,8 +364,7 @@ handover-failed =
     .heading = Niet afgeleverd: { $reference }
 question-sent = Gevraagd door { $by }: { $question }
     .heading = Vraag gesteld ({ $reference })
-question-answered =
-    { $text }
+question-answered = De aanvrager heeft uw vraag beantwoord.
     .heading = Antwoord van de aanvrager ({ $reference })
 notice-unconfirmed = Het is niet zeker of de aanvrager een bericht over { $reference } (‘{ $key }’) heeft gekregen. Het is niet opnieuw verstuurd.
 identity-none = niet gevraagd
@@ -431,6 +430,10 @@ form-why-date =
     { $reference }: { $right }
     { $trace }
     .title = Waarom deze datum?
+form-read-answer =
+    { $reference }: { $right }
+    { $text }
+    .title = Antwoord
 form-reply = Uw tekst gaat naar de aanvrager van { $reference }.
     .title = Aanvrager antwoorden
     .submit = Naar aanvrager sturen
@@ -590,6 +593,7 @@ button-refuse = Weigeren
 button-ask = Aanvrager iets vragen
 button-hand-over = Overdragen
 button-details = Details
+button-read-answer = Antwoord lezen
 button-why-date = Waarom deze datum?
 button-retry-handover = Nog eens proberen
 button-resend = Nog eens versturen

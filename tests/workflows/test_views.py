@@ -2,6 +2,7 @@
 
 import pytest
 
+from bots.conversation.words import shared
 from storage.models import NoticeRow, PrivacyRequest
 from tests.conversation_kit import DPO, FIETSEN_DPO, OUTSIDER, SUPPORT, speaker_of, staff_speaker
 from workflows.desk import Settled
@@ -36,6 +37,22 @@ def test_details_show_the_person_to_whom_may_see_them(scene):
     assert form.values["name"] == "Noor Voorbeeld"
     assert form.values["details"] == "My orders."
     assert form.fields == ()
+
+
+def test_an_answer_is_read_in_a_form_and_not_in_the_channel(scene):
+    request = scene.file()
+    with scene.turn(speaker_of("1001")) as turn:
+        turn.answer_question(request.id, "The one in Utrecht.")
+    token = scene.token("question-answered", "read-answer")
+    form = scene.desk.form(staff_speaker(DPO), token)
+    assert (form.key, form.values["text"], form.fields) == (
+        "read-answer",
+        "The one in Utrecht.",
+        (),
+    )
+    assert scene.desk.form(staff_speaker(OUTSIDER), token) is None
+    row = scene.newest("question-answered")
+    assert "Utrecht" not in shared().say(row.language, row.key, **row.values)
 
 
 def test_the_trace_says_why_the_date_is_what_it_is(scene):

@@ -83,6 +83,12 @@ def test_a_file_where_none_was_asked_for_is_not_taken(noor, scene):
     noor.hears("file-not-expected")
 
 
+def test_words_beside_a_file_that_nobody_asked_for_still_count(noor, scene):
+    begin(noor).sends(caption="wat weten jullie van mij?")
+    noor.hears("file-not-expected", "understood")
+    assert noor.facts["right"] == "access"
+
+
 def test_a_button_of_an_earlier_question_is_stale(noor):
     begin(noor).commands("start", "salsoft")
     menu = noor.scene.newest("menu")

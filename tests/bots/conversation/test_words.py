@@ -163,7 +163,7 @@ def test_every_sentence_comes_out_with_every_sample_value(language: str) -> None
 def test_dutch_is_not_left_in_english() -> None:
     alike = {
         "button-language", "button-language-to-en", "button-language-to-nl", "button-details",
-        "form-details", "form-hand-over", "form-why-date", "question-answered", "question-for-you",
+        "form-details", "form-hand-over", "form-why-date", "form-read-answer", "question-for-you",
         "requester-edited", "requester-wrote", "reply-sent", "ticket-reply", "case-request",
         "case-ticket", "home-request", "home-ticket", "home-queue-line", "ticket-status-open",
         "right-withdrawal", "field-tenant",
