@@ -46,7 +46,12 @@ UNWANTED = {
         "deb.debian" + ".org",
         "security.debian" + ".org",
     ],
-    "a path of one machine": ["/" + "work/", "/" + "root/", "/" + "home/", "/tmp/" + "bash_jobs"],
+    "a path of one machine": [
+        "/" + "work/",
+        "/" + "root/",
+        "/" + "home/",
+        "/tmp/" + "bash_" + "jobs",
+    ],
 }
 
 

@@ -169,7 +169,7 @@ def decide(
 ) -> None:
     """A person approves or refuses; ground and reasons belong to a refusal (art. 12(4))."""
     must_be_open(work, request)
-    _record(work, request, outcome, by, ground, reasons)
+    record(work, request, outcome, by, ground, reasons)
     if outcome is Outcome.APPROVED:
         _approved(work, request)
     else:
@@ -186,7 +186,7 @@ def must_be_open(work: Work, request: PrivacyRequest) -> None:
         )
 
 
-def _record(
+def record(
     work: Work,
     request: PrivacyRequest,
     outcome: Outcome,
@@ -194,6 +194,7 @@ def _record(
     ground: str | None = None,
     reasons: str | None = None,
 ) -> None:
+    """Writes down who decided what, for the case and for the audit trail."""
     work.uow.add(
         Decision(
             tenant_id=request.tenant_id,
@@ -210,7 +211,7 @@ def _record(
 
 def approve_by_policy(work: Work, request: PrivacyRequest) -> None:
     """The policy says that nobody has to look at this right."""
-    _record(work, request, Outcome.APPROVED, POLICY)
+    record(work, request, Outcome.APPROVED, POLICY)
     _approved(work, request)
 
 
@@ -329,52 +330,6 @@ def _under_card(
         request_id=request.id,
         thread_id=card.id if card is not None and own else None,
     )
-
-
-def hand_over_targets(work: Work, request: PrivacyRequest) -> tuple[Policy, ...]:
-    """Whom the request can be given to: the operator's customers, or back to the operator."""
-    policy = work.policy(request.tenant_id)
-    policies = work.settings.policies
-    family = policy.processor or policy.tenant
-    members = (policies[family], *policies.customers_of(family))
-    return tuple(member for member in members if member.tenant != policy.tenant)
-
-
-def hand_over(work: Work, request: PrivacyRequest, *, to: str, by: str) -> None:
-    """Another organisation is the controller: the case goes there with its first receipt time."""
-    must_be_open(work, request)
-    if to not in {policy.tenant for policy in hand_over_targets(work, request)}:
-        raise StaleButton
-    before = work.policy(request.tenant_id)
-    after = work.settings.policies[to]
-    _record(work, request, Outcome.HANDED_OVER, by)
-    cards = [work.uow.notices.first_of_request(request.id, key) for key in (FILED, CARD)]
-    values = card_values(work, request) | {"status": "handed_over", "via": after.name, "by": by}
-    request.tenant_id, request.via_tenant_id = work.tenant_id(after), work.tenant_id(before)
-    request.about = None
-    _date_anew(request, after)
-    for card in filter(None, cards):
-        channel = str(card.address["conversation"])
-        work.say_in_channel(before, channel, card.key, values, edits_id=card.id)
-    work.say_about(request, "request-handed-over", {"tenant": after.controller.name})
-    _log(work, request, "request:handed_over", by=by)
-    if after.is_customer and after.webhook:
-        forward(work, request)
-    else:
-        to_dpo(work, request)
-
-
-def _date_anew(request: PrivacyRequest, policy: Policy) -> None:
-    """The first receipt time counts, by the new controller's policy, promise and holidays."""
-    received_on = deadlines.local_date(request.received_at, policy.timezone)
-    due = deadlines.deadline(
-        request.received_at,
-        timezone=policy.timezone,
-        country=policy.country,
-        promise_days=policy.as_of(received_on).promise_days(request.kind),
-    )
-    request.policy_version = policy.version_at(received_on).in_force_from
-    request.legal_on, request.effective_on = due.legal_on, due.effective_on
 
 
 def handover_buttons(request: PrivacyRequest) -> tuple[Button, ...]:

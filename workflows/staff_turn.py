@@ -3,7 +3,7 @@
 from typing import Any
 
 from storage.models import NoticeRow, NoticeStatus, Outcome, PrivacyRequest, Ticket
-from workflows import decisions, handover, tickets
+from workflows import decisions, handing_over, handover, tickets
 from workflows.errors import DeskError, FormIncomplete, NotYours, StaleButton
 from workflows.notices import SLACK, Address, Speaker
 from workflows.policy import Policy
@@ -108,10 +108,10 @@ class StaffTurn:
     def hand_over(self, token: str, to: str) -> None:
         """Gives the request to another controller."""
         request, by = self.request_behind(token, fresh=True)
-        targets = {policy.tenant for policy in decisions.hand_over_targets(self.work, request)}
+        targets = {policy.tenant for policy in handing_over.targets(self.work, request)}
         if to not in targets:
             raise FormIncomplete({"tenant": "error-choose"})
-        decisions.hand_over(self.work, request, to=to, by=by)
+        handing_over.hand_over(self.work, request, to=to, by=by)
 
     def explain(self, token: str) -> None:
         """Raises why a form does not open for this speaker: not theirs, decided, stale."""

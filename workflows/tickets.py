@@ -285,7 +285,8 @@ def reply(work: Work, ticket: Ticket, *, text: str, by: str, source_ref: str | N
     known = _known(work, ticket, source_ref)
     if known is not None and not known.internal:
         return  # the same message marked twice
-    message = _staff_message(work, ticket, text, by, source_ref, known)
+    message = known or _of_staff(work, ticket, text, by, source_ref, internal=False)
+    message.internal = False
     ticket.first_response_at = ticket.first_response_at or work.now
     ticket.status = TicketStatus.WAITING_FOR_REQUESTER
     _log(work, ticket, "ticket:replied", by=by)
@@ -301,22 +302,14 @@ def _known(work: Work, ticket: Ticket, source_ref: str | None) -> TicketMessage 
     return work.uow.tickets.message_by_source(ticket.tenant_id, source_ref)
 
 
-def _staff_message(
-    work: Work,
-    ticket: Ticket,
-    text: str,
-    by: str,
-    source_ref: str | None,
-    known: TicketMessage | None,
+def _of_staff(
+    work: Work, ticket: Ticket, text: str, by: str, source_ref: str | None, *, internal: bool
 ) -> TicketMessage:
-    if known is not None:
-        known.internal = False
-        return known
     message = TicketMessage(
         tenant_id=ticket.tenant_id,
         ticket_id=ticket.id,
         author=Author.STAFF,
-        internal=False,
+        internal=internal,
         text=text,
         by=by,
         source_ref=source_ref,
@@ -329,18 +322,7 @@ def _staff_message(
 def note(work: Work, ticket: Ticket, *, text: str, by: str, source_ref: str) -> None:
     """What staff type in the thread: kept, internal, never sent by itself."""
     if _known(work, ticket, source_ref) is None:
-        work.uow.add(
-            TicketMessage(
-                tenant_id=ticket.tenant_id,
-                ticket_id=ticket.id,
-                author=Author.STAFF,
-                internal=True,
-                text=text,
-                by=by,
-                source_ref=source_ref,
-                said_at=work.now,
-            )
-        )
+        _of_staff(work, ticket, text, by, source_ref, internal=True)
 
 
 def close(work: Work, ticket: Ticket, *, by: str | None) -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from storage.models import NoticeRow
-from workflows import decisions, dsar, tickets
+from workflows import decisions, dsar, handing_over, tickets
 from workflows.notices import Button, Field, Form, Home, Section
 from workflows.staff_turn import LOOKING
 from workflows.turn import Turn
@@ -38,7 +38,7 @@ def _request_form(turn: Turn, token: str, action: str) -> Form:
     elif action == "ask":
         fields = (Field("question", "text", max_length=2000),)
     elif action == "hand-over":
-        targets = decisions.hand_over_targets(turn.work, request)
+        targets = handing_over.targets(turn.work, request)
         options = tuple((policy.tenant, policy.name) for policy in targets)[:100]
         fields = (Field("tenant", "choice", options),)
     elif action == "details":

@@ -138,7 +138,9 @@ def _take_here(turn: Turn, heard: Heard) -> str | None:
 def _caption_counts(turn: Turn, heard: Heard) -> bool:
     """Whether the words beside a file that nobody asked for begin something of their own."""
     begins = turn.contact.state in ("idle", "menu") and not turn.waits_for_copy()
-    return begins and meaning_talk.clearly_meant(turn, heard.text)
+    if not begins or ticket_talk.running(turn):
+        return False
+    return meaning_talk.clearly_meant(turn, heard.text)
 
 
 def go(turn: Turn, name: str | None) -> None:

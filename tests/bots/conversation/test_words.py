@@ -47,7 +47,7 @@ MADE_AS_THEY_RUN: dict[str, set[str]] = {
     "bots/web/pages.py:_reason": dashed("reason", *REASONS),
     "workflows/views.py:ask_about_unconfirmed: Button resend": {"button-resend"},
     "workflows/decisions.py:_edit": {CARD, FILED, HANDOVER_CARD},
-    "workflows/decisions.py:hand_over": {CARD, FILED},
+    "workflows/handing_over.py:hand_over": {CARD, FILED},
     "workflows/handover.py:record_posted": {HANDOVER_CARD},
 }
 #: Passed as plain values and worded on the way out.

@@ -1,0 +1,60 @@
+"""Acts around giving a request to another controller of the same family."""
+
+from storage.models import Outcome, PrivacyRequest
+from workflows import deadlines, decisions
+from workflows.errors import StaleButton
+from workflows.policy import Policy
+from workflows.work import Work
+
+
+def targets(work: Work, request: PrivacyRequest) -> tuple[Policy, ...]:
+    """Whom the request can be given to: the operator's customers, or back to the operator."""
+    policy = work.policy(request.tenant_id)
+    policies = work.settings.policies
+    family = policy.processor or policy.tenant
+    members = (policies[family], *policies.customers_of(family))
+    return tuple(member for member in members if member.tenant != policy.tenant)
+
+
+def hand_over(work: Work, request: PrivacyRequest, *, to: str, by: str) -> None:
+    """Another organisation is the controller: the case goes there with its first receipt time."""
+    decisions.must_be_open(work, request)
+    if to not in {policy.tenant for policy in targets(work, request)}:
+        raise StaleButton
+    before = work.policy(request.tenant_id)
+    after = work.settings.policies[to]
+    decisions.record(work, request, Outcome.HANDED_OVER, by)
+    cards = [
+        work.uow.notices.first_of_request(request.id, key)
+        for key in (decisions.FILED, decisions.CARD)
+    ]
+    values = decisions.card_values(work, request) | {
+        "status": "handed_over",
+        "via": after.name,
+        "by": by,
+    }
+    request.tenant_id, request.via_tenant_id = work.tenant_id(after), work.tenant_id(before)
+    request.about = None
+    _date_anew(request, after)
+    for card in filter(None, cards):
+        channel = str(card.address["conversation"])
+        work.say_in_channel(before, channel, card.key, values, edits_id=card.id)
+    work.say_about(request, "request-handed-over", {"tenant": after.controller.name})
+    work.uow.log(request.tenant_id, "request:handed_over", work.now, request_id=request.id, by=by)
+    if after.is_customer and after.webhook:
+        decisions.forward(work, request)
+    else:
+        decisions.to_dpo(work, request)
+
+
+def _date_anew(request: PrivacyRequest, policy: Policy) -> None:
+    """The first receipt time counts, by the new controller's policy, promise and holidays."""
+    received_on = deadlines.local_date(request.received_at, policy.timezone)
+    due = deadlines.deadline(
+        request.received_at,
+        timezone=policy.timezone,
+        country=policy.country,
+        promise_days=policy.as_of(received_on).promise_days(request.kind),
+    )
+    request.policy_version = policy.version_at(received_on).in_force_from
+    request.legal_on, request.effective_on = due.legal_on, due.effective_on
