@@ -46,12 +46,7 @@ UNWANTED = {
         "deb.debian" + ".org",
         "security.debian" + ".org",
     ],
-    "a path of one machine": [
-        "/" + "work/",
-        "/" + "root/",
-        "/" + "home/",
-        "/tmp/" + "bash_" + "jobs",
-    ],
+    "a path of one machine": [f"/{name}/" for name in ("work", "root", "home")],
 }
 
 

@@ -24,15 +24,10 @@ def hand_over(work: Work, request: PrivacyRequest, *, to: str, by: str) -> None:
     before = work.policy(request.tenant_id)
     after = work.settings.policies[to]
     decisions.record(work, request, Outcome.HANDED_OVER, by)
-    cards = [
-        work.uow.notices.first_of_request(request.id, key)
-        for key in (decisions.FILED, decisions.CARD)
-    ]
-    values = decisions.card_values(work, request) | {
-        "status": "handed_over",
-        "via": after.name,
-        "by": by,
-    }
+    keys = (decisions.FILED, decisions.CARD)
+    cards = [work.uow.notices.first_of_request(request.id, key) for key in keys]
+    values = decisions.card_values(work, request)
+    values |= {"status": "handed_over", "via": after.name, "by": by}
     request.tenant_id, request.via_tenant_id = work.tenant_id(after), work.tenant_id(before)
     request.about = None
     _date_anew(request, after)
