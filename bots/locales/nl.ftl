@@ -42,7 +42,7 @@ privacy =
     De privacyverklaring die geldt: { $statement }.
     .heading = Uw privacy hier
 privacy-general = Deze bot werkt voor meer organisaties. Over welke wilt u lezen?
-which-organisation = Hallo. Ik geef verzoeken over uw persoonsgegevens door, en vragen aan de supportafdeling. Over welke organisatie gaat het?
+which-organisation = Hallo. Ik geef verzoeken over uw persoonsgegevens door, en vragen aan de helpdesk. Over welke organisatie gaat het?
 choose-an-organisation = Ik onthoud wat u schreef. Kies eerst een van deze organisaties.
 menu = Wat kan ik voor u doen? Druk op een knop, of schrijf het in uw eigen woorden.
 help =
@@ -255,7 +255,7 @@ chat-erased =
 
 which-category =
     { $text_given ->
-        [yes] Dit geef ik door aan de supportafdeling: { $text }
+        [yes] Dit geef ik door aan de helpdesk: { $text }
        *[no] { "" }
     }
     Waar gaat het over?
