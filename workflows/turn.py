@@ -33,7 +33,10 @@ REMEMBERED_MESSAGES = 200
 
 @dataclass(frozen=True)
 class CaseView:
-    """A person's own case as they may see it. `due_on` is None for tickets."""
+    """A person's own case as they may see it. `due_on` is None for tickets.
+
+    `links` binds what is said of the case to it, so that its buttons know which one is meant.
+    """
 
     reference: str
     is_request: bool
@@ -43,6 +46,12 @@ class CaseView:
     opened_on: date
     due_on: date | None
     trace: tuple[dict[str, str], ...] = field(default=())
+    links: dict[str, int] = field(default_factory=dict, repr=False)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anything can still happen with it."""
+        return self.status not in ENDED
 
 
 @dataclass(frozen=True)
@@ -133,6 +142,10 @@ class Turn(StaffTurn):
     def ask(self, key: str, *buttons: Button, **values: Any) -> None:
         """Asks something: its buttons are stale as soon as the dialogue has moved on."""
         self._say(key, values, buttons, step=self.contact.step)
+
+    def say_of(self, case: CaseView, key: str, *buttons: Button, **values: Any) -> None:
+        """Says something about one of the person's own cases."""
+        self.work.say_to_contact(self.contact.id, key, values, buttons, **case.links)
 
     def say_on(self, row: NoticeRow, key: str, *buttons: Button, **values: Any) -> None:
         """Says something about the case that an earlier notice was about."""
@@ -301,6 +314,7 @@ class Turn(StaffTurn):
             opened_on=due.received_on,
             due_on=due.effective_on,
             trace=tuple(step.as_json() for step in due.trace),
+            links={"request_id": request.id, "tenant_id": request.tenant_id},
         )
 
     def _ticket_view(self, ticket: Ticket) -> CaseView:

@@ -57,8 +57,10 @@ def status(turn: Turn, _heard: Heard | None) -> str | None:
 
 def _say_case(turn: Turn, case: CaseView) -> None:
     if case.is_request and case.due_on is not None:
-        turn.say(
+        turn.say_of(
+            case,
             "case-request",
+            *([Button("withdraw")] if case.is_open else []),
             reference=case.reference,
             right=case.subject,
             request_status=case.status,

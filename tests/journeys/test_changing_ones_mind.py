@@ -168,3 +168,14 @@ def test_several_open_cases(world: World, language: str) -> None:
     cases = talk.hears_all("case-request", "case-request")
     assert {case.reference for case in cases} == {first, second}
     assert cases[0].values["due_on"]
+
+
+def test_withdrawn_in_words(world: World, language: str) -> None:
+    talk = world.telegram(language)
+    reference = files_own(talk, "erasure")
+    words = {"nl": "ik wil mijn verzoek intrekken", "en": "I want to cancel my request"}
+    talk.says(words[language])
+    withdraws_from = talk.hears("case-request", reference=reference)
+    talk.presses("withdraw", on=withdraws_from).hears("withdraw-sure", reference=reference)
+    talk.presses("withdraw-yes").hears("request-withdrawn", passed_on="no")
+    talk.commands("status").hears("case-request", request_status="withdrawn")

@@ -14,6 +14,7 @@ SAYING = {
     "say": 1,
     "ask": 0,
     "say_on": 1,
+    "say_of": 1,
     "say_about": 1,
     "say_in_channel": 2,
     "say_to_contact": 1,
