@@ -14,6 +14,7 @@ from storage.inbox import Delivery
 from storage.models import NoticeRow, NoticeStatus, RequestKind, Update, UpdateStatus
 from storage.unit_of_work import DatabaseTrouble, UnitOfWork, is_passing
 from workflows import decisions, uploads, views
+from workflows.case_view import CaseView
 from workflows.connectors import signed_webhook
 from workflows.dsar import Draft
 from workflows.errors import DeskError, FormIncomplete, StoreDown
@@ -22,7 +23,7 @@ from workflows.notices import Address, Attachment, Button, Form, Home, Notice, S
 from workflows.policy import Policy
 from workflows.settings import WorkflowSettings
 from workflows.tickets import Said, requester_unreachable
-from workflows.turn import CaseView, Pressed, Turn
+from workflows.turn import Pressed, Turn
 from workflows.uploads import Uploaded, UploadPage
 from workflows.work import Work
 

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -10,7 +10,6 @@ from storage.models import (
     Contact,
     NoticeRow,
     PrivacyRequest,
-    RequestKind,
     RequestStatus,
     Ticket,
     TicketStatus,
@@ -19,6 +18,7 @@ from storage.models import (
 from storage.repositories import Links
 from storage.unit_of_work import UnitOfWork
 from workflows import decisions, directory, dsar, tickets
+from workflows.case_view import ENDED, CaseView
 from workflows.errors import CaseClosed, NotYours, StaleButton, TooManySearches
 from workflows.notices import TELEGRAM, Address, Button, Speaker
 from workflows.policy import Policy
@@ -29,29 +29,6 @@ from workflows.work import Work
 #: How far back a bot may erase messages of a private chat (Bot API, deleteMessage).
 ERASABLE = timedelta(hours=48)
 REMEMBERED_MESSAGES = 200
-
-
-@dataclass(frozen=True)
-class CaseView:
-    """A person's own case as they may see it. `due_on` is None for tickets.
-
-    `links` binds what is said of the case to it, so that its buttons know which one is meant.
-    """
-
-    reference: str
-    is_request: bool
-    subject: str
-    status: str
-    tenant: str
-    opened_on: date
-    due_on: date | None
-    trace: tuple[dict[str, str], ...] = field(default=())
-    links: dict[str, int] = field(default_factory=dict, repr=False)
-
-    @property
-    def is_open(self) -> bool:
-        """Whether anything can still happen with it."""
-        return self.status not in ENDED
 
 
 @dataclass(frozen=True)
@@ -399,8 +376,3 @@ class Turn(StaffTurn):
         if kept:
             self.facts["messages"] = kept
         self.work.enqueue("erase_chat", contact_id=self.contact.id)
-
-
-ENDED = frozenset({"done", "done_no_data", "not_identified", "refused", "withdrawn", "closed"})
-
-__all__ = ["CaseView", "Pressed", "RequestKind", "Turn"]
