@@ -14,7 +14,7 @@ from storage import crypto
 from storage.models import Update, UpdateStatus
 from storage.pending import is_one_of
 
-TODO = (UpdateStatus.RECEIVED,)
+UNHANDLED = (UpdateStatus.RECEIVED,)
 
 #: How long a repeat of a finished update is still known as one.
 REMEMBERED = timedelta(days=30)
@@ -37,14 +37,14 @@ def _free_updates() -> Select[Update]:
     blocked = exists().where(
         earlier.source == Update.source,
         earlier.order_key == Update.order_key,
-        is_one_of(earlier.status, TODO),
+        is_one_of(earlier.status, UNHANDLED),
         earlier.id < Update.id,
     )
     return (
         select(Update)
         .where(
             Update.source == bindparam("source"),
-            is_one_of(Update.status, TODO),
+            is_one_of(Update.status, UNHANDLED),
             Update.due_at <= bindparam("now"),
             (Update.leased_until.is_(None)) | (Update.leased_until < bindparam("now")),
             ~blocked,
@@ -163,7 +163,7 @@ class Inbox:
 
     def backlog(self) -> int:
         """How many updates wait to be handled."""
-        query = select(func.count()).select_from(Update).where(is_one_of(Update.status, TODO))
+        query = select(func.count()).select_from(Update).where(is_one_of(Update.status, UNHANDLED))
         return self._session.scalar(query) or 0
 
     def forget(self, before: datetime) -> None:

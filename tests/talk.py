@@ -12,6 +12,7 @@ may stay unheard at the end of a test.
 """
 
 import re
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
@@ -87,7 +88,7 @@ def label_of(words: Any, language: str, name: str) -> str:
     return str(words.say(language, key)) if words.has(key) else name
 
 
-class Talk:
+class Talk(ABC):
     """One requester's chat with the bot, whatever the platform."""
 
     channel = ""
@@ -165,11 +166,11 @@ class Talk:
         rows = self.world.notices_to(self.channel, self.conversation, self._last_notice)
         return [row for row in rows if not row.address.get("only_for")]
 
-    def _look(self, row: NoticeRow) -> tuple[str, list[str]]:
-        raise NotImplementedError
+    @abstractmethod
+    def _look(self, row: NoticeRow) -> tuple[str, list[str]]: ...
 
-    def _still_there(self, row: NoticeRow) -> bool:
-        raise NotImplementedError
+    @abstractmethod
+    def _still_there(self, row: NoticeRow) -> bool: ...
 
     def with_button(self, name: str) -> tuple[Heard, str]:
         """The newest heard message that has this button, and the button's label."""
@@ -181,21 +182,21 @@ class Talk:
 
     # What the person does, by platform
 
+    @abstractmethod
     def says(self, text: str) -> Self:
         """Writes a text."""
-        raise NotImplementedError
 
+    @abstractmethod
     def commands(self, name: str, argument: str = "") -> Self:
         """Gives a command such as status."""
-        raise NotImplementedError
 
+    @abstractmethod
     def presses(self, name: str, on: Heard | None = None) -> Self:
         """Presses a button by its words key (or label), on the newest message that has it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def sends(self, data: bytes, name: str = "", mime: str = "", caption: str = "") -> Self:
         """Sends a picture, or with a name a file."""
-        raise NotImplementedError
 
     def starts(self, tenant: str = "") -> Self:
         """/start, perhaps with an organisation's short name."""
