@@ -1,0 +1,1 @@
+"""How good and how fast the check of ID copies is, on copies drawn for the purpose."""
