@@ -8,11 +8,13 @@ from identity.command import check_file
 from identity.errors import CouldNotCheck, IdentityError, TesseractMissing, UnreadablePicture
 from identity.ocr import NoOcr, OcrEngine, Tesseract
 from identity.reasons import REASONS
-from identity.verdict import COVERABLE, Claim, CopyRule, Finding, Verdict
+from identity.verdict import COVERABLE, SHOWABLE, Area, Claim, CopyRule, Finding, Shown, Verdict
 
 __all__ = [
     "COVERABLE",
     "REASONS",
+    "SHOWABLE",
+    "Area",
     "Claim",
     "CopyRule",
     "CouldNotCheck",
@@ -20,6 +22,7 @@ __all__ = [
     "IdentityError",
     "NoOcr",
     "OcrEngine",
+    "Shown",
     "Tesseract",
     "TesseractMissing",
     "UnreadablePicture",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Final, Literal, Self, cast, get_args
 
 Decision = Literal["accept", "reject", "review"]
@@ -10,8 +11,11 @@ NameMatch = Literal["exact", "variant", "no"]
 Box = tuple[int, int, int, int]
 """Left, top, width, height in pixels of the picture as sent."""
 
+Area = tuple[tuple[int, int], tuple[int, int], tuple[int, int], tuple[int, int]]
+"""Four corners as (x, y) in pixels of the picture as sent: where text stands aslant."""
+
 COVERABLE: Final = ("photo", "mrz", "document_number", "bsn", "qr")
-SHOWABLE: Final = ("name",)
+SHOWABLE: Final = ("name", "birth_date")
 PLACES: Final = (
     ("top-left", "top", "top-right"),
     ("left", "centre", "right"),
@@ -24,6 +28,8 @@ class Claim:
     """Who the sender says they are."""
 
     name: str
+    birth_date: date | None = None
+    """Asked for only where the rule wants it shown."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +60,9 @@ class Finding:
     box: Box | None = None
     page: int = 0
     how: str | None = None
-    """What saw it: `text`, `mrz`, `face`, `code`, `label`, `cover`."""
+    """What saw it: `text`, `mrz`, `face`, `code`, `label`, `cover`, `ink`."""
+    sure: float = 1.0
+    """From 0 to 1."""
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON."""
@@ -65,6 +73,7 @@ class Finding:
             "box": box,
             "page": self.page,
             "how": self.how,
+            "sure": self.sure,
         }
 
     @classmethod
@@ -72,7 +81,44 @@ class Finding:
         """The opposite of `to_dict`; ValueError where it is none."""
         state = _one_of(data["state"], (*get_args(State), None))
         box = tuple(int(side) for side in data["box"]) if data["box"] else None
-        return cls(state, data["where"], cast("Box | None", box), int(data["page"]), data["how"])
+        return cls(
+            state,
+            data["where"],
+            cast("Box | None", box),
+            int(data["page"]),
+            data["how"],
+            float(data["sure"]),
+        )
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Something that the rule wants shown: whether it is there, and whether it fits the claim."""
+
+    match: NameMatch | None
+    """None where it could not be read or nothing was claimed."""
+    legible: bool
+    areas: tuple[Area, ...] = ()
+    """Where it stands with its label; nothing else stands there."""
+    page: int = 0
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain JSON."""
+        areas = [[list(corner) for corner in area] for area in self.areas]
+        return {"match": self.match, "legible": self.legible, "areas": areas, "page": self.page}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """The opposite of `to_dict`; ValueError where it is none."""
+        areas = tuple(
+            tuple((int(x), int(y)) for x, y in area) for area in data["areas"] if len(area) == 4
+        )
+        return cls(
+            _one_of(data["match"], (*get_args(NameMatch), None)),
+            bool(data["legible"]),
+            cast("tuple[Area, ...]", areas),
+            int(data["page"]),
+        )
 
 
 @dataclass(frozen=True)
@@ -88,6 +134,8 @@ class Verdict:
     is_identity_document: bool | None = None
     document: str | None = None
     """`identity-card`, `passport`, `driving-licence` or None."""
+    shown: Mapping[str, Shown] = field(default_factory=dict)
+    """Field of SHOWABLE that the rule asks for → what was found; empty where nothing was."""
 
     @classmethod
     def reject(cls, *reasons: str) -> Self:
@@ -108,6 +156,7 @@ class Verdict:
             "name_match": self.name_match,
             "is_identity_document": self.is_identity_document,
             "document": self.document,
+            "shown": {name: found.to_dict() for name, found in self.shown.items()},
         }
 
     @classmethod
@@ -120,6 +169,7 @@ class Verdict:
             name_match=_one_of(data["name_match"], (*get_args(NameMatch), None)),
             is_identity_document=_one_of(data["is_identity_document"], (True, False, None)),
             document=data["document"],
+            shown={name: Shown.from_dict(found) for name, found in data["shown"].items()},
         )
 
 
