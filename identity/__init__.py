@@ -7,6 +7,7 @@ from identity.checks import assess, assess_apart
 from identity.command import check_file
 from identity.errors import CouldNotCheck, IdentityError, TesseractMissing, UnreadablePicture
 from identity.ocr import NoOcr, OcrEngine, Tesseract
+from identity.preview import blacken, blacken_apart
 from identity.reasons import REASONS
 from identity.verdict import COVERABLE, SHOWABLE, Area, Claim, CopyRule, Finding, Shown, Verdict
 
@@ -29,5 +30,7 @@ __all__ = [
     "Verdict",
     "assess",
     "assess_apart",
+    "blacken",
+    "blacken_apart",
     "check_file",
 ]
