@@ -1,44 +1,110 @@
-"""Faces, by OpenCV's two frontal cascades."""
+"""Faces, by two detectors of different kinds.
 
+BlazeFace (a small network, Apache-2.0, in `models/`) sees drawn, grey and half-turned faces and
+those under thin covers; OpenCV's frontal cascade sees small pale ones, such as the second portrait
+of a card, and now and then a face where there is none.
+"""
+
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from identity.picture import Pixels
 from identity.verdict import Box
 
+SURE: Final = 0.65
+"""The network's score from which a face counts as seen; from PERHAPS on it may be one."""
+PERHAPS: Final = 0.4
+_INPUT: Final = 256
 _SIDE: Final = 900
-_NAMES: Final = ("default", "alt")
+_MODEL: Final = Path(__file__).parent / "models" / "face_back.tflite"
+
+Scored = tuple[float, Box]
 
 
-@lru_cache(maxsize=2)
-def cascade(name: str) -> Any:
-    """The classifier that comes with OpenCV."""
-    path = Path(cv2.__file__).parent / "data" / f"haarcascade_frontalface_{name}.xml"
+@lru_cache(maxsize=1)
+def network() -> Any:
+    """BlazeFace, loaded once."""
+    return cv2.dnn.readNetFromTFLite(str(_MODEL))
+
+
+@lru_cache(maxsize=1)
+def cascade() -> Any:
+    """The frontal classifier that comes with OpenCV."""
+    path = Path(cv2.__file__).parent / "data" / "haarcascade_frontalface_default.xml"
     return cv2.CascadeClassifier(str(path))
 
 
 def faces(pixels: Pixels) -> tuple[list[Box], list[Box]]:
-    """Faces both cascades see, and those only one of them sees."""
+    """Faces seen for sure, and places that only one detector half believes."""
+    scored = sorted((s for tile in _tiles(pixels) for s in _seen(pixels, tile)), reverse=True)
+    sure = _apart([box for score, box in scored if score >= SURE])
+    perhaps = [box for score, box in scored if score < SURE]
+    return sure, _apart([*perhaps, *_by_cascade(pixels)], sure)
+
+
+def _apart(boxes: list[Box], taken: list[Box] | None = None) -> list[Box]:
+    """Without those that lie over an earlier one."""
+    kept: list[Box] = []
+    for box in boxes:
+        if all(overlap(box, other) <= 0.3 for other in (*kept, *(taken or []))):
+            kept.append(box)
+    return kept
+
+
+def _tiles(pixels: Pixels) -> Iterator[Box]:
+    """The whole page as squares, then smaller squares: a face must fill a tenth of one."""
+    height, width = pixels.shape[:2]
+    for side in (max(height, width), int(0.62 * max(height, width)), int(0.4 * max(height, width))):
+        across = max(1, int(np.ceil((width / side - 0.25) / 0.75)))
+        down = max(1, int(np.ceil((height / side - 0.25) / 0.75)))
+        for row in range(down):
+            for column in range(across):
+                left = round(column * max(width - side, 0) / max(across - 1, 1))
+                top = round(row * max(height - side, 0) / max(down - 1, 1))
+                yield left, top, side, side
+
+
+def _seen(pixels: Pixels, tile: Box) -> Iterator[Scored]:
+    left, top, side, _side = tile
+    piece = pixels[top : top + side, left : left + side]
+    square = np.full((side, side, 3), 127, np.uint8)
+    square[: piece.shape[0], : piece.shape[1]] = piece
+    small = cv2.resize(square, (_INPUT, _INPUT), interpolation=cv2.INTER_AREA)
+    net = network()
+    net.setInput(cv2.dnn.blobFromImage(small, 1 / 127.5, mean=(127.5, 127.5, 127.5)))
+    raw, shifts = net.forward(("classificators", "regressors"))
+    scores = 1 / (1 + np.exp(-np.clip(raw[0, :, 0], -60, 60)))
+    for number in np.flatnonzero(scores >= PERHAPS):
+        x, y, w, h = shifts[0, number, :4] / _INPUT
+        x, y = x + _anchors()[number, 0], y + _anchors()[number, 1]
+        box = [round(float(v) * side) for v in (x - w / 2, y - h / 2, w, h)]
+        yield float(scores[number]), (left + box[0], top + box[1], box[2], box[3])
+
+
+@lru_cache(maxsize=1)
+def _anchors() -> NDArray[np.float64]:
+    """Centres the network measures from: two for each cell of 16 x 16, six of 8 x 8; 0 to 1."""
+    centres: list[tuple[float, float]] = []
+    for cells, many in ((16, 2), (8, 6)):
+        for row in range(cells):
+            for column in range(cells):
+                centres += [((column + 0.5) / cells, (row + 0.5) / cells)] * many
+    return np.array(centres)
+
+
+def _by_cascade(pixels: Pixels) -> list[Box]:
     grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
     factor = min(1.0, _SIDE / max(grey.shape))
     small = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
     least = max(24, int(0.035 * max(small.shape)))
-    first, second = (
-        [_scaled(box, 1 / factor) for box in _detect(name, np.asarray(small), least)]
-        for name in _NAMES
-    )
-    agreed = [box for box in first if any(overlap(box, other) > 0.3 for other in second)]
-    single = [box for box in (*first, *second) if all(overlap(box, o) <= 0.3 for o in agreed)]
-    return agreed, single
-
-
-def _detect(name: str, grey: Pixels, least: int) -> list[Box]:
-    found = cascade(name).detectMultiScale(grey, 1.1, 4, minSize=(least, least))
-    return [(int(x), int(y), int(w), int(h)) for x, y, w, h in found]
+    found = cascade().detectMultiScale(small, 1.1, 4, minSize=(least, least))
+    return [_scaled((int(x), int(y), int(w), int(h)), 1 / factor) for x, y, w, h in found]
 
 
 def _scaled(box: Box, factor: float) -> Box:

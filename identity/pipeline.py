@@ -12,8 +12,9 @@ from identity.ocr import OcrEngine
 from identity.picture import Page, open_pages
 from identity.reasons import shown_reason
 from identity.redaction import RANK, Evidence, redaction
+from identity.surface import steepness
 from identity.verdict import COVERABLE, Claim, CopyRule, Finding, NameMatch, Verdict, place
-from identity.view import steepness, view_of
+from identity.view import view_of
 
 ENOUGH: Final = 3
 BLURRED: Final = 9.0
@@ -65,8 +66,8 @@ def warm_up() -> None:
 
 def look(page: Page, number: int, engine: OcrEngine) -> Look:
     """Reads one page and judges each field on it."""
-    view = view_of(page, engine)
-    evidence = Evidence(view)
+    view = view_of(page)
+    evidence = Evidence(view, engine)
     fields = {
         field: Finding(
             seen.state,
@@ -83,7 +84,11 @@ def look(page: Page, number: int, engine: OcrEngine) -> Look:
         document,
         score + 3 * bool(evidence.mrz_lines),
         _name(evidence),
-        sum(word.confidence >= SURE and len(word.text) > 2 for word in view.words),
+        sum(
+            word.confidence >= SURE and len(word.text) > 2
+            for line in evidence.lines
+            for word in line.words
+        ),
         steepness(page.pixels) < BLURRED,
     )
 

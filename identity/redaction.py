@@ -17,7 +17,9 @@ from numpy.typing import NDArray
 from identity import codes, faces, mrz, numbers
 from identity.faces import overlap
 from identity.fields import value_places, values
-from identity.layout import SURE, Line, around, lines_of
+from identity.layout import SURE, Line, around
+from identity.ocr import OcrEngine
+from identity.reading import lines_on
 from identity.surface import INK, Cover, Surface, cut
 from identity.verdict import COVERABLE, Box, State
 from identity.view import View
@@ -38,10 +40,12 @@ class Seen:
 class Evidence:
     """Everything there is to judge one view by, each looked at once."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, engine: OcrEngine) -> None:
         self.view = view
         self.surface = Surface(view.pixels)
-        self.lines: list[Line] = lines_of(view.words)
+        # With its covers filled in a page spares the reader strokes that are no letters.
+        words = engine.words(self.surface.uncovered)
+        self.lines: list[Line] = lines_on(view.pixels, view.quads, words)
 
     @cached_property
     def mrz_lines(self) -> list[Line]:
@@ -76,7 +80,7 @@ class Evidence:
 
     def _unread(self, ink: NDArray[np.uint8]) -> NDArray[np.uint8]:
         mask = (ink > INK).astype(np.uint8)
-        for word in self.view.words:
+        for word in (word for line in self.lines for word in line.words):
             if word.confidence >= SURE + 20 and _plausible(word.box, word.text):
                 left, top, width, height = word.box
                 cut(mask, (left - 8, top - 10, width + 16, height + 20))[:] = 0

@@ -152,3 +152,11 @@ def _spread(grey: Pixels, side: int) -> Pixels:
     """Largest minus smallest value around each point."""
     around = np.ones((side, side), np.uint8)
     return np.asarray(cv2.dilate(grey, around) - cv2.erode(grey, around))
+
+
+def steepness(pixels: Pixels) -> float:
+    """The steepest edges in grey levels a pixel: print has 40 and more, a blur below 12."""
+    grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
+    across = cv2.Sobel(grey, cv2.CV_32F, 1, 0, ksize=3) / 8
+    down = cv2.Sobel(grey, cv2.CV_32F, 0, 1, ksize=3) / 8
+    return float(np.percentile(np.maximum(np.abs(across), np.abs(down)), 99))

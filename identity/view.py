@@ -1,150 +1,220 @@
-"""A page as a reader would hold it: straight and upright, with the way back to what was sent."""
+"""A page as a reader would hold it: level and upright, with the way back to what was sent.
 
+The lines of print themselves tell how a page lies: their direction how it is turned, the point
+where they would meet how aslant it was photographed, and which way round they read where its top
+is.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from identity.layout import SURE, document_of, lines_of
-from identity.ocr import OcrEngine, Word
+from identity import finder
+from identity.finder import Quad, Reading
+from identity.layout import label_of
 from identity.picture import Page, Pixels
-from identity.surface import Surface
-from identity.verdict import Box
+from identity.verdict import Area, Box
 
-_TRIAL_SIDE: Final = 1000
+Matrix = NDArray[np.float64]
+"""3 x 3, for points as (x, y, 1)."""
+
+LEVEL: Final = 0.5
+"""Degrees and less that no reader minds."""
+_LARGEST: Final = 2200
+"""Pixels of a side of the upright page."""
+_TRIALS: Final = 5
 
 
 @dataclass(frozen=True)
 class View:
-    """The upright page, the words on it, and the 2 x 3 matrix back to the page as sent."""
+    """The upright page, where print stands on it, and the matrix back to the page as sent."""
 
     pixels: Pixels
-    words: tuple[Word, ...]
-    back: NDArray[np.float64]
+    quads: tuple[Quad, ...]
+    back: Matrix
 
     def as_sent(self, box: Box) -> Box:
-        """A box of this view in the picture as sent."""
+        """The box around a box of this view in the picture as sent."""
+        spots = np.array(self.area_as_sent(box))
+        (x, y), (right, bottom) = spots.min(axis=0), spots.max(axis=0)
+        return int(x), int(y), int(right - x), int(bottom - y)
+
+    def area_as_sent(self, box: Box) -> Area:
+        """The corners of a box of this view in the picture as sent."""
         left, top, width, height = box
-        corners = np.array(
-            [(left + x * width, top + y * height, 1) for x in (0, 1) for y in (0, 1)], dtype=float
+        corners = [(left, top), (left + width, top), (left + width, top + height)]
+        spots = moved(np.array([*corners, (left, top + height)], dtype=float), self.back)
+        first, second, third, fourth = ((round(float(x)), round(float(y))) for x, y in spots)
+        return first, second, third, fourth
+
+
+def view_of(page: Page) -> View:
+    """Turns a page until its print reads level and upright."""
+    quads = finder.find(page.pixels)
+    to_sent = np.diag([1 / page.scale, 1 / page.scale, 1.0])
+    if not quads:
+        return View(page.pixels, (), to_sent)
+    forth = _levelled(quads)
+    if _is_upside_down(page.pixels, [_placed(quad, forth) for quad in quads], forth):
+        forth = np.diag([-1.0, -1.0, 1.0]) @ forth
+    forth, size = _fitted(forth, page.pixels)
+    pixels = page.pixels
+    if not np.allclose(forth, np.eye(3)):
+        pixels = np.asarray(
+            cv2.warpPerspective(pixels, forth, size, borderMode=cv2.BORDER_REPLICATE)
         )
-        spots = corners @ self.back.T
-        low, high = spots.min(axis=0), spots.max(axis=0)
-        x, y, w, h = (round(float(v)) for v in (*low, *(high - low)))
-        return x, y, w, h
+    back = to_sent @ np.linalg.inv(forth)
+    return View(pixels, tuple(_placed(quad, forth) for quad in quads), back)
 
 
-def view_of(page: Page, engine: OcrEngine) -> View:
-    """Straightens and turns a page until it reads best."""
-    back: NDArray[np.float64] = np.array([[1 / page.scale, 0, 0], [0, 1 / page.scale, 0]])
-    pixels, back = _straightened(page.pixels, back)
-    words = _read(pixels, engine)
-    if _reads_well(words):
-        return View(pixels, tuple(words), back)
-    turns = _best_turns(pixels, engine, _score(words))
-    if turns:
-        pixels, back = _turned(pixels, back, turns)
-        words = _read(pixels, engine)
-    return View(pixels, tuple(words), back)
+def moved(points: NDArray[Any], matrix: Matrix) -> NDArray[np.float64]:
+    """Points, n x 2, through a matrix."""
+    sent = np.hstack([points, np.ones((len(points), 1))]) @ matrix.T
+    return np.asarray(sent[:, :2] / sent[:, 2:])
 
 
-def _read(pixels: Pixels, engine: OcrEngine) -> list[Word]:
-    """Reads the page with its covers filled in, which spares it strokes that are no letters."""
-    return engine.words(Surface(pixels).uncovered)
+def box_of(quad: Quad) -> Box:
+    """Around a quad."""
+    (left, top), (right, bottom) = quad.min(axis=0), quad.max(axis=0)
+    return round(left), round(top), round(right - left), round(bottom - top)
 
 
-def _reads_well(words: list[Word]) -> bool:
-    return document_of(lines_of(words))[1] >= 4
+def _placed(quad: Quad, matrix: Matrix) -> Quad:
+    """A quad elsewhere, its corners told anew from the top left of where it lies now."""
+    spots = moved(quad, matrix)
+    # The first corner is the one most to the top left: the shortest way along both sides.
+    start = int(np.argmin(spots.sum(axis=1)))
+    spots = np.roll(spots, -start, axis=0)
+    return spots if _is_clockwise(spots) else spots[[0, 3, 2, 1]]
 
 
-def _score(words: list[Word]) -> int:
-    """How well it reads; print upside down makes words too, but no headings or labels."""
-    sure = sum(word.confidence >= SURE + 20 and _is_word(word.text) for word in words)
-    return sure + 10 * document_of(lines_of(words))[1]
+def _is_clockwise(spots: NDArray[np.float64]) -> bool:
+    following = np.roll(spots, -1, axis=0)
+    return float((spots[:, 0] * following[:, 1] - spots[:, 1] * following[:, 0]).sum()) > 0
 
 
-def _is_word(text: str) -> bool:
-    return len(text) >= 3 and sum(c.isalnum() for c in text) >= 0.7 * len(text)
-
-
-def _best_turns(pixels: Pixels, engine: OcrEngine, upright: int) -> int:
-    """Quarter turns, anticlockwise, at which most is read."""
-    if not _has_edges(pixels):
-        return 0
-    factor = min(1.0, _TRIAL_SIDE / max(pixels.shape[:2]))
-    small = np.asarray(cv2.resize(pixels, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA))
-    scores = {0: upright}
-    for turns in (1, 3, 2):
-        words = _read(np.ascontiguousarray(np.rot90(small, turns)), engine)
-        if _reads_well(words):
-            return turns
-        scores[turns] = _score(words)
-    return max(scores, key=lambda turns: (scores[turns], -turns))
-
-
-def _has_edges(pixels: Pixels) -> bool:
-    """Whether there is anything sharp enough to be read at any turn."""
-    return steepness(pixels) >= 12
-
-
-def steepness(pixels: Pixels) -> float:
-    """The steepest edges in grey levels a pixel: print has 40 and more, a blur below 12."""
-    grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
-    across = cv2.Sobel(grey, cv2.CV_32F, 1, 0, ksize=3) / 8
-    down = cv2.Sobel(grey, cv2.CV_32F, 0, 1, ksize=3) / 8
-    return float(np.percentile(np.maximum(np.abs(across), np.abs(down)), 99))
-
-
-def _turned(
-    pixels: Pixels, back: NDArray[np.float64], turns: int
-) -> tuple[Pixels, NDArray[np.float64]]:
-    height, width = pixels.shape[:2]
-    # Where a point of the turned page lies on the one before it.
-    undo = {
-        1: [[0, -1, width], [1, 0, 0]],
-        2: [[-1, 0, width], [0, -1, height]],
-        3: [[0, 1, 0], [-1, 0, height]],
-    }[turns]
-    return np.ascontiguousarray(np.rot90(pixels, turns)), _chained(back, np.array(undo, float))
-
-
-def _straightened(pixels: Pixels, back: NDArray[np.float64]) -> tuple[Pixels, NDArray[np.float64]]:
-    angle = skew(pixels)
-    if abs(angle) < 0.6:
-        return pixels, back
-    height, width = pixels.shape[:2]
-    forth = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
-    straight = cv2.warpAffine(
-        pixels, forth, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
+def _levelled(quads: Sequence[Quad]) -> Matrix:
+    """The matrix that lays the lines level, not yet which way up."""
+    ends = np.array([_ends(quad) for quad in quads])
+    vectors = ends[:, 1] - ends[:, 0]
+    lengths = np.linalg.norm(vectors, axis=1)
+    long = np.array(
+        [side > 2.2 * finder.sides(quad)[1] for side, quad in zip(lengths, quads, strict=True)]
     )
-    undo = np.asarray(cv2.invertAffineTransform(forth), dtype=float)
-    return np.asarray(straight), _chained(back, undo)
+    if not long.any():
+        long[:] = True
+    angle = _direction(vectors[long])
+    turn = np.eye(3) if abs(angle) < np.radians(LEVEL) else _rotation(-angle)
+    return _unslanted(_through(ends[long], turn), lengths[long]) @ turn
 
 
-def _chained(back: NDArray[np.float64], undo: NDArray[np.float64]) -> NDArray[np.float64]:
-    square = np.vstack([undo, [0, 0, 1]])
-    return np.asarray(back @ square, dtype=float)
+def _ends(quad: Quad) -> NDArray[np.float64]:
+    """The middles of a quad's two short sides."""
+    if np.linalg.norm(quad[1] - quad[0]) >= np.linalg.norm(quad[3] - quad[0]):
+        return np.array([(quad[0] + quad[3]) / 2, (quad[1] + quad[2]) / 2])
+    return np.array([(quad[0] + quad[1]) / 2, (quad[3] + quad[2]) / 2])
 
 
-def skew(pixels: Pixels) -> float:
-    """Degrees, anticlockwise, by which to turn so that lines lie level; at most 12 either way."""
-    grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
-    factor = min(1.0, 600 / max(grey.shape))
-    small = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
-    edges = np.abs(cv2.Sobel(small, cv2.CV_32F, 0, 1, ksize=3))
-    edges = np.minimum(edges, 120)
-    if float(edges.max()) < 20:
-        return 0.0
-    coarse = max(range(-12, 13, 2), key=lambda angle: _levelness(edges, angle))
-    fine = [coarse + step / 4 for step in range(-8, 9)]
-    best = max(fine, key=lambda angle: _levelness(edges, angle))
-    return best if _levelness(edges, best) > 1.02 * _levelness(edges, 0) else 0.0
+def _direction(vectors: NDArray[np.float64]) -> float:
+    """The direction most lines share, in radians from -pi/2 to pi/2; long lines count more."""
+    angles = np.arctan2(vectors[:, 1], vectors[:, 0])
+    weights = np.linalg.norm(vectors, axis=1)
+    mean = _mean(angles, weights)
+    near = np.abs(np.sin(angles - mean)) < np.sin(np.radians(20))
+    return _mean(angles[near], weights[near]) if near.any() else mean
 
 
-def _levelness(edges: NDArray[np.float32], angle: float) -> float:
-    height, width = edges.shape
-    forth = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
-    rows = cv2.warpAffine(edges, forth, (width, height)).sum(axis=1)
-    return float(np.square(np.diff(rows)).sum())
+def _mean(angles: NDArray[np.float64], weights: NDArray[np.float64]) -> float:
+    return float(np.angle((weights * np.exp(2j * angles)).sum())) / 2
+
+
+def _rotation(angle: float) -> Matrix:
+    cos, sin = np.cos(angle), np.sin(angle)
+    return np.array([[cos, -sin, 0], [sin, cos, 0], [0, 0, 1]])
+
+
+def _through(ends: NDArray[np.float64], matrix: Matrix) -> NDArray[np.float64]:
+    return moved(ends.reshape(-1, 2), matrix).reshape(-1, 2, 2)
+
+
+def _unslanted(ends: NDArray[np.float64], lengths: NDArray[np.float64]) -> Matrix:
+    """Undoes perspective along the lines: the point where they meet is sent to infinity.
+
+    Fits slope = a + b x + c y over the lines, which for nearly level lines is what a vanishing
+    point far to one side makes of them; left alone where it would change next to nothing.
+    """
+    if len(ends) < 5:
+        return np.eye(3)
+    middle = ends.mean(axis=1)
+    centre = middle.mean(axis=0)
+    spread = max(float(np.ptp(middle[:, 1])), 1.0)
+    vectors = ends[:, 1] - ends[:, 0]
+    slope = vectors[:, 1] / np.where(np.abs(vectors[:, 0]) < 1, 1, vectors[:, 0])
+    fair = np.abs(slope) < 0.25
+    if fair.sum() < 5:
+        return np.eye(3)
+    table = np.column_stack([np.ones(fair.sum()), (middle[fair, 1] - centre[1])])
+    weight = np.sqrt(lengths[fair])[:, None]
+    (level, fan), *_rest = np.linalg.lstsq(table * weight, slope[fair] * weight[:, 0], rcond=None)
+    if abs(fan) * spread < 0.012 or abs(fan) * spread > 0.5:
+        return np.eye(3)
+    there = np.array([[1, 0, -centre[0]], [0, 1, -centre[1]], [0, 0, 1]])
+    tilt = np.array([[1, 0, 0], [-level, 1, 0], [0, 0, 1.0]])
+    # y / (1 + fan x) is level where the line through it had the slope fan y.
+    unfold = np.array([[1, 0, 0], [0, 1, 0], [fan, 0, 1.0]])
+    return np.asarray(np.linalg.inv(there) @ unfold @ tilt @ there, dtype=float)
+
+
+def _fitted(forth: Matrix, pixels: Pixels) -> tuple[Matrix, tuple[int, int]]:
+    """The matrix moved and scaled so that the whole page stays on the picture; and its size."""
+    height, width = pixels.shape[:2]
+    if np.allclose(forth, np.eye(3)):
+        return np.eye(3), (width, height)
+    corners = moved(np.array([[0, 0], [width, 0], [width, height], [0, height]], float), forth)
+    low, high = corners.min(axis=0), corners.max(axis=0)
+    scale = min(1.0, _LARGEST / float((high - low).max()))
+    shift = np.array([[scale, 0, -low[0] * scale], [0, scale, -low[1] * scale], [0, 0, 1]])
+    wide, tall = ((high - low) * scale).round().astype(int)
+    return shift @ forth, (max(int(wide), 16), max(int(tall), 16))
+
+
+def _is_upside_down(pixels: Pixels, quads: Sequence[Quad], forth: Matrix) -> bool:
+    """Whether the print reads better the other way round, by its longest lines."""
+    back = np.linalg.inv(forth)
+    long = sorted(quads, key=lambda quad: -finder.sides(quad)[0])
+    votes = 0.0
+    for quad in [quad for quad in long if finder.sides(quad)[0] > 2 * finder.sides(quad)[1]][
+        :_TRIALS
+    ]:
+        where = moved(quad, back)
+        upright = finder.read(pixels, where)
+        if _is_label(upright):
+            return False
+        other = finder.read(pixels, where[[2, 3, 0, 1]])
+        if _is_label(other):
+            return True
+        votes += _weight(upright) - _weight(other)
+        if abs(votes) > 120:
+            break
+    return votes < 0
+
+
+def _longest(quads: Sequence[Quad]) -> list[Quad]:
+    """The lines that tell most: long, but no longer than a label or heading is."""
+    wide = [quad for quad in quads if finder.sides(quad)[0] > 2 * finder.sides(quad)[1]]
+    ratio = {id(quad): finder.sides(quad)[0] / finder.sides(quad)[1] for quad in wide}
+    return sorted(wide, key=lambda quad: abs(ratio[id(quad)] - 10))[:_TRIALS]
+
+
+def _weight(reading: Reading) -> float:
+    """How much a reading speaks for its direction."""
+    letters = sum(c.isalnum() for c in reading.text)
+    return max(reading.confidence - 50, 0) * min(letters, 12) / 6
+
+
+def _is_label(reading: Reading) -> bool:
+    return reading.confidence > 85 and len(reading.text) > 6 and label_of(reading.text) is not None

@@ -1,0 +1,100 @@
+"""Lines of print at any angle: where they stand, and what a second reader makes of them.
+
+PP-OCR's models, run by RapidOCR, come inside its package; nothing is fetched. They see print where
+Tesseract sees none: aslant, on a busy ground, under a thin cover. Models load once a process and
+use one thread, so that a fork may use what its parent loaded.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from identity.picture import Pixels
+
+Quad = NDArray[np.float64]
+"""Four corners, 4 x 2 as (x, y): top left, top right, bottom right, bottom left of the print."""
+
+SIDE: Final = 960
+"""Long side at which lines are looked for; a letter of 8 pixels is still found."""
+_HEIGHT: Final = 48
+"""Height of a line as the reader wants it."""
+_LONGEST: Final = 1600
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A line as read; confidence 0 to 100."""
+
+    text: str
+    confidence: float
+
+
+@lru_cache(maxsize=1)
+def models() -> Any:
+    """RapidOCR with one thread and no files but its own models."""
+    from rapidocr import RapidOCR
+
+    return RapidOCR(
+        params={
+            "Global.log_level": "critical",
+            "Global.use_cls": False,
+            "Global.max_side_len": 2000,
+            "Global.min_side_len": 8,
+            "Global.text_score": 0.0,
+            "EngineConfig.onnxruntime.intra_op_num_threads": 1,
+            "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+            "Det.limit_type": "max",
+            "Det.limit_side_len": SIDE,
+            "Det.thresh": 0.25,
+            "Det.box_thresh": 0.4,
+            # The narrowest line; a wider one makes its own width.
+            "Rec.rec_img_shape": [3, _HEIGHT, 96],
+        }
+    )
+
+
+def find(pixels: Pixels) -> list[Quad]:
+    """Every line of print on an RGB picture, in its pixels."""
+    found = models()(_bgr(pixels), use_det=True, use_cls=False, use_rec=False)
+    boxes = getattr(found, "boxes", None)
+    return [] if boxes is None else [np.asarray(box, dtype=np.float64) for box in boxes]
+
+
+def read(pixels: Pixels, quad: Quad) -> Reading:
+    """What stands in a quad, read from its first side to its second."""
+    return read_strip(strip(pixels, quad))
+
+
+def read_strip(line: Pixels) -> Reading:
+    """What stands on a picture of one line."""
+    found = models()(_bgr(line), use_det=False, use_cls=False, use_rec=True)
+    texts, scores = getattr(found, "txts", None), getattr(found, "scores", None)
+    if not texts or not scores:
+        return Reading("", 0.0)
+    return Reading(str(texts[0]).strip(), 100 * float(scores[0]))
+
+
+def strip(pixels: Pixels, quad: Quad) -> Pixels:
+    """The quad as a level picture of the reader's height."""
+    width, height = sides(quad)
+    wide = int(min(max(width * _HEIGHT / max(height, 1.0), 16), _LONGEST))
+    target = np.array([[0, 0], [wide, 0], [wide, _HEIGHT], [0, _HEIGHT]], dtype=np.float32)
+    forth = cv2.getPerspectiveTransform(quad.astype(np.float32), target)
+    return np.asarray(
+        cv2.warpPerspective(pixels, forth, (wide, _HEIGHT), borderMode=cv2.BORDER_REPLICATE)
+    )
+
+
+def sides(quad: Quad) -> tuple[float, float]:
+    """Length along the print and height across it."""
+    along = np.linalg.norm(quad[1] - quad[0]) + np.linalg.norm(quad[2] - quad[3])
+    across = np.linalg.norm(quad[3] - quad[0]) + np.linalg.norm(quad[2] - quad[1])
+    return float(along) / 2, float(across) / 2
+
+
+def _bgr(pixels: Pixels) -> Pixels:
+    return np.ascontiguousarray(pixels[..., ::-1])
