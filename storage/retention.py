@@ -16,6 +16,7 @@ from storage.models import (
     Contact,
     NoticeRow,
     NoticeStatus,
+    Preview,
     PrivacyRequest,
     RequestStatus,
     Ticket,
@@ -39,6 +40,7 @@ def drop_finished(uow: UnitOfWork, now: datetime) -> None:
     uow.inbox.forget(now - REMEMBERED)
     uow.jobs.forget(now - JOBS_KEPT)
     uow.links.drop_expired(now - LINKS_KEPT)
+    uow.vault.drop_links(now - LINKS_KEPT)
 
 
 def clear_notices(uow: UnitOfWork, now: datetime) -> int:
@@ -78,6 +80,19 @@ def erase_attachment(uow: UnitOfWork, attachment: Attachment, now: datetime) -> 
         now,
         ticket_id=attachment.ticket_id,
         attachment=attachment.id,
+    )
+
+
+def erase_preview(uow: UnitOfWork, preview: Preview, now: datetime, *, why: str) -> None:
+    """Removes the bytes; what stays is that there was a preview, until when, and why it went."""
+    preview.content, preview.erased_at = None, now
+    uow.log(
+        preview.tenant_id,
+        "request:identity:preview_erased",
+        now,
+        request_id=preview.request_id,
+        preview=preview.id,
+        why=why,
     )
 
 

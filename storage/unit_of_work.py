@@ -13,6 +13,7 @@ from storage.engine import Storage
 from storage.inbox import Inbox
 from storage.models import AuditEvent
 from storage.outbox import Jobs, Notices
+from storage.vault import Vault
 
 #: Whatever the database may throw.
 DatabaseTrouble = SQLAlchemyError
@@ -48,6 +49,7 @@ class UnitOfWork:
         self.tickets = repositories.Tickets(self.session)
         self.audit = repositories.Audit(self.session)
         self.links = repositories.Links(self.session)
+        self.vault = Vault(self.session)
         self.inbox = Inbox(self.session, storage.dialect, news)
         self.notices = Notices(self.session, news)
         self.jobs = Jobs(self.session, news)

@@ -18,8 +18,11 @@ from storage.models import (
     IdCopy,
     IdCopyStatus,
     Job,
+    LinkPurpose,
     NoticeRow,
     Outcome,
+    Preview,
+    PreviewLink,
     PrivacyRequest,
     RequestKind,
     RequestStatus,
@@ -32,6 +35,7 @@ from storage.models import (
 )
 from storage.outbox import Notices
 from storage.repositories import Contacts, Links
+from storage.vault import Vault
 
 #: The moment at which makers' stories happen: a Tuesday.
 NOW = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
@@ -82,6 +86,23 @@ def make_id_copy(*, tenant_id: int, request_id: int, **given: Any) -> IdCopy:
         "in_chat": True,
     }
     return IdCopy(tenant_id=tenant_id, request_id=request_id, **(defaults | given))
+
+
+def make_preview(*, tenant_id: int, request_id: int, copy_id: int, **given: Any) -> Preview:
+    defaults = {"made_at": NOW, "expires_at": NOW + timedelta(hours=23), "content": b"\xff\xd8\xff"}
+    ids = {"tenant_id": tenant_id, "request_id": request_id, "copy_id": copy_id}
+    return Preview(**ids, **(defaults | given))
+
+
+def make_preview_link(*, tenant_id: int, preview_id: int, **given: Any) -> PreviewLink:
+    """`token=` may name the token that the link is found by."""
+    token = given.pop("token", f"token-{next(_numbers)}")
+    defaults = {
+        "purpose": LinkPurpose.LOOK,
+        "token_hash": Vault.hash_of(token),
+        "expires_at": NOW + timedelta(minutes=30),
+    }
+    return PreviewLink(tenant_id=tenant_id, preview_id=preview_id, **(defaults | given))
 
 
 def make_decision(*, tenant_id: int, request_id: int, **given: Any) -> Decision:

@@ -5,6 +5,7 @@ from storage.models.base import Record, TenantOwned
 from storage.models.contact import Contact
 from storage.models.job import Job, JobStatus
 from storage.models.notice import NoticeRow, NoticeStatus
+from storage.models.preview import LinkPurpose, Preview, PreviewLink
 from storage.models.privacy_request import (
     Decision,
     IdCopy,
@@ -37,9 +38,12 @@ __all__ = [
     "IdCopyStatus",
     "Job",
     "JobStatus",
+    "LinkPurpose",
     "NoticeRow",
     "NoticeStatus",
     "Outcome",
+    "Preview",
+    "PreviewLink",
     "PrivacyRequest",
     "Record",
     "RequestKind",

@@ -8,7 +8,7 @@ from sqlalchemy import JSON, Boolean, CheckConstraint, ForeignKey, Integer, Stri
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.models.base import Numbered, Record, TenantOwned
-from storage.types import SealedJson, SealedText, UtcDateTime, choice
+from storage.types import BigId, SealedJson, SealedText, UtcDateTime, choice
 
 
 class RequestKind(enum.StrEnum):
@@ -96,7 +96,8 @@ class IdCopy(TenantOwned, Numbered, Record):
     """That a copy came in, by what way, and what the check said. Never the picture.
 
     `file_ref` and `message_ref` are the platform's, and only until the message is erased;
-    `erased_at` is None while the picture still stands in a chat.
+    `erased_at` is None while the picture still stands in a chat. `preview_id` is the preview that
+    the person took as the copy.
     """
 
     __tablename__ = "id_copy"
@@ -110,6 +111,7 @@ class IdCopy(TenantOwned, Numbered, Record):
     received_at: Mapped[datetime] = mapped_column(UtcDateTime)
     checked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     in_chat: Mapped[bool] = mapped_column(Boolean)
+    preview_id: Mapped[int | None] = mapped_column(BigId)
     erased_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 

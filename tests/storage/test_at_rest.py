@@ -23,6 +23,8 @@ READABLE = {
     "job": {"args", "error", "message_id", "name"},
     "notice": {"channel", "error", "key", "language", "nonce", "order_key", "sent_hash"},
     "platform_update": {"error", "order_key", "source", "source_ref"},
+    "preview": set(),
+    "preview_link": {"token_hash"},
     "privacy_request": {"attestation", "language", "reference", "refusal_ground", "twin"},
     "tenant": {"slug"},
     "ticket": {"category", "language", "reference"},
@@ -65,8 +67,10 @@ def every_record(uow: UnitOfWork) -> set[bytes]:
     of_request = {**of_tenant, "request_id": request.id}
     ticket = add(makers.make_ticket(**of_tenant))
     of_ticket = {**of_tenant, "ticket_id": ticket.id}
+    copy = add(makers.make_id_copy(**of_request))
+    preview = add(makers.make_preview(**of_request, copy_id=copy.id))
     for record in (
-        makers.make_id_copy(**of_request),
+        makers.make_preview_link(**of_tenant, preview_id=preview.id, token="MARK-look-KRAM"),
         makers.make_decision(**of_request),
         makers.make_upload_link(**of_request, token="MARK-token-KRAM"),
         makers.make_message(**of_ticket),

@@ -66,6 +66,19 @@ def test_up_down_and_up_again_with_rows_in(url: str) -> None:
         assert tables(url) == set()
 
 
+def test_the_step_to_previews_leaves_the_rows_and_can_be_taken_back(url: str) -> None:
+    schema.upgrade(url)
+    fill(url)
+    for step in (schema.downgrade, schema.upgrade):
+        step(url, "0001" if step is schema.downgrade else "head")
+        assert ("preview" in tables(url)) is (step is schema.upgrade)
+        engine = make_engine(url)
+        with engine.connect() as connection:
+            assert connection.execute(text("SELECT count(*) FROM notice")).scalar() == 1
+        engine.dispose()
+    assert schema.differences(url) == []
+
+
 def test_the_models_are_what_the_migrations_make(url: str) -> None:
     schema.upgrade(url)
     assert schema.differences(url) == []
