@@ -1,0 +1,145 @@
+"""Which field of a page gets which cover: a careful person's plan, and careless ones."""
+
+import random
+from typing import Final
+
+from bench.identity.drawn import covers
+from bench.identity.drawn.page import Box, Page, Region
+
+SECRET: Final = ("photo", "mrz", "document_number", "bsn", "qr")
+Target = tuple[str, list[Region]]
+
+
+def targets(pages: list[Page]) -> list[list[Target]]:
+    """Per page what a careful person covers, by label; MRZ lines go together."""
+    found = []
+    for page in pages:
+        some: list[Target] = []
+        lines = page.of_kind("mrz")
+        if lines:
+            some.append(("mrz", lines))
+        for region in page.of_kind(*SECRET):
+            if region.kind == "mrz":
+                continue
+            label = region.label if region.label in ("ghost", "perforated") else region.kind
+            some.append((label, [region]))
+        found.append(some)
+    return found
+
+
+def around(page: Page, regions: list[Region]) -> Box:
+    """The box about several regions."""
+    boxes = [box for box in map(page.box, regions) if box[2] > box[0]]
+    if not boxes:
+        return (0, 0, 0, 0)
+    return (
+        min(b[0] for b in boxes),
+        min(b[1] for b in boxes),
+        max(b[2] for b in boxes),
+        max(b[3] for b in boxes),
+    )
+
+
+def _hidden(page: Page, label: str, regions: list[Region], manner: str, rng: random.Random) -> None:
+    """One target properly covered."""
+    box = around(page, regions)
+    if box[2] <= box[0]:
+        return
+    if label in ("photo", "ghost"):
+        aside, up = rng.uniform(0.3, 2.5), rng.uniform(0.3, 2)
+        if label == "photo" and rng.random() < 0.12:
+            covers.emoji(page, box, rng)
+            return
+    elif label == "mrz":
+        aside, up = rng.uniform(0.8, 4), rng.uniform(0.5, 2)
+    else:
+        aside, up = rng.uniform(0.5, 2.5), rng.uniform(0.3, 0.75)
+    covers.GOOD[manner](page, covers.grown(page, box, aside, up), rng)
+
+
+def careful(pages: list[Page], rng: random.Random, spared: frozenset[str] = frozenset()) -> str:
+    """Cover everything secret but the spared labels; how it was done."""
+    manner = rng.choices(tuple(covers.GOOD), (5, 3, 1.5, 1.5, 2))[0]
+    mixed = rng.random() < 0.2
+    for page, some in zip(pages, targets(pages), strict=True):
+        for label, regions in some:
+            if label in spared:
+                continue
+            way = rng.choice(tuple(covers.GOOD)) if mixed else manner
+            if label == "mrz" and len(regions) > 1 and rng.random() < 0.25:
+                for line in regions:
+                    _hidden(page, label, [line], way, rng)
+            else:
+                _hidden(page, label, regions, way, rng)
+        if rng.random() < 0.3:
+            for region in page.of_kind("signature"):
+                box = page.box(region)
+                if box[2] > box[0]:
+                    covers.GOOD[manner](page, box, rng)
+    return "mixed" if mixed else manner
+
+
+def careless(pages: list[Page], rng: random.Random) -> str:
+    """Cover with one thing done wrong; what it was."""
+    labels = sorted({label for some in targets(pages) for label, _ in some})
+    flaws = ["nothing"] * (rng.random() < 0.3)
+    flaws += ["forgotten", "forgotten", "partial", "partial", "partial", "dimmed", "dimmed"]
+    flaws += ["all-dimmed"]
+    if "mrz" in labels:
+        flaws += ["mrz-line-left"]
+    for label in ("ghost", "perforated", "qr"):
+        if label in labels:
+            flaws += [f"{label}-left"]
+    flaw = rng.choice(flaws)
+    if flaw == "nothing":
+        return flaw
+    if flaw == "mrz-line-left":
+        return _line_left(pages, rng)
+    if flaw == "all-dimmed":
+        way = rng.choice(tuple(covers.DIMMED))
+        _do(pages, set(labels), covers.DIMMED[way], rng)
+        return f"{way}:all"
+    chosen = flaw.removesuffix("-left") if flaw.endswith("-left") else rng.choice(labels)
+    careful(pages, rng, frozenset({chosen}))
+    if flaw in ("forgotten",) or flaw.endswith("-left"):
+        return f"forgotten:{chosen}"
+    kinds = covers.PARTIAL if flaw == "partial" else covers.DIMMED
+    way = rng.choice(tuple(kinds))
+    _do(pages, {chosen}, kinds[way], rng)
+    return f"{way}:{chosen}"
+
+
+def _do(pages: list[Page], labels: set[str], cover: covers.Cover, rng: random.Random) -> None:
+    for page, some in zip(pages, targets(pages), strict=True):
+        for label, regions in some:
+            if label not in labels:
+                continue
+            one_by_one = cover in (covers.strike, covers.gaps)
+            for part in [[r] for r in regions] if one_by_one else [regions]:
+                box = around(page, part)
+                if box[2] > box[0]:
+                    cover(page, box, rng)
+
+
+def _line_left(pages: list[Page], rng: random.Random) -> str:
+    """All covered but one line of the MRZ."""
+    careful(pages, rng, frozenset({"mrz"}))
+    for page in pages:
+        lines = page.of_kind("mrz")
+        if len(lines) < 2:
+            continue
+        left = rng.choice(lines)
+        for line in lines:
+            if line is not left:
+                covers.bar(page, covers.grown(page, page.box(line), 1, 0.1), rng)
+        return f"forgotten:{left.label}"
+    return "forgotten:mrz"
+
+
+def nameless(pages: list[Page], rng: random.Random) -> None:
+    """Cover the names as well."""
+    for page in pages:
+        for region in page.of_kind("surname", "given", "signature"):
+            box = page.box(region)
+            if box[2] > box[0]:
+                covers.bar(page, covers.grown(page, box, rng.uniform(0.5, 3), 0.5), rng)
