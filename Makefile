@@ -1,6 +1,6 @@
 # Thin on purpose: what a machine needs is brought by tools/bootstrap.py.
 .DEFAULT_GOAL := help
-.PHONY: help sandbox sandbox-reset test check fix bench bench-intent lock
+.PHONY: help sandbox sandbox-reset test check fix bench bench-intent bench-identity lock
 
 # The locked wheels are chosen for 3.11; a newer Python is the second choice.
 PYTHON ?= $(shell for p in python3.11 python3; do \
@@ -46,6 +46,11 @@ bench: ## turns a second, answer times and job times on this machine
 bench-intent: ## how well free text is understood
 	$(BOOTSTRAP) check
 	@$(VENV)/python -m bench.bench_intent
+
+bench-identity: ## how well and how fast ID copies are checked (COUNT=… SEED=… SET=drawn|unseen|both)
+	$(BOOTSTRAP) bench-identity
+	@$(VENV)/python -m bench.bench_identity $(if $(COUNT),--count $(COUNT)) \
+		$(if $(SEED),--seed $(SEED)) $(if $(SET),--set $(SET)) $(ARGS)
 
 lock: ## choose the dependencies' versions anew
 	$(BOOTSTRAP) lock

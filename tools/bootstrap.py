@@ -10,6 +10,7 @@ import argparse
 import hashlib
 import importlib.util
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -20,6 +21,12 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 RUNTIME_LOCK = ROOT / "requirements.lock"
 DEV_LOCK = ROOT / "requirements-dev.lock"
+
+# The tool that `make bench-identity` compares with, apart: its versions are its own.
+PEER_VENV = ROOT / ".venv-bench"
+PEER_PYTHON = PEER_VENV / "bin" / "python"
+PEER_INPUT = ROOT / "bench" / "identity" / "peer.in"
+PEER_LOCK = ROOT / "requirements-bench.lock"
 
 # Debian package -> a program or file that shows it is there on a machine without dpkg.
 RUNTIME_PACKAGES = {
@@ -167,6 +174,30 @@ def install_dependencies(lock: Path) -> None:
     stamp(RUNTIME_LOCK).touch()  # the dev lock holds all of it, in the same versions
 
 
+def install_peer() -> None:
+    """Make .venv-bench with what its lock names; two of its packages come as source only."""
+    digest = hashlib.sha256(PEER_LOCK.read_bytes()).hexdigest()[:20]
+    done = PEER_VENV / f"installed-{digest}"
+    if done.exists():
+        return
+    say("Making the environment .venv-bench")
+    shutil.rmtree(PEER_VENV, ignore_errors=True)
+    sorry = f"Python could not make {PEER_VENV}: check that the disk has room and is writable."
+    run(sys.executable, "-m", "venv", PEER_VENV, sorry=sorry)
+    say(f"Installing the dependencies that {PEER_LOCK.name} names")
+    sorry = (
+        "What the bench compares with could not be installed: the reason stands above; "
+        "check the network and the disk, then start again."
+    )
+    entries = re.split(r"\n(?=\S)", PEER_LOCK.read_text())
+    builder = PEER_VENV / "builder.lock"
+    builder.write_text("\n".join(entry for entry in entries if entry.startswith("setuptools==")))
+    safely = ["--quiet", "--no-deps", "--require-hashes", "--no-build-isolation"]
+    for lock in (builder, PEER_LOCK):
+        run(PEER_PYTHON, "-m", "pip", *QUIET_PIP, "install", *safely, "-r", lock, sorry=sorry)
+    done.touch()
+
+
 def install_project() -> None:
     """Make the checkout importable and `loket` a command, without asking a package index."""
     library = f"python3.{sys.version_info.minor}"
@@ -191,18 +222,23 @@ def choose_versions() -> None:
     uv += ["--generate-hashes", "--python-version", "3.11", "pyproject.toml"]
     run(*uv, "-o", RUNTIME_LOCK, sorry=sorry)
     run(*uv, "--group", "dev", "-c", RUNTIME_LOCK, "-o", DEV_LOCK, sorry=sorry)
+    run(*uv[:-1], PEER_INPUT.relative_to(ROOT), "-o", PEER_LOCK, sorry=sorry)
 
 
 def bring(purpose: str) -> None:
-    """Bring all that *purpose* (sandbox, test, check or lock) needs, and only that."""
+    """Bring all that *purpose* (a choice of `main`) needs, and only that."""
     packages = venv_package()
-    if purpose in {"sandbox", "test"}:
+    if purpose in {"sandbox", "test", "bench-identity"}:
         packages |= RUNTIME_PACKAGES
+    if purpose == "bench-identity":
+        packages |= {"chromium": TEST_PACKAGES["chromium"]}
     if purpose == "test":
         packages |= TEST_PACKAGES
     install_packages(packages)
     install_dependencies(RUNTIME_LOCK if purpose == "sandbox" else DEV_LOCK)
     install_project()
+    if purpose == "bench-identity":
+        install_peer()
     if purpose == "lock":
         choose_versions()
 
@@ -210,7 +246,7 @@ def bring(purpose: str) -> None:
 def main() -> int:
     """Exit status 0: everything is there; 1: a sentence says what is not; 130: interrupted."""
     parser = argparse.ArgumentParser(description="Brings what a make target needs.")
-    parser.add_argument("purpose", choices=["sandbox", "test", "check", "lock"])
+    parser.add_argument("purpose", choices=["sandbox", "test", "check", "bench-identity", "lock"])
     try:
         bring(parser.parse_args().purpose)
     except CannotGoOn as sorry:
