@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from identity.ocr import Word
 from identity.verdict import Box
@@ -17,40 +17,152 @@ SURE: Final = 40
 
 HEADINGS: Final = {
     "identity-card": (
-        "identiteitskaart", "identity card", "carte d identite", "personalausweis",
-        "nederlandse identiteitskaart",
+        "identiteitskaart", "identity card", "carte d identite", "carte nationale d identite",
+        "personalausweis", "nederlandse identiteitskaart", "national identity card",
+        "henkilokortti", "identitetskort", "nationellt identitetskort", "nasjonalt identitetskort",
+        "szemelyazonosito igazolvany", "szemelyi igazolvany", "carte de identitate",
+        "documento nacional de identidad", "carta di identita", "carta d identita",
+        "dowod osobisty", "cartao de cidadao", "citizen card", "obcansky prukaz",
+        "obciansky preukaz", "isikutunnistus", "personas aplieciba", "asmens tapatybes kortele",
+        "osobna iskaznica", "osebna izkaznica", "deltio taftotitas",
+        "deltio astynomikis taftotitas",
+        "lichna karta", "kimlik karti", "identitatsausweis", "identitatskarte",
+        "cedula de identidad",
+        "residence permit", "verblijfstitel", "aufenthaltstitel", "titre de sejour",
     ),
-    "passport": ("paspoort", "passport", "passeport", "reisepass"),
-    "driving-licence": ("rijbewijs", "driving licence", "fuhrerschein", "permis de conduire"),
+    "passport": (
+        "paspoort", "passport", "passeport", "reisepass", "passi", "pass", "pas", "utlevel",
+        "pasaport", "pasaporte", "passaporto", "paszport", "passaporte", "cestovni pas",
+        "cestovny pas", "pase", "pasas", "putovnica", "potni list", "diavatirio",
+        "pasaportu",
+    ),
+    "driving-licence": (
+        "rijbewijs", "driving licence", "fuhrerschein", "permis de conduire", "ajokortti",
+        "korkort", "vezetoi engedely", "permis de conducere", "permiso de conduccion",
+        "patente di guida", "prawo jazdy", "carta de conducao", "ridicsky prukaz",
+        "vodicsky preukaz", "korekort", "forerkort", "juhiluba", "vaditaja aplieciba",
+        "vairuotojo pazymejimas", "vozacka dozvola", "voznisko dovoljenje", "adeia odigisis",
+        "driver license", "driving license",
+    ),
     "": (
         "koninkrijk der nederlanden", "kingdom of the netherlands", "royaume des pays bas",
         "bundesrepublik deutschland", "federal republic of germany", "koninkrijk belgie",
-        "royaume de belgique", "kingdom of belgium",
+        "royaume de belgique", "kingdom of belgium", "konigreich belgien", "republique francaise",
+        "republique federale d allemagne", "republik osterreich", "republic of austria",
+        "suomi finland", "sverige sweden", "kungariket sverige", "magyarorszag", "hungary",
+        "romania", "roumanie", "reino de espana", "republica portuguesa", "repubblica italiana",
+        "rzeczpospolita polska", "republic of poland", "ceska republika", "czech republic",
+        "slovenska republika", "slovak republic", "kongeriget danmark", "kingdom of denmark",
+        "kongeriket norge", "kingdom of norway", "eesti vabariik", "republic of estonia",
+        "latvijas republika", "republic of latvia", "lietuvos respublika", "republic of lithuania",
+        "republika hrvatska", "republic of croatia", "republika slovenija", "republic of slovenia",
+        "elliniki dimokratia", "hellenic republic", "republic of bulgaria", "republika balgariya",
+        "turkiye cumhuriyeti", "republic of turkey", "united kingdom of great britain",
+        "schweizerische eidgenossenschaft", "grand duche de luxembourg", "european union",
+        "europese unie", "europaische union", "union europeenne", "lydveldid island",
     ),
 }  # fmt: skip
+"""Kind of document → what its heading says, folded. Words below seven letters count alone only."""
 
 LABELS: Final = {
-    "surname": ("naam", "surname", "nom", "name", "achternaam", "familienaam", "nachname"),
+    "surname": (
+        "naam", "surname", "nom", "name", "achternaam", "familienaam", "nachname", "last name",
+        "family name", "surnames", "familienname", "nom de famille", "noms", "sukunimi",
+        "efternamn", "csaladi nev", "csaladi nev surname", "nume", "nume de familie", "apellidos",
+        "apellido", "primer apellido", "cognome", "nazwisko", "apelido", "apelidos", "prijmeni",
+        "priezvisko", "efternavn", "etternavn", "perekonnanimi", "perekonnanimed", "uzvards",
+        "pavarde", "prezime", "priimek", "eponymo", "epitheto", "soyadi", "sloinne", "mbiemri",
+        "kenteken naam", "naam houder", "eigennaam",
+    ),
     "given": (
         "voornamen", "given names", "prenoms", "voornaam", "given name", "vornamen", "voornamen s",
+        "vorname", "vornamen s", "vorname n", "prenom", "prenom s", "given name s", "first name",
+        "first names", "forename", "forenames", "forename s", "etunimet", "etunimi", "fornamn",
+        "fornamn tilltalsnamn", "utonev", "utonevek", "keresztnev", "prenume", "nombre", "nombres",
+        "nome", "nomi", "imiona", "imie", "imie imiona", "nome s", "nomes proprios", "nome proprio",
+        "nomes", "jmeno", "jmena", "jmeno jmena", "meno", "mena", "fornavne", "fornavn",
+        "fornavn e",
+        "eesnimi", "eesnimed", "vards", "vardi", "vardas", "vardai", "ime", "imena", "onoma",
+        "adi", "reamhainm", "reamhainmneacha", "emri", "roepnaam",
+    ),
+    "birth_date": (
+        "geboortedatum", "date of birth", "date de naissance", "geburtsdatum", "geburtstag",
+        "birth date", "geboren", "geboren op", "ne e le", "nee le", "ne le", "syntymaaika",
+        "fodelsetid", "fodelsedatum", "szuletesi ido", "szuletesi datum", "data nasterii",
+        "data nasterii date of birth", "fecha de nacimiento", "data di nascita", "data urodzenia",
+        "data de nascimento", "datum narozeni", "datum narodenia", "fodselsdato", "fodselsdag",
+        "sunniaeg", "sunnikuupaev", "dzimsanas datums", "gimimo data", "datum rodenja",
+        "datum rojstva", "imerominia gennisis", "hmerominia gennisis", "dogum tarihi",
+        "data breithe",
+        "datelindja", "dob",
     ),
     "document_number": (
         "documentnr", "documentnummer", "document no", "document number", "doc no",
         "no du document", "kaartnummer", "card no", "ausweisnummer", "paspoortnummer",
-        "passport no", "rijbewijsnummer",
+        "passport no", "rijbewijsnummer", "passport number", "passnummer", "passnr", "pass nr",
+        "reisepass nr", "no du passeport", "n du passeport", "passeport no",
+        "passin numero", "passi number", "pasaporte no", "numero de pasaporte",
+        "numero di passaporto", "nr paszportu", "numer paszportu", "seria i numer",
+        "cislo pasu", "cislo dokladu", "cislo prukazu", "utlevelszam", "utlevel szama",
+        "okmanyazonosito", "nr pasaport", "nr pasaportului", "dokumendi number", "dokumentnummer",
+        "dokumentnr", "ausweisnr", "asiakirjan numero", "numero del documento", "num soport",
+        "numero de soporte", "no do passaporte", "numero do documento", "pas nr", "pasnummer",
+        "kortin numero", "kortnummer", "kortnr", "ar diavatiriou", "numero carte", "no carte",
+        "kaartnr", "karten nr", "numero de la carte", "n de document", "card number", "licence no",
+        "licence number",
     ),
     "bsn": (
         "bsn", "burgerservicenummer", "citizen service number", "personal no", "persoonsnummer",
         "personal number", "sofinummer",
     ),
     "other": (
-        "geboortedatum", "date of birth", "date de naissance", "geburtsdatum", "geboorteplaats",
-        "place of birth", "lieu de naissance", "geslacht", "sex", "sexe", "nationaliteit",
-        "nationality", "nationalite", "geldig tot", "date of expiry", "date d expiration",
-        "datum van afgifte", "date of issue", "date de delivrance", "autoriteit", "authority",
-        "autorite", "lengte", "height", "taille", "handtekening", "signature", "holder s signature",
+        "geboorteplaats", "place of birth", "lieu de naissance", "geslacht", "sex", "sexe",
+        "nationaliteit", "nationality", "nationalite", "geldig tot", "date of expiry",
+        "date d expiration", "datum van afgifte", "date of issue", "date de delivrance",
+        "autoriteit", "authority", "autorite", "lengte", "height", "taille", "handtekening",
+        "signature", "holder s signature", "signature of bearer", "handtekening houder",
+        "geburtsort", "geschlecht", "staatsangehorigkeit", "gultig bis", "ausstellungsdatum",
+        "ausstellende behorde", "behorde", "grosse", "unterschrift", "unterschrift des inhabers",
+        "augenfarbe", "geburtsname", "name at birth", "nom de naissance", "ordensname",
+        "religious name or pseudonym", "kunstlername",         "sukupuoli", "kansalaisuus",
+        "syntymapaikka", "henkilotunnus", "myontamispaiva",
+        "viimeinen voimassaolopaiva", "kon", "medborgarskap", "fodelseort", "personbeteckning",
+        "personnummer", "utfardat", "sista giltighetsdag", "giltigt till", "langd", "myndighet",
+        "neme", "allampolgarsag", "szuletesi hely", "szuletesi nev", "anyja neve", "ervenyesseg",
+        "ervenyes", "kiallitas datuma", "kiallito hatosag", "cetatenie", "cetatenia",
+        "locul nasterii",
+        "loc nastere", "sexul", "data eliberarii", "data expirarii", "valabilitate", "emisa de",
+        "cod numeric personal", "sexo", "nacionalidad", "lugar de nacimiento",
+        "fecha de expedicion", "fecha de caducidad", "validez", "emision", "autoridad",
+                "sesso", "cittadinanza", "luogo di nascita", "data di rilascio", "data di scadenza",
+        "autorita", "statura", "firma del titolare", "plec", "obywatelstwo",
+        "miejsce urodzenia", "data wydania", "data waznosci", "termin waznosci", "organ wydajacy",
+        "nazwisko rodowe", "imiona rodzicow", "numer pesel", "pesel", "nacionalidade",
+        "local de nascimento", "data de validade", "data de emissao", "altura", "filiacao",
+        "pohlavi", "statni obcanstvi", "misto narozeni", "datum vydani", "platnost do",
+        "datum platnosti", "vydal", "rodne cislo", "pohlavie", "statna prislusnost",
+        "miesto narodenia", "kon sex", "statsborgerskab", "nationalitet", "fodested",
+        "udstedelsesdato", "gyldigt til", "udlobsdato", "kjonn", "statsborgerskap", "nasjonalitet",
+        "utstedelsesdato", "gyldig til", "utlopsdato", "sugu", "kodakondsus",
+        "sunnikoht", "valjaandmise kuupaev", "kehtiv kuni", "isikukood", "fylo", "ithageneia",
+        "topos gennisis", "imerominia ekdosis", "imerominia lixis", "code of state",
+        "land code", "country code", "nom d usage", "usage name", "nom d epouse",
+        "expiry date", "valid until", "issuing authority", "colour of eyes",
+        "color of eyes", "bevoegde instantie", "afgegeven door", "afgegeven te",
+        "rijksregisternummer", "rijksregisternr", "national number", "numero national",
+        "identification number of the national register", "nationalregisternummer",
     ),
 }  # fmt: skip
+"""Field → the words that documents print beside it, folded."""
+
+_UNDIVIDED: Final = str.maketrans("øØłŁđĐæÆœŒıðÐ", "oOlLdDaAoOidD")
+_SHORT: Final = {
+    label: field for field, labels in LABELS.items() for label in labels if len(label) < 6
+}
+_LONG: Final = {
+    label: field for field, labels in LABELS.items() for label in labels if len(label) >= 6
+}
+_LONG_LABELS: Final = tuple(_LONG)
 
 
 @dataclass(frozen=True)
@@ -113,7 +225,7 @@ def _is_stroke(box: Box) -> bool:
 
 def folded(text: str) -> str:
     """Lower-case ASCII letters and digits, single blanks: for comparing words of documents."""
-    plain = unicodedata.normalize("NFKD", text).casefold()
+    plain = unicodedata.normalize("NFKD", text.translate(_UNDIVIDED)).casefold()
     kept = "".join(c for c in plain if not unicodedata.combining(c))
     return re.sub(r"[^a-z0-9]+", " ", kept).strip()
 
@@ -121,18 +233,19 @@ def folded(text: str) -> str:
 @lru_cache(maxsize=2048)
 def label_of(text: str) -> str | None:
     """What a line labels, by any of the languages on it, or None for a value."""
-    for part in re.split(r"[/|\\]", text):
-        plain = re.sub(r"^\d{1,2}[a-d]? (?=\D)", "", folded(part))
-        for field, labels in LABELS.items():
-            if any(_alike(plain, label) for label in labels):
-                return field
+    for part in re.split(r"[/|\\•·]|\[[a-z]\]", text):
+        plain = re.sub(r"^(?:\d{1,2}[a-d]?|[a-d]) (?=\D)", "", folded(part))
+        field = _SHORT.get(plain) or _long_label(plain)
+        if field:
+            return field
     return None
 
 
-def _alike(read: str, label: str) -> bool:
-    if len(label) < 6:
-        return read == label
-    return fuzz.ratio(read, label) >= 86
+def _long_label(read: str) -> str | None:
+    if not 5 <= len(read) <= 60:
+        return None
+    found = process.extractOne(read, _LONG_LABELS, scorer=fuzz.ratio, score_cutoff=86)
+    return None if found is None else _LONG[found[0]]
 
 
 def document_of(lines: Iterable[Line]) -> tuple[str | None, int]:
@@ -141,9 +254,8 @@ def document_of(lines: Iterable[Line]) -> tuple[str | None, int]:
     labels: set[str] = set()
     for line in lines:
         plain = folded(line.text)
-        for kind, headings in HEADINGS.items():
-            if any(_within(heading, plain) for heading in headings):
-                kinds[kind] = kinds.get(kind, 0) + 1
+        for kind in _kinds_in(line.text):
+            kinds[kind] = kinds.get(kind, 0) + 1
         if line.label:
             labels.add(plain)
     named = [kind for kind in kinds if kind]
@@ -151,5 +263,18 @@ def document_of(lines: Iterable[Line]) -> tuple[str | None, int]:
     return best, 2 * bool(kinds.get("")) + 2 * bool(named) + min(len(labels), 4)
 
 
-def _within(heading: str, read: str) -> bool:
-    return len(read) >= len(heading) - 2 and fuzz.partial_ratio(heading, read) >= 88
+@lru_cache(maxsize=2048)
+def _kinds_in(text: str) -> tuple[str, ...]:
+    plain = folded(text)
+    parts = {folded(part) for part in re.split(r"[/|]", text)}
+    return tuple(
+        kind
+        for kind, headings in HEADINGS.items()
+        if any(heading in parts for heading in headings if len(heading) < 7)
+        or _within([heading for heading in headings if 7 <= len(heading) <= len(plain) + 2], plain)
+    )
+
+
+def _within(headings: list[str], read: str) -> bool:
+    best = process.extractOne(read, headings, scorer=fuzz.partial_ratio, score_cutoff=88)
+    return best is not None
