@@ -1,7 +1,7 @@
 """Copies as files with a list beside them: drawn once, measured as often as one likes.
 
-A list holds a JSON object a line: `file` (from the list's folder), `claimed_name`, `key`, `group`,
-`fields`, `name_match`, `traits`, all as in a `Sample`. `loket id check --list` reads it as well.
+A list holds a JSON object a line: `file` (a path), `claimed_name`, `key`, `group`, `fields`,
+`name_match`, `traits`, all as in a `Sample`. `loket id check --list` reads it as well.
 """
 
 import json
@@ -36,26 +36,30 @@ def write(samples: Iterable[Sample], folder: Path) -> Path:
         for number, sample in enumerate(samples):
             name = f"{number:04}-{Path(sample.file_name).name}"
             (folder / name).write_bytes(sample.data)
-            lines.write(json.dumps(_entry(sample, name), ensure_ascii=False) + "\n")
+            entry = _entry(sample, (folder / name).resolve())
+            lines.write(json.dumps(entry, ensure_ascii=False) + "\n")
     return path
 
 
 def read(path: Path) -> list[Copy]:
-    """The copies of a list; ValueError names a line that is not one."""
+    """The copies of a list; ValueError names a line that is not one.
+
+    A file that is not where the list says is looked for beside the list: folders get moved.
+    """
     copies = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         if not line.strip():
             continue
         try:
             copies.append(_copy(json.loads(line), path.parent))
-        except (KeyError, TypeError, ValueError) as error:
+        except (KeyError, TypeError, ValueError, OSError) as error:
             raise ValueError(f"{path.name}, line {number}: {error!r}") from None
     return copies
 
 
-def _entry(sample: Sample, name: str) -> dict[str, Any]:
+def _entry(sample: Sample, path: Path) -> dict[str, Any]:
     return {
-        "file": name,
+        "file": str(path),
         "claimed_name": sample.claimed_name,
         "key": sample.key,
         "group": sample.group,
@@ -68,8 +72,11 @@ def _entry(sample: Sample, name: str) -> dict[str, Any]:
 def _copy(entry: dict[str, Any], folder: Path) -> Copy:
     if entry["group"] not in get_args(Group):
         raise ValueError(f"no such group: {entry['group']}")
+    path = Path(entry["file"])
+    if not path.is_file():
+        path = folder / path.name
     return Copy(
-        path=(folder / entry["file"]).resolve(),
+        path=path.resolve(strict=True),
         claimed_name=entry["claimed_name"],
         key=entry["key"],
         group=entry["group"],

@@ -49,10 +49,24 @@ def test_a_list_is_read_as_it_was_written(tmp_path: Path) -> None:
     assert copy.traits == {"document": "card"}
 
 
+def test_a_folder_may_be_moved_with_its_list(tmp_path: Path) -> None:
+    listed.write([sample("a", "open")], tmp_path / "set")
+    (tmp_path / "set").rename(tmp_path / "moved")
+    (copy,) = listed.read(tmp_path / "moved" / "list.jsonl")
+    assert copy.path.parent == tmp_path / "moved"
+
+
 def test_a_line_that_is_no_copy_is_named(tmp_path: Path) -> None:
     (tmp_path / "list.jsonl").write_text('\n{"file": "a.png"}\n')
     with pytest.raises(ValueError, match="line 2"):
         listed.read(tmp_path / "list.jsonl")
+
+
+def test_a_file_that_is_gone_is_named_rather_than_measured(tmp_path: Path) -> None:
+    path = listed.write([sample("a", "unsafe")], tmp_path)
+    (tmp_path / "0000-a.png").unlink()
+    with pytest.raises(ValueError, match="line 1"):
+        listed.read(path)
 
 
 def test_a_file_name_cannot_lead_out_of_the_folder(tmp_path: Path) -> None:
