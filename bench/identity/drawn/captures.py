@@ -11,7 +11,7 @@ from PIL import Image
 
 from bench.identity.drawn.page import Page, Pixels
 
-MANNERS: Final = ("export", "scan", "phone", "phone", "phone", "low")
+MANNERS: Final = {"export": 15, "scan": 16, "phone": 40, "tilted": 9, "low": 14, "skew": 6}
 Matrix = npt.NDArray[np.float64]
 
 
@@ -22,12 +22,12 @@ def capture(page: Page, seed: int, manner: str, *, hopeless: bool = False) -> Pa
         return _resized(page, rng.choice((0.7, 0.85, 1.0, 1.0)))
     if manner == "scan":
         return _grain(_scan(page, rng), rng, 2.0)
-    seen = _photo(page, rng, strong=manner == "tilted")
-    seen = _light(seen, rng)
+    seen = _skewed(page, rng) if manner == "skew" else _photo(page, rng, far=manner == "tilted")
     wanted = _density(page, rng, low=manner == "low")
     if hopeless:
         wanted = rng.uniform(1.1, 1.7)
     seen = _resized(seen, min(1.0, wanted / seen.scale))
+    seen = _light(seen, rng)
     blur = rng.choice((0.0, 0.0, 0.04, 0.07, 0.1)) * seen.scale
     if hopeless:
         blur = rng.uniform(1.2, 2.0)
@@ -61,14 +61,7 @@ def _resized(page: Page, by: float) -> Page:
 def _warped(page: Page, matrix: Matrix, ground: Pixels, scale: float, corner: float = 0) -> Page:
     """The page laid on a ground by a homography; corners rounded by `corner` pixels."""
     size = (ground.shape[1], ground.shape[0])
-    width, height = page.size
-    cut = np.zeros((height, width), np.uint8)
-    r = int(corner)
-    cv2.rectangle(cut, (r, 0), (width - 1 - r, height - 1), 255, -1)
-    cv2.rectangle(cut, (0, r), (width - 1, height - 1 - r), 255, -1)
-    for x in (r, width - 1 - r):
-        for y in (r, height - 1 - r):
-            cv2.circle(cut, (x, y), r, 255, -1)
+    cut = page.cut if page.cut is not None else _outline(*page.size, int(corner))
     image = cv2.warpPerspective(page.image, matrix, size, flags=cv2.INTER_AREA)
     mask = cv2.warpPerspective(cut, matrix, size).astype(np.float32)[..., None] / 255
     shadow = cv2.GaussianBlur(mask[..., 0], (0, 0), max(2.0, scale))
@@ -84,6 +77,27 @@ def _warped(page: Page, matrix: Matrix, ground: Pixels, scale: float, corner: fl
         scale,
         page.regions,
     )
+
+
+def _outline(width: int, height: int, r: int) -> Pixels:
+    """A sheet's mask, its corners rounded by `r` pixels."""
+    cut = np.zeros((height, width), np.uint8)
+    cv2.rectangle(cut, (r, 0), (width - 1 - r, height - 1), 255, -1)
+    cv2.rectangle(cut, (0, r), (width - 1, height - 1 - r), 255, -1)
+    for x in (r, width - 1 - r):
+        for y in (r, height - 1 - r):
+            cv2.circle(cut, (x, y), r, 255, -1)
+    return cut
+
+
+def _skewed(page: Page, rng: random.Random) -> Page:
+    """Pulled through a copier askew: sheared and turned a little, on white."""
+    width, height = page.size
+    shear, turn = rng.uniform(-0.12, 0.12), np.deg2rad(rng.uniform(-5, 5))
+    wide, high = round(width * 1.3), round(height * 1.4)
+    leaning = np.array([[1, shear, -shear * height / 2], [0, 1, 0], [0, 0, 1]])
+    matrix = _turned(width, height, wide / 2, high / 2, turn, 1.0) @ leaning
+    return _warped(page, matrix, np.full((high, wide, 3), 250, np.uint8), page.scale)
 
 
 def _scan(page: Page, rng: random.Random) -> Page:
@@ -105,11 +119,11 @@ def _turned(width: float, height: float, cx: float, cy: float, turn: float, by: 
     )
 
 
-def _photo(page: Page, rng: random.Random, *, strong: bool) -> Page:
+def _photo(page: Page, rng: random.Random, *, far: bool) -> Page:
     """On a desk, seen from above at an angle; everything of the page stays in the frame."""
     width, height = page.size
-    turn = rng.gauss(0, 3) if not strong else rng.uniform(-45, 45)
-    push = 0.05 if not strong else 0.1
+    turn = rng.gauss(0, 3) if not far else rng.uniform(-45, 45)
+    push = 0.05 if not far else 0.1
     corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float64)
     moved = corners + np.array(
         [[rng.uniform(-push, push) * width, rng.uniform(-push, push) * height] for _ in range(4)]
@@ -216,8 +230,8 @@ def strip(page: Page, rng: random.Random) -> Page:
     return Page(copies[0], copies[1].astype(np.int32), copies[2], page.scale, page.regions)
 
 
-def together(pages: list[Page], rng: random.Random) -> Page:
-    """Several sides on one sheet, below or beside each other."""
+def together(pages: list[Page], rng: random.Random, *, loose: bool) -> Page:
+    """Several sides below or beside each other: on one sheet, or `loose` on the desk."""
     down = rng.random() < 0.75
     gap = round(rng.uniform(2, 12) * pages[0].scale)
     widths, heights = [p.size[0] for p in pages], [p.size[1] for p in pages]
@@ -229,7 +243,13 @@ def together(pages: list[Page], rng: random.Random) -> Page:
     colour = rng.choice(((255, 255, 255), (240, 240, 238), (226, 224, 220)))
     sheet = Page.of(Image.new("RGB", size, colour), pages[0].scale)
     at = 0
+    if loose:
+        sheet.cut = np.zeros((size[1], size[0]), np.uint8)
     for page in pages:
-        sheet.lay(page, 0 if down else at, at if down else 0)
+        x, y = (0, at) if down else (at, 0)
+        sheet.lay(page, x, y)
+        if sheet.cut is not None:
+            wide, high = page.size
+            sheet.cut[y : y + high, x : x + wide] = _outline(wide, high, round(3 * page.scale))
         at += (page.size[1] if down else page.size[0]) + gap
     return sheet

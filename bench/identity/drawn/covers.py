@@ -66,6 +66,22 @@ def rounded(page: Page, box: Box, rng: random.Random) -> None:
     _lay(page, box, picture, np.array(mask))
 
 
+def by_hand(page: Page, box: Box, rng: random.Random) -> None:
+    """A bar put there by hand: each corner a little further out than need be."""
+    slack = page.scale * 1.1
+    left, top, right, bottom = box
+    corners = [(left, top), (right, top), (right, bottom), (left, bottom)]
+    away = ((-1, -1), (1, -1), (1, 1), (-1, 1))
+    points = [
+        (x + dx * rng.uniform(0, slack), y + dy * rng.uniform(0, slack * 0.5))
+        for (x, y), (dx, dy) in zip(corners, away, strict=True)
+    ]
+    mask = Image.new("L", page.size)
+    ImageDraw.Draw(mask).polygon(points, fill=255)
+    everywhere = (0, 0, *page.size)
+    _lay(page, everywhere, _flat(everywhere, rng.choice((*BLACKS, *COLOURS))), np.array(mask))
+
+
 def tape(page: Page, box: Box, rng: random.Random) -> None:
     """A piece of tape: opaque, slightly uneven, a little askew, with torn ends."""
     box = grown(page, box, 1.2, 0.9)
@@ -124,6 +140,21 @@ def emoji(page: Page, box: Box, rng: random.Random) -> None:
     radius = round(0.55 * max(right - left, bottom - top) * rng.uniform(1.0, 1.12))
     middle = ((left + right) // 2, (top + bottom) // 2)
     _sticker(page, middle, radius, rng)
+
+
+def small_sticker(page: Page, box: Box, rng: random.Random) -> None:
+    """An emoji over mouth and nose alone."""
+    left, top, right, bottom = box
+    middle = ((left + right) // 2, round(top + (bottom - top) * rng.uniform(0.55, 0.75)))
+    _sticker(page, middle, max(3, round((right - left) * rng.uniform(0.26, 0.36))), rng)
+
+
+def eyes(page: Page, box: Box, rng: random.Random) -> None:
+    """A bar over the eyes alone, as newspapers do."""
+    left, top, right, bottom = box
+    height = bottom - top
+    part = (left, top + round(height * 0.34), right, top + round(height * rng.uniform(0.52, 0.58)))
+    bar(page, grown(page, part, 0.5, 0), rng)
 
 
 def _sticker(page: Page, middle: tuple[int, int], radius: int, rng: random.Random) -> None:
@@ -290,6 +321,7 @@ GOOD: Final[dict[str, Cover]] = {
     "rounded": rounded,
     "tape": tape,
     "scribble": scribble,
+    "by-hand": by_hand,
 }
 PARTIAL: Final[dict[str, Cover]] = {
     "undersized": undersized,
@@ -297,6 +329,7 @@ PARTIAL: Final[dict[str, Cover]] = {
     "gaps": gaps,
     "misses": misses,
 }
+ON_FACES: Final[dict[str, Cover]] = {"eyes-only": eyes, "small-sticker": small_sticker}
 DIMMED: Final[dict[str, Cover]] = {
     "blur": blur,
     "pixels": pixels,

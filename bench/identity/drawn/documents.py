@@ -16,6 +16,7 @@ CARD: Final = (85.6, 54.0)
 TD2: Final = (105.0, 74.0)
 PASSPORT: Final = (125.0, 88.0)
 OTHERS: Final = ("FIN", "HUN", "ROU", "FRA", "ESP", "POL", "ITA", "PRT", "SWE")
+_STREETS: Final = ("Lindenstr.", "Kerkstraat", "Rue Haute", "Mäntytie", "Calle Mayor")
 HEADINGS: Final = ((60, 50, 110), (130, 30, 50), (30, 70, 60), (30, 40, 90), (20, 20, 20))
 
 
@@ -163,8 +164,14 @@ def _blank(job: Job) -> Page:
     sheet = job.sheet(PASSPORT)
     sheet.heading(10, 10, job.words.state, 3, 100, job.look.soft)
     for row in range(job.rng.randint(3, 9)):
-        text = "De houder van dit document - the bearer of this document"
-        sheet.write(10, 20 + 5 * row, text, 1.9, job.look.label, colour=job.look.soft)
+        sheet.write(
+            10,
+            20 + 5 * row,
+            f"{job.words.state}  {job.words.passport}",
+            1.9,
+            job.look.label,
+            colour=job.look.soft,
+        )
     return sheet.page
 
 
@@ -194,9 +201,9 @@ def card_front(job: Job) -> Page:
     """The side with the photo."""
     sheet, rng, who, words = job.sheet(CARD), job.rng, job.who, job.words
     colour, manner = rng.choice(HEADINGS), rng.randrange(3)
-    sheet.heading(3, job.near(2, 0.4), words.state, 2.3, 50, colour)
-    sheet.heading(3, job.near(5.2, 0.3), words.card, 2.5, 50, colour)
-    sheet.emblem(job.near(78, 1), 1.5, 5.5, colour)
+    sheet.heading(3, job.near(2, 0.4), words.state, 2.3, 46, colour)
+    sheet.heading(3, job.near(5.2, 0.3), words.card, 2.5, 46, colour)
+    sheet.emblem(job.near(51, 0.7), 1.5, 5.5, colour)
     drawn = sheet.portrait(job.near(3.5), job.near(12), job.near(25), job.near(31.5), who.sex)
     left, right, top, step = job.near(32), job.near(58), job.near(9.6, 0.5), job.near(5.7, 0.2)
     room, half = 84 - right, right - left - 1.5
@@ -236,8 +243,14 @@ def card_back(job: Job) -> Page:
         sheet.code(job.near(65, 1.5), job.near(4, 0.8), side, f"https://bsn.example/{who.bsn}")
     if rng.random() < 0.3:
         sheet.field(job.near(36), top + step, words.number, job.number, 24, "document_number")
+    if who.country in ("BEL", "ROU", "ESP", "POL", "FIN") and rng.random() < 0.6:
+        personal = f"{who.born:%y%m%d}-{rng.randint(0, 99):02}{rng.choice('ABCDEFGH')}"
+        sheet.field(job.near(36), top, words.personal, personal, 30, "personal")
+    if who.country in ("BEL", "ROU", "ESP", "POL", "FIN") and rng.random() < 0.6:
+        personal = f"{who.born:%y%m%d}-{rng.randint(0, 99):02}{rng.choice('ABCDEFGH')}"
+        sheet.field(job.near(36), top, words.personal, personal, 30, "personal")
     if not dutch:
-        street = f"{rng.choice(('Lindenstr.', 'Kerkstraat', 'Rue Haute', 'Mäntytie'))} {rng.randint(1, 99)}"
+        street = f"{rng.choice(_STREETS)} {rng.randint(1, 99)}"
         sheet.field(job.near(36), top + 2 * step, "Adr.", f"{street} {who.place}", 44)
     sheet.emblem(job.near(70, 4), job.near(20, 1), 9, job.look.soft)
     optional = who.bsn if dutch and job.model in (2011, 2014) else ""

@@ -46,7 +46,8 @@ def _front(job: Job) -> Page:
     sheet.write(left, top + 7 * step, "7.", 2.1, job.look.label, colour=job.look.soft)
     sheet.signature(left + 6, top + 7 * step, f"{who.given[0][0]}. {who.surname}", 3.8)
     many = job.rng.randint(1, 5)
-    held = [c for c in _CATEGORIES if c in job.rng.sample(_CATEGORIES, many)]
+    drawn_from = job.rng.sample(_CATEGORIES, many)
+    held = [c for c in _CATEGORIES if c in drawn_from]
     sheet.write(left, top + 8.6 * step, f"9.  {'/'.join(held)}", 2.3, job.look.value)
     if job.rng.random() < 0.7:
         sheet.ghost(drawn, job.near(71, 1.5), job.near(24, 2), 10, 13)

@@ -1,10 +1,13 @@
 """One copy from one number: a document, what was covered, how it was taken, which file."""
 
 import random
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
-from bench.identity.drawn import captures, files, junk, plans, truth
+from PIL import Image
+
+from bench.identity.drawn import captures, files, hidden, junk, marks, plans, truth
 from bench.identity.drawn.documents import OTHERS, Document, card, passport, td2_card
 from bench.identity.drawn.licence import licence
 from bench.identity.drawn.page import Page
@@ -20,6 +23,7 @@ GROUPS: Final[Mapping[Group, int]] = {
     "open": 3,
 }
 _TRIES: Final = 8
+_ENDINGS: Final = (("jpg", "png", "webp", "tif", "pdf"), (70, 13, 6, 3, 8))
 
 
 def make(seed: int, index: int) -> Sample:
@@ -64,79 +68,131 @@ def _copy(key: str, wanted: Group, rng: random.Random) -> Sample:
     if wanted == "other-person":
         name, traits["person"] = somebody_else(rng, drawn.who)
         match = "no"
-    pages = list(drawn.pages)
-    if len(pages) > 1:
-        apart = rng.random() < 0.15
-        pages = pages if apart else [captures.together(pages, rng)]
-    pages, more = _taken(pages, wanted, rng)
-    traits |= more
-    kind = (
-        "pdf"
-        if len(pages) > 1
-        else rng.choices(("jpg", "png", "webp", "tif", "pdf"), (70, 13, 6, 3, 8))[0]
-    )
-    traits["file"] = kind
-    data = files.encoded(pages, kind, rng)
-    fields = truth.fields_of(pages)
-    shown = truth.name_shown(pages)
-    group = _group(fields, shown, match, hopeless=traits["capture"] == "hopeless")
+    view = _view(rng, wanted, several=len(drawn.pages) > 1)
+    sides = list(drawn.pages)
+    if len(sides) > 1 and not view.apart:
+        sides = [captures.together(sides, rng, loose=view.manner in ("phone", "tilted", "low"))]
+    leak = wanted == "unsafe" and rng.random() < 0.15
+    if view.manner == "strip":
+        sides = [captures.strip(sides[0], rng)]
+    plan = rng.getrandbits(64)
+
+    def covering(pages: list[Page]) -> str:
+        how = random.Random(plan)
+        careful = leak or wanted != "unsafe"
+        done = plans.careful(pages, how) if careful else plans.careless(pages, how)
+        if wanted == "nameless":
+            plans.nameless(pages, how)
+        return done
+
+    pages, traits["redaction"] = _seen(sides, view, covering)
+    traits |= view.traits()
+    harmless = not leak and len(pages) == 1 and rng.random() < 0.08
+    if leak or harmless:
+        makers = hidden.HARMFUL if leak else hidden.HARMLESS
+        traits["leak" if leak else "harmless"] = kind = rng.choice(tuple(makers))
+        pages = pages[:1]
+        was = _seen(sides[:1], view, None)[0][0]
+        shown, open_one = Image.fromarray(pages[0].image), Image.fromarray(was.image)
+        ending, data = makers[kind](shown, open_one, pages[0].state, rng)
+    else:
+        ending = "pdf" if len(pages) > 1 else rng.choices(*_ENDINGS)[0]
+        data = files.encoded(pages, ending, rng)
+    fields, shown_name = truth.fields_of(pages), truth.name_shown(pages)
+    group = _group(fields, shown_name, match, hopeless=wanted == "open")
+    if leak and group != "open":
+        group = "unsafe"
     return Sample(
         key=key,
-        file_name=f"{key}.{kind}",
+        file_name=f"{key}.{ending}",
         data=data,
         claimed_name=name,
         group=group,
-        fields=fields if group != "open" else dict.fromkeys(FIELDS),
-        name_match=match if shown else None,
-        traits=traits,
+        fields=dict.fromkeys(FIELDS) if wanted == "open" else fields,
+        name_match=match if shown_name else None,
+        traits=traits | {"file": ending},
     )
 
 
 def _group(
     fields: Mapping[str, State | None], shown: bool | None, match: str, *, hopeless: bool
 ) -> Group:
-    if any(state in ("visible", "recoverable") for state in fields.values()) and not hopeless:
+    if hopeless:
+        return "open"
+    if any(state in ("visible", "recoverable") for state in fields.values()):
         return "unsafe"
-    if hopeless or None in fields.values() or shown is None:
+    if None in fields.values() or shown is None:
         return "open"
     if not shown:
         return "nameless"
     return "other-person" if match == "no" else "good"
 
 
-def _taken(
-    pages: list[Page], wanted: Group, rng: random.Random
-) -> tuple[list[Page], dict[str, str]]:
-    """Covered and captured, in either order."""
-    manner = rng.choice(captures.MANNERS)
-    traits = {"capture": "hopeless" if wanted == "open" else manner}
-    if wanted == "good" and rng.random() < 0.05:
-        pages, traits["capture"] = [captures.strip(pages[0], rng), *pages[1:]], "strip"
-        manner = "export"
-    physical = rng.random() < 0.35
-    seed = rng.getrandbits(32)
+@dataclass(frozen=True)
+class _View:
+    """How a copy is taken and sent; the same for its covered and its open version."""
 
-    def seen(some: list[Page]) -> list[Page]:
-        return [captures.capture(p, seed, manner, hopeless=wanted == "open") for p in some]
+    manner: str
+    seed: int
+    physical: bool
+    grey: bool
+    turns: int
+    longest: int
+    mark: str
+    apart: bool
+    hopeless: bool
 
-    if not physical:
-        pages = seen(pages)
-    pages = [page.copy() for page in pages]
-    if wanted == "unsafe":
-        traits["redaction"] = plans.careless(pages, rng)
-    else:
-        traits["redaction"] = plans.careful(pages, rng)
-    if wanted == "nameless":
-        plans.nameless(pages, rng)
-    if physical:
-        pages = seen(pages)
-        traits["covered"] = "before the picture"
-    if rng.random() < 0.12:
-        pages, traits["colour"] = [captures.greyed(page) for page in pages], "grey"
-    turns = rng.choices((0, 1, 2, 3), (80, 7, 6, 7))[0]
-    if turns:
-        pages = [captures.quarter(page, turns) for page in pages]
-        traits["turned"] = str(90 * turns)
-    if rng.random() < 0.25:
-        pages, traits["sent"] = [captures.shrunk(page, 1280) for page in pages], "telegram"
-    return pages, traits
+    def traits(self) -> dict[str, str]:
+        """What of it is worth telling apart in the figures."""
+        told = {
+            "capture": "hopeless" if self.hopeless else self.manner,
+            "covered": "before the picture" if self.physical else "",
+            "colour": "grey" if self.grey else "",
+            "turned": str(90 * self.turns) if self.turns else "",
+            "sent": "telegram" if self.longest else "",
+            "mark": self.mark,
+        }
+        return {name: value for name, value in told.items() if value}
+
+
+def _view(rng: random.Random, wanted: Group, *, several: bool) -> _View:
+    manner = rng.choices(tuple(captures.MANNERS), tuple(captures.MANNERS.values()))[0]
+    if wanted in ("good", "other-person") and rng.random() < 0.05:
+        manner = "strip"
+    return _View(
+        manner=manner,
+        seed=rng.getrandbits(32),
+        physical=manner in ("tilted", "skew") or rng.random() < 0.35,
+        grey=rng.random() < 0.12,
+        turns=rng.choices((0, 1, 2, 3), (80, 7, 6, 7))[0],
+        longest=1280 if rng.random() < 0.25 else 0,
+        mark=rng.choices(("", "watermark", "frame", "both"), (78, 13, 4, 5))[0],
+        apart=several and rng.random() < 0.15,
+        hopeless=wanted == "open",
+    )
+
+
+def _seen(
+    sides: list[Page], view: _View, covering: Callable[[list[Page]], str] | None
+) -> tuple[list[Page], str]:
+    """Covered before or after the picture is taken, then turned, greyed, marked and sent."""
+    pages, done = [page.copy() for page in sides], ""
+    if view.physical and covering:
+        done = covering(pages)
+    manner = "export" if view.manner == "strip" else view.manner
+    pages = [captures.capture(p, view.seed, manner, hopeless=view.hopeless) for p in pages]
+    if not view.physical and covering:
+        pages = [page.copy() for page in pages]
+        done = covering(pages)
+    return [_finished(page, view) for page in pages], done
+
+
+def _finished(page: Page, view: _View) -> Page:
+    if view.grey:
+        page = captures.greyed(page)
+    if view.mark in ("watermark", "both"):
+        page = marks.watermark(page, view.seed)
+    if view.mark in ("frame", "both"):
+        page = marks.framed(page, view.seed)
+    page = captures.quarter(page, view.turns) if view.turns else page
+    return captures.shrunk(page, view.longest) if view.longest else page

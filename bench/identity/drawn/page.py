@@ -31,7 +31,7 @@ class Region:
 
 @dataclass
 class Page:
-    """`image` is RGB; `ids` has the piece's number where there is ink of a region, else 0;
+    """`cut` is 255 where there is paper, 0 beside it; `image` is RGB; `ids` has the piece's number where there is ink of a region, else 0;
     `state` tells of each pixel whether it is CLEAR, under an OPAQUE cover or a SOFT one;
     `scale` is pixels per millimetre."""
 
@@ -40,6 +40,7 @@ class Page:
     state: Pixels
     scale: float
     regions: list[Region] = field(default_factory=list)
+    cut: Pixels | None = None
     _boxes: dict[int, Box] = field(default_factory=dict, init=False, repr=False)
 
     @classmethod
@@ -152,7 +153,12 @@ class Page:
     def copy(self) -> "Page":
         """The same, to be changed apart; regions are shared, they never change."""
         return Page(
-            self.image.copy(), self.ids.copy(), self.state.copy(), self.scale, list(self.regions)
+            self.image.copy(),
+            self.ids.copy(),
+            self.state.copy(),
+            self.scale,
+            list(self.regions),
+            self.cut,
         )
 
     def _number(self, x: int, y: int, numbers: npt.NDArray[np.int32]) -> None:

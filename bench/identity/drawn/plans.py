@@ -6,7 +6,7 @@ from typing import Final
 from bench.identity.drawn import covers
 from bench.identity.drawn.page import Box, Page, Region
 
-SECRET: Final = ("photo", "mrz", "document_number", "bsn", "qr")
+SECRET: Final = ("photo", "mrz", "document_number", "bsn", "qr", "personal")
 Target = tuple[str, list[Region]]
 
 
@@ -22,7 +22,8 @@ def targets(pages: list[Page]) -> list[list[Target]]:
             if region.kind == "mrz":
                 continue
             label = region.label if region.label in ("ghost", "perforated") else region.kind
-            some.append((label, [region]))
+            ground = [frame for frame in page.of_kind("frame") if frame.label == region.label]
+            some.append((label, [region, *(ground if region.kind == "photo" else [])]))
         found.append(some)
     return found
 
@@ -41,36 +42,55 @@ def around(page: Page, regions: list[Region]) -> Box:
 
 
 def _hidden(page: Page, label: str, regions: list[Region], manner: str, rng: random.Random) -> None:
-    """One target properly covered."""
-    box = around(page, regions)
-    if box[2] <= box[0]:
-        return
+    """One target properly covered; portraits with their ground, or closely about the face."""
     if label in ("photo", "ghost"):
-        aside, up = rng.uniform(0.3, 2.5), rng.uniform(0.3, 2)
-        if label == "photo" and rng.random() < 0.12:
-            covers.emoji(page, box, rng)
+        inner = around(page, [region for region in regions if region.kind != "frame"])
+        if inner[2] > inner[0] and label == "photo" and rng.random() < 0.1:
+            covers.emoji(page, inner, rng)
             return
+        if rng.random() < 0.35:
+            regions = [region for region in regions if region.kind != "frame"]
+            aside, up = rng.uniform(0.8, 2.5), rng.uniform(0.8, 2)
+        else:
+            aside, up = rng.uniform(-0.8, 1.2), rng.uniform(-0.8, 1.2)
     elif label == "mrz":
         aside, up = rng.uniform(0.8, 4), rng.uniform(0.5, 2)
     else:
         aside, up = rng.uniform(0.5, 2.5), rng.uniform(0.3, 0.75)
-    covers.GOOD[manner](page, covers.grown(page, box, aside, up), rng)
+    box = covers.grown(page, around(page, regions), aside, up)
+    if box[2] > box[0] and box[3] > box[1]:
+        covers.GOOD[manner](page, box, rng)
+
+
+def _joined(page: Page, some: list[Target], rng: random.Random) -> None:
+    """One big bar over two fields that lie near each other, when no name is between."""
+    if len(some) < 2:
+        return
+    pair = [region for _, regions in rng.sample(some, 2) for region in regions]
+    left, top, right, bottom = box = covers.grown(page, around(page, pair), 0.8, 0.6)
+    for region in page.of_kind("surname", "given"):
+        name = page.box(region)
+        if name[0] < right and name[2] > left and name[1] < bottom and name[3] > top:
+            return
+    if (right - left) * (bottom - top) < 0.45 * page.size[0] * page.size[1]:
+        rng.choice((covers.bar, covers.coloured))(page, box, rng)
 
 
 def careful(pages: list[Page], rng: random.Random, spared: frozenset[str] = frozenset()) -> str:
     """Cover everything secret but the spared labels; how it was done."""
-    manner = rng.choices(tuple(covers.GOOD), (5, 3, 1.5, 1.5, 2))[0]
+    manner = rng.choices(tuple(covers.GOOD), (5, 3, 1.5, 1.5, 2, 2))[0]
     mixed = rng.random() < 0.2
     for page, some in zip(pages, targets(pages), strict=True):
-        for label, regions in some:
-            if label in spared:
-                continue
+        wanted = [target for target in some if target[0] not in spared]
+        for label, regions in wanted:
             way = rng.choice(tuple(covers.GOOD)) if mixed else manner
             if label == "mrz" and len(regions) > 1 and rng.random() < 0.25:
                 for line in regions:
                     _hidden(page, label, [line], way, rng)
             else:
                 _hidden(page, label, regions, way, rng)
+        if not spared and rng.random() < 0.15:
+            _joined(page, wanted, rng)
         if rng.random() < 0.3:
             for region in page.of_kind("signature"):
                 box = page.box(region)
@@ -81,7 +101,7 @@ def careful(pages: list[Page], rng: random.Random, spared: frozenset[str] = froz
 
 def careless(pages: list[Page], rng: random.Random) -> str:
     """Cover with one thing done wrong; what it was."""
-    labels = sorted({label for some in targets(pages) for label, _ in some})
+    labels = sorted({label for some in targets(pages) for label, _ in some} - {"personal"})
     flaws = ["nothing"] * (rng.random() < 0.3)
     flaws += ["forgotten", "forgotten", "partial", "partial", "partial", "dimmed", "dimmed"]
     flaws += ["all-dimmed"]
@@ -99,23 +119,32 @@ def careless(pages: list[Page], rng: random.Random) -> str:
         way = rng.choice(tuple(covers.DIMMED))
         _do(pages, set(labels), covers.DIMMED[way], rng)
         return f"{way}:all"
-    chosen = flaw.removesuffix("-left") if flaw.endswith("-left") else rng.choice(labels)
+    if flaw.endswith("-left"):
+        chosen = flaw.removesuffix("-left")
+    else:
+        chosen = rng.choice(labels)
     careful(pages, rng, frozenset({chosen}))
-    if flaw in ("forgotten",) or flaw.endswith("-left"):
+    if flaw in ("forgotten", f"{chosen}-left"):
         return f"forgotten:{chosen}"
-    kinds = covers.PARTIAL if flaw == "partial" else covers.DIMMED
+    if flaw == "dimmed":
+        kinds = covers.DIMMED
+    else:
+        kinds = {**covers.PARTIAL, **(covers.ON_FACES if chosen in ("photo", "ghost") else {})}
     way = rng.choice(tuple(kinds))
     _do(pages, {chosen}, kinds[way], rng)
     return f"{way}:{chosen}"
 
 
 def _do(pages: list[Page], labels: set[str], cover: covers.Cover, rng: random.Random) -> None:
+    """A cover on all places of some labels; one that leaves much over, on the face alone."""
+    one_by_one = cover in (covers.strike, covers.gaps)
+    whole = cover in covers.DIMMED.values()
     for page, some in zip(pages, targets(pages), strict=True):
         for label, regions in some:
             if label not in labels:
                 continue
-            one_by_one = cover in (covers.strike, covers.gaps)
-            for part in [[r] for r in regions] if one_by_one else [regions]:
+            these = [r for r in regions if whole or r.kind != "frame"]
+            for part in [[r] for r in these] if one_by_one else [these]:
                 box = around(page, part)
                 if box[2] > box[0]:
                     cover(page, box, rng)

@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from bench.identity.drawn import fonts, grounds
 from bench.identity.drawn.faces import Face, face, ghost
-from bench.identity.drawn.page import Colour, Page, Region
+from bench.identity.drawn.page import Box, Colour, Page, Pixels, Region
 from bots.sandbox.pictures_parts import qr_code
 
 
@@ -38,8 +38,8 @@ def style(rng: random.Random) -> Style:
         mono=fonts.pick(rng, "mono"),
         ink=rng.choice(((22, 22, 30), (30, 30, 50), (10, 10, 10), (48, 40, 44))),
         soft=rng.choice(((70, 80, 120), (90, 60, 90), (60, 90, 80), (80, 80, 80), (40, 70, 140))),
-        label_size=rng.uniform(1.55, 1.85),
-        value_size=rng.uniform(2.5, 3.1),
+        label_size=rng.uniform(1.4, 1.75),
+        value_size=rng.uniform(2.25, 2.85),
         beside=rng.random() < 0.15,
         capitals=rng.random() < 0.25,
         grey_photo=rng.random() < 0.5,
@@ -103,7 +103,7 @@ class Printer:
         while size > 1.1 and self.width(label, size, look.label) > room:
             size *= 0.94
         self.write(x, y, label, size, look.label, colour=look.soft)
-        self.fitted(x, y + look.label_size + 0.55, shown, look.value_size, room, kind)
+        self.fitted(x, y + look.label_size + 0.4, shown, look.value_size, room, kind)
 
     def heading(
         self, x: float, y: float, text: str, size: float, room: float, colour: Colour
@@ -124,9 +124,13 @@ class Printer:
             ImageDraw.Draw(edge).rectangle([6, 6, wide - 7, high - 7], fill=255)
             share = np.array(edge.filter(ImageFilter.GaussianBlur(4)))
         self.page.paste(left, top, np.array(drawn.image), share)
-        box = (left, top, left + wide, top + high)
-        self.page.tiles("photo", "photo", box, np.array(drawn.mask), 6)
+        self._framed("photo", (left, top, left + wide, top + high), np.array(drawn.mask), 6)
         return drawn
+
+    def _framed(self, label: str, box: Box, inside: Pixels, across: int) -> None:
+        """A portrait's regions: the face, and as `frame` what else is in the picture."""
+        self.page.tiles("photo", label, box, inside, across)
+        self.page.tiles("frame", label, box, np.where(inside > 0, 0, 255).astype(np.uint8), 2)
 
     def ghost(self, drawn: Face, x: float, y: float, width: float, height: float) -> None:
         """The second portrait, paler and smaller."""
@@ -135,7 +139,7 @@ class Printer:
         left, top = self.px(x), self.px(y)
         self.page.paste(left, top, pixels, share)
         inside = np.array(drawn.mask.resize((wide, high), 0))
-        self.page.tiles("photo", "ghost", (left, top, left + wide, top + high), inside, 4)
+        self._framed("ghost", (left, top, left + wide, top + high), inside, 4)
 
     def code(self, x: float, y: float, side: float, text: str) -> None:
         """A QR code that holds the BSN."""
