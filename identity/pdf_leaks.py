@@ -1,118 +1,203 @@
 """Does a PDF still hold what its page hides?
 
 A bar drawn over a picture or over text hides nothing: the picture and the text are still in the
-file. So the page is compared with its pictures alone, and everything that a copy has no use for
-(attachments, notes, layers, earlier revisions, unused pictures) counts as hidden content.
+file. So each picture is rendered by itself and compared with its place on the page, the page is
+compared with itself without filled shapes and notes, live text with the place it stands on, and
+earlier revisions with the last. Attachments, forms, scripts and hidden layers have no place in a
+copy and count as hidden content.
 """
 
 import io
+import re
+from collections.abc import Iterator
 from typing import Any, Final
 
+import cv2
 import numpy as np
 import pikepdf
 import pypdfium2
-import pypdfium2.raw as pdfium
-from numpy.typing import NDArray
 
-from identity import mrz, numbers
+from identity import likeness, pdf_bounds, pdf_objects, pdf_text
 from identity.errors import UnreadablePicture
-from identity.picture import Pixels, render
+from identity.limits import MAX_PAGES
+from identity.picture import LONG_SIDE, Pixels, render
 
-DIFFERS: Final = 60
+_SLACK: Final = 16
+_END: Final = re.compile(rb"%%EOF[\r\n ]*")
+_REVISIONS: Final = 6
+_SMALL: Final = 24
+"""Pixels of both sides up to which a picture is an icon."""
 
 
 def hides_content(data: bytes) -> bool:
     """Whether the PDF holds more than it shows; UnreadablePicture where it is broken."""
     try:
+        pdf_bounds.check(data)
+        shown = _rendered(data)
         with pikepdf.open(io.BytesIO(data)) as file:
-            if _has_extras(file) or _revisions(data, file):
-                return True
-        return _pages_hide(data)
+            return (
+                pdf_objects.has_extras(file)
+                or _earlier_differ(data, file, shown)
+                or _objects_hide(file, shown)
+                or pdf_text.hides(data, shown)
+                or _fills_hide(data, file, shown)
+            )
     except UnreadablePicture:
         raise
     except Exception:  # noqa: BLE001 - the libraries' messages may quote the file
         raise UnreadablePicture from None
 
 
-def _has_extras(file: pikepdf.Pdf) -> bool:
-    """Attachments, layers, forms, notes that are no links, or pictures no page uses."""
-    root = file.Root
-    if len(file.attachments) or "/OCProperties" in root or "/AcroForm" in root:
-        return True
-    pictures = sum(_is_picture(thing) for thing in file.objects)
-    used = {picture.objgen for page in file.pages for picture in page.get_images().values()}
-    masks = sum(
-        key in thing for thing in file.objects if _is_picture(thing) for key in ("/SMask", "/Mask")
-    )
-    return pictures > len(used) + masks or any(_has_notes(page) for page in file.pages)
-
-
-def _is_picture(thing: Any) -> bool:
-    return isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") == "/Image"
-
-
-def _has_notes(page: pikepdf.Page) -> bool:
-    notes: Any = page.obj.get("/Annots", [])
-    return any(note.get("/Subtype") != "/Link" for note in notes)
-
-
-def _revisions(data: bytes, file: pikepdf.Pdf) -> bool:
-    """Whether the file was added to after it was first written."""
-    return data.count(b"startxref") > (2 if file.is_linearized else 1)
-
-
-def _pages_hide(data: bytes) -> bool:
+def _rendered(data: bytes, *, notes: bool = True) -> list[Pixels]:
+    """Each page as its boxes say, not turned."""
     document: Any = pypdfium2.PdfDocument(data)
     try:
-        return any(_page_hides(page) for page in document)
+        if not 0 < len(document) <= MAX_PAGES:
+            raise UnreadablePicture("too-many-pages")
+        return [_unturned(page, notes=notes) for page in document]
     finally:
         document.close()
 
 
-def _page_hides(page: Any) -> bool:
-    media, crop = page.get_mediabox(), page.get_cropbox()
-    if any(abs(one - other) > 2 for one, other in zip(media, crop, strict=True)):
+def _unturned(page: Any, *, notes: bool) -> Pixels:
+    page.set_rotation(0)
+    return render(page, notes=notes).pixels
+
+
+def _earlier_differ(data: bytes, file: pikepdf.Pdf, shown: list[Pixels]) -> bool:
+    """Whether an earlier revision shows something else, or bytes stand behind the last."""
+    ends = [found.end() for found in _END.finditer(data)]
+    if not ends or len(data[ends[-1] :].strip(b"\0\r\n ")) > _SLACK:
         return True
-    if _text_tells(page.get_textpage().get_text_range()):
+    if len(ends) > _REVISIONS:
         return True
-    as_shown = render(page).pixels
-    objects = list(page.get_objects(max_depth=1))
-    pictures = [thing for thing in objects if thing.type == pdfium.FPDF_PAGEOBJ_IMAGE]
-    if not pictures:
+    earlier = ends[1:-1] if file.is_linearized else ends[:-1]
+    if _pictures_in_bytes(data) > sum(map(pdf_objects.is_picture, file.objects)):
+        return True
+    return any(_revision_differs(data[:end], shown) for end in earlier)
+
+
+def _pictures_in_bytes(data: bytes) -> int:
+    """Pictures that are written in the file, superseded ones too."""
+    return len(re.findall(rb"/Subtype\s*/Image\b", data))
+
+
+def _revision_differs(data: bytes, shown: list[Pixels]) -> bool:
+    try:
+        before = _rendered(data)
+    except Exception:  # noqa: BLE001 - part of a file that is no revision
         return False
-    if _stacked(pictures):
+    return len(before) != len(shown) or any(
+        likeness.reveals(one, other) or likeness.differs(one, other)
+        for one, other in zip(before, shown, strict=True)
+    )
+
+
+def _objects_hide(file: pikepdf.Pdf, shown: list[Pixels]) -> bool:
+    drawn = pdf_objects.drawings(file)
+    if pdf_objects.never_drawn(file, drawn):
         return True
-    for thing in objects:
-        if thing.type != pdfium.FPDF_PAGEOBJ_IMAGE:
-            page.remove_obj(thing)
-    return _differs(as_shown, render(page).pixels)
+    if any(_hides(file, one, shown[one.page]) for one in drawn):
+        return True
+    first = shown[0]
+    for number, page in enumerate(file.pages):
+        if "/Thumb" in page.obj and likeness.differs(_alone(page.obj["/Thumb"]), shown[number]):
+            return True
+    return any(likeness.differs(found, first) for found in pdf_objects.previews_in(file))
 
 
-def _text_tells(text: str) -> bool:
-    """Whether live text holds a number or lines that should have been covered."""
-    return any(
-        mrz.looks_like_line(line) or numbers.has_bsn(line) or numbers.has_document_number(line)
-        for line in text.splitlines()
+def _hides(file: pikepdf.Pdf, drawn: pdf_objects.Drawn, shown: Pixels) -> bool:
+    """Whether a picture by itself holds more than its place on the page shows."""
+    picture = drawn.picture
+    if isinstance(picture, pikepdf.PdfInlineImage):
+        if picture.width * picture.height > 4_000_000:
+            raise UnreadablePicture("file-too-large")
+        if max(picture.width, picture.height) <= _SMALL:
+            return False
+        alone, stencil = np.asarray(picture.as_pil_image().convert("RGB")), picture.image_mask
+    else:
+        if max(int(picture.Width), int(picture.Height)) <= _SMALL:
+            return False
+        alone, stencil = _alone(picture), bool(picture.get("/ImageMask", False))
+    place = _place(alone, drawn.matrix, file.pages[drawn.page], shown)
+    return (likeness.uncovers if stencil else likeness.reveals)(alone, place)
+
+
+def _alone(picture: Any) -> Pixels:
+    """The whole picture without masks, on a page of its own."""
+    size = (int(picture.Width), int(picture.Height))
+    scale = min(1.0, LONG_SIDE / max(size))
+    width, height = (max(8.0, side * scale) for side in size)
+    with pikepdf.new() as file:
+        page = file.add_blank_page(page_size=(width, height))
+        copy = file.copy_foreign(picture)
+        for key in ("/SMask", "/Mask", "/OC", "/SMaskInData"):
+            if key in copy:
+                del copy[key]
+        page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(P=copy))
+        page.Contents = file.make_stream(f"{width} 0 0 {height} 0 0 cm /P Do".encode())
+        out = io.BytesIO()
+        file.save(out)
+    document: Any = pypdfium2.PdfDocument(out.getvalue())
+    try:
+        return np.asarray(document[0].render(scale=1).to_pil().convert("RGB"))
+    finally:
+        document.close()
+
+
+def _place(alone: Pixels, matrix: pdf_objects.Matrix, page: Any, shown: Pixels) -> Pixels:
+    """The page as it looks where the picture lies, in the picture's own pixels.
+
+    What lies outside the page is white: there a picture that goes on is uncovered.
+    """
+    left, bottom, right, top = _box(page)
+    height, width = alone.shape[:2]
+    across, down = shown.shape[1] / (right - left), shown.shape[0] / (top - bottom)
+    a, b, c, d, e, f = matrix
+    # Pixel (u, v) of the picture is (u / width, 1 - v / height) of its unit square.
+    warp = np.array(
+        [
+            [a / width * across, -c / height * across, (c + e - left) * across],
+            [-b / width * down, d / height * down, (top - d - f) * down],
+        ]
+    )
+    return np.asarray(
+        cv2.warpAffine(
+            shown,
+            warp,
+            (width, height),
+            flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
+            borderValue=(255, 255, 255),
+        ),
+        np.uint8,
     )
 
 
-def _stacked(pictures: list[Any]) -> bool:
-    """Whether two pictures of a page lie over each other."""
-    boxes = [picture.get_bounds() for picture in pictures]
-    return any(
-        min(a[2], b[2]) - max(a[0], b[0]) > 4 and min(a[3], b[3]) - max(a[1], b[1]) > 4
-        for number, a in enumerate(boxes)
-        for b in boxes[:number]
-    )
+def _box(page: Any) -> tuple[float, float, float, float]:
+    """What a viewer shows of a page: the crop box inside the media box, in points."""
+    media, crop = ([float(value) for value in box] for box in (page.mediabox, page.cropbox))
+    sides = [(min(box[i], box[i + 2]), max(box[i], box[i + 2])) for i in (0, 1)
+             for box in (media, crop)]  # fmt: skip
+    left, right = max(sides[0][0], sides[1][0]), min(sides[0][1], sides[1][1])
+    bottom, top = max(sides[2][0], sides[3][0]), min(sides[2][1], sides[3][1])
+    if right - left < 1 or top - bottom < 1:
+        raise UnreadablePicture
+    return left, bottom, right, top
 
 
-def _differs(one: Pixels, other: Pixels) -> bool:
-    """Whether a cell of about 12 pixels differs by more than thin letters do."""
-    cells = [_cells(pixels) for pixels in (one, other)]
-    return bool((np.abs(cells[0] - cells[1]) > DIFFERS).any())
+def _fills_hide(data: bytes, file: pikepdf.Pdf, shown: list[Pixels]) -> bool:
+    """Whether drawn lines show once what covers them is taken away, or notes; changes the file."""
+    if any("/Annots" in page.obj for page in file.pages) and _any_uncovers(
+        _rendered(data, notes=False), shown
+    ):
+        return True
+    if not pdf_objects.keep_lines(file):
+        return False
+    out = io.BytesIO()
+    file.save(out)
+    return _any_uncovers(_rendered(out.getvalue()), shown)
 
 
-def _cells(pixels: Pixels) -> NDArray[np.float32]:
-    height, width = (side - side % 12 for side in pixels.shape[:2])
-    grey = pixels[:height, :width].mean(axis=-1, dtype=np.float32)
-    return np.asarray(grey.reshape(height // 12, 12, width // 12, 12).mean(axis=(1, 3)))
+def _any_uncovers(pages: list[Pixels], shown: list[Pixels]) -> bool:
+    pairs: Iterator[tuple[Pixels, Pixels]] = zip(pages, shown, strict=True)
+    return any(likeness.uncovers(one, other) for one, other in pairs)

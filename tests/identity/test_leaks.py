@@ -8,7 +8,8 @@ import pytest
 from PIL import Image, PngImagePlugin
 
 from bots.sandbox import pictures
-from identity.leaks import hides_content, jpeg_end
+from identity.jpeg import end_of as jpeg_end
+from identity.leaks import hides_content
 from identity.picture import open_pages
 
 SHEET = pictures.document("Sanne de Vries")
