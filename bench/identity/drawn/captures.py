@@ -9,15 +9,25 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from bench.identity.drawn.page import Page, Pixels
+from bench.identity.drawn.page import OPAQUE, Page, Pixels
 
-MANNERS: Final = {"export": 15, "scan": 16, "phone": 40, "tilted": 9, "low": 14, "skew": 6}
+MANNERS: Final = {
+    "export": 15,
+    "scan": 16,
+    "phone": 40,
+    "tilted": 9,
+    "low": 14,
+    "skew": 6,
+    "large": 2,
+}
 Matrix = npt.NDArray[np.float64]
 
 
 def capture(page: Page, seed: int, manner: str, *, hopeless: bool = False) -> Page:
     """The page as a camera or scanner sees it; the same seed gives the same view."""
     rng = random.Random(seed)
+    if hopeless:
+        manner = "phone"
     if manner == "export":
         return _resized(page, rng.choice((0.7, 0.85, 1.0, 1.0)))
     if manner == "scan":
@@ -26,7 +36,10 @@ def capture(page: Page, seed: int, manner: str, *, hopeless: bool = False) -> Pa
     wanted = _density(page, rng, low=manner == "low")
     if hopeless:
         wanted = rng.uniform(1.1, 1.7)
-    seen = _resized(seen, min(1.0, wanted / seen.scale))
+    if manner == "large":
+        seen = _resized(seen, (12e6 / (seen.size[0] * seen.size[1])) ** 0.5)
+    else:
+        seen = _resized(seen, min(1.0, wanted / seen.scale))
     seen = _light(seen, rng)
     blur = rng.choice((0.0, 0.0, 0.04, 0.07, 0.1)) * seen.scale
     if hopeless:
@@ -134,10 +147,34 @@ def _photo(page: Page, rng: random.Random, *, far: bool) -> Page:
     moved -= moved.min(axis=0)
     margins = [rng.uniform(0.03, 0.25) * width for _ in range(4)]
     moved += [margins[0], margins[1]]
-    size = moved.max(axis=0) + [margins[2], margins[3]]
+    size = moved.max(axis=0) + np.array(margins[2:])
     matrix = cv2.getPerspectiveTransform(corners.astype(np.float32), moved.astype(np.float32))
     ground = desk(rng, round(size[0]), round(size[1]))
-    return _warped(page, matrix, ground, page.scale, 3 * page.scale)
+    seen = _warped(page, matrix, ground, page.scale, 3 * page.scale)
+    if rng.random() < 0.07:
+        _thumb(seen, moved, rng)
+    return seen
+
+
+def _thumb(page: Page, corners: Matrix, rng: random.Random) -> None:
+    """A thumb that holds the document at its left or right edge; what it hides is hidden."""
+    first, second = rng.choice(((0, 3), (1, 2)))
+    share = rng.uniform(0.35, 0.7)
+    x, y = corners[first] * share + corners[second] * (1 - share)
+    inward = 1 if first == 0 else -1
+    wide, high = 11 * page.scale, 7 * page.scale
+    tip = (round(x - inward * wide * 0.6), round(y))
+    mask = np.zeros(page.state.shape, np.uint8)
+    axes = (round(wide), round(high))
+    cv2.ellipse(mask, tip, axes, rng.uniform(-20, 20), 0, 360, 255, -1)
+    skin = rng.choice(((226, 184, 152), (176, 124, 88), (110, 74, 52)))
+    soft = cv2.GaussianBlur(mask, (0, 0), page.scale * 0.4).astype(np.uint8)
+    page.ink(0, 0, soft, skin)
+    nail = np.zeros_like(mask)
+    spot = (round(tip[0] + inward * wide * 0.55), tip[1])
+    cv2.ellipse(nail, spot, (round(wide * 0.3), round(high * 0.5)), 0, 0, 360, 120, -1)
+    page.ink(0, 0, nail, (246, 220, 206))
+    page.state[mask > 0] = OPAQUE
 
 
 def desk(rng: random.Random, width: int, height: int) -> Pixels:

@@ -297,13 +297,13 @@ def translucent(page: Page, box: Box, rng: random.Random) -> None:
 
 def near_black(page: Page, box: Box, rng: random.Random) -> None:
     """A box that looks black and is not: contrast brings the print back."""
-    _dim(page, grown(page, box, 0.6, 0.6), (0, 0, 0), rng.uniform(0.9, 0.955))
+    _dim(page, grown(page, box, 0.6, 0.6), (0, 0, 0), rng.uniform(0.88, 0.945))
 
 
 def bleeding(page: Page, box: Box, rng: random.Random) -> None:
     """A real marker, the print shining through it."""
-    left, top, right, bottom = box = grown(page, box, 1, 0.7)
-    thick = max(4.0, min((bottom - top) * 0.6, 5 * page.scale))
+    box = grown(page, box, 1, 0.7)
+    thick = max(4.0, min((box[3] - box[1]) * 0.6, 5 * page.scale))
     mask = np.maximum(*(_strokes(page, box, rng, thick, thick * 0.45) for _ in range(2)))
     share = rng.uniform(0.72, 0.88)
     ink = np.array(rng.choice(((10, 10, 14), (26, 30, 60), (40, 20, 24))), np.float32)

@@ -204,10 +204,13 @@ def card_front(job: Job) -> Page:
     sheet.heading(3, job.near(2, 0.4), words.state, 2.3, 46, colour)
     sheet.heading(3, job.near(5.2, 0.3), words.card, 2.5, 46, colour)
     sheet.emblem(job.near(51, 0.7), 1.5, 5.5, colour)
-    drawn = sheet.portrait(job.near(3.5), job.near(12), job.near(25), job.near(31.5), who.sex)
-    left, right, top, step = job.near(32), job.near(58), job.near(9.6, 0.5), job.near(5.7, 0.2)
-    room, half = 84 - right, right - left - 1.5
-    sheet.field(right, top - 5.6, words.number, job.number, min(room, 19), "document_number")
+    top, step = job.near(9.6, 0.5), job.near(5.7, 0.2)
+    flipped = who.country in OTHERS and rng.random() < 0.3
+    place, left, right = (57.5, 5.0, 31.0) if flipped else (3.5, 32.0, 58.0)
+    drawn = sheet.portrait(job.near(place), job.near(12), job.near(25), job.near(31.5), who.sex)
+    left, right = job.near(left), job.near(right)
+    room, half = (55 if flipped else 84) - right, right - left - 1.5
+    sheet.field(job.near(58), top - 5.6, words.number, job.number, 19, "document_number")
     bsn = who.country == "NLD" and job.model == 2011
     sheet.field(left, top, words.surname, printed_surname(who), 51, "surname")
     sheet.field(left, top + step, words.given, " ".join(who.given), 51, "given")
@@ -222,7 +225,7 @@ def card_front(job: Job) -> Page:
     sheet.signature(left, top + 5 * step + 1.6, f"{who.given[0][0]}. {who.surname}", 4)
     sheet.chip(job.near(5, 1), 46, 6)
     if rng.random() < 0.7:
-        sheet.ghost(drawn, job.near(71, 1.5), job.near(37, 1.5), 10, 13)
+        sheet.ghost(drawn, job.near(42 if flipped else 71, 1.5), job.near(37, 1.5), 10, 13)
     _finish(sheet)
     return sheet.page
 

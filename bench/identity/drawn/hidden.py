@@ -179,6 +179,7 @@ HARMFUL: Final[dict[str, Maker]] = {
     "pdf-live-text": _pdf(pdfs.live_text),
     "pdf-annotation": _pdf(pdfs.annotation),
     "pdf-drawn-bar": _pdf(pdfs.drawn_bar),
+    "pdf-second-page": _pdf(pdfs.second_page),
     "pdf-revision": _pdf(pdfs.revision),
     "pdf-attachment": _pdf(pdfs.attachment),
     "pdf-cropped": _pdf(pdfs.cropped),

@@ -31,8 +31,8 @@ def receipt(rng: random.Random, _name: str) -> Image.Image:
     picture = Image.new("RGB", (620, 1200), (248, 247, 243))
     goods = ("Halfvolle melk", "Volkorenbrood", "Appels 1 kg", "Kaas jong", "Tomaten", "Koffie")
     lines = ["BUURTSUPER ALMERE", "Bonnr 004512 kassa 3", ""]
-    for _ in range(rng.randint(5, 14)):
-        lines.append(f"{rng.choice(goods):<20}{rng.uniform(0.6, 9):>7.2f}")
+    many = range(rng.randint(5, 14))
+    lines += [f"{rng.choice(goods):<20}{rng.uniform(0.6, 9):>7.2f}" for _ in many]
     lines += ["", f"TOTAAL {rng.uniform(12, 90):>20.2f}", "PIN  BEDANKT TOT ZIENS"]
     _write(picture, lines, fonts.pick(rng, "mono"), 28, (40, 60))
     return picture
@@ -116,7 +116,7 @@ def letter(rng: random.Random, name: str) -> Image.Image:
     picture = Image.new("RGB", (1000, 1400), (252, 252, 250))
     text = [
         *("Gemeente Voorbeeldstad", "Postbus 1", "", name, "Dorpsstraat 1", "", ""),
-        *("Betreft: inzage persoonsgegevens", "", f"Geachte {name.split()[-1]},", ""),
+        *("Betreft: inzage persoonsgegevens", "", f"Geachte {name.rpartition(' ')[2]},", ""),
         *(
             "Hierbij bevestigen wij de ontvangst van uw verzoek.",
             "U hoort binnen een maand van ons.",

@@ -43,8 +43,7 @@ def make(seed: int, index: int) -> Sample:
 def document(rng: random.Random, *, named: bool) -> Document:
     """Any document; `named` ones carry a printed name on one of their sides."""
     model = rng.choice((2011, 2014, 2021))
-    sides = ("front", "both", "both") if named else ("front", "both", "back")
-    side = rng.choice(sides)
+    side = rng.choice(("front", "both", "both" if named else "back"))
     kind = rng.choices(
         ("nld-passport", "nld-card", "licence", "deu", "bel", "other"), (24, 28, 14, 9, 8, 17)
     )[0]
@@ -62,7 +61,7 @@ def document(rng: random.Random, *, named: bool) -> Document:
 
 
 def _copy(key: str, wanted: Group, rng: random.Random) -> Sample:
-    drawn = document(rng, named=wanted != "unsafe")
+    drawn = document(rng, named=wanted not in ("unsafe", "nameless"))
     name, match = claim(rng, drawn.who)
     traits = {"document": drawn.kind}
     if wanted == "other-person":
@@ -71,7 +70,9 @@ def _copy(key: str, wanted: Group, rng: random.Random) -> Sample:
     view = _view(rng, wanted, several=len(drawn.pages) > 1)
     sides = list(drawn.pages)
     if len(sides) > 1 and not view.apart:
-        sides = [captures.together(sides, rng, loose=view.manner in ("phone", "tilted", "low"))]
+        sides = [
+            captures.together(sides, rng, loose=view.manner in ("phone", "tilted", "low", "large"))
+        ]
     leak = wanted == "unsafe" and rng.random() < 0.15
     if view.manner == "strip":
         sides = [captures.strip(sides[0], rng)]
@@ -80,7 +81,10 @@ def _copy(key: str, wanted: Group, rng: random.Random) -> Sample:
     def covering(pages: list[Page]) -> str:
         how = random.Random(plan)
         careful = leak or wanted != "unsafe"
-        done = plans.careful(pages, how) if careful else plans.careless(pages, how)
+        if careful:
+            done = plans.careful(pages, how)
+        else:
+            done = plans.careless(pages, how, physical=view.physical)
         if wanted == "nameless":
             plans.nameless(pages, how)
         return done
@@ -91,12 +95,13 @@ def _copy(key: str, wanted: Group, rng: random.Random) -> Sample:
     if leak or harmless:
         makers = hidden.HARMFUL if leak else hidden.HARMLESS
         traits["leak" if leak else "harmless"] = kind = rng.choice(tuple(makers))
-        pages = pages[:1]
         was = _seen(sides[:1], view, None)[0][0]
         shown, open_one = Image.fromarray(pages[0].image), Image.fromarray(was.image)
         ending, data = makers[kind](shown, open_one, pages[0].state, rng)
+        pages = [pages[0], was] if kind == "pdf-second-page" else pages[:1]
     else:
-        ending = "pdf" if len(pages) > 1 else rng.choices(*_ENDINGS)[0]
+        ending = "jpg" if view.longest else rng.choices(*_ENDINGS)[0]
+        ending = "pdf" if len(pages) > 1 else ending
         data = files.encoded(pages, ending, rng)
     fields, shown_name = truth.fields_of(pages), truth.name_shown(pages)
     group = _group(fields, shown_name, match, hopeless=wanted == "open")

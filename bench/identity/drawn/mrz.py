@@ -8,15 +8,24 @@ from typing import Final
 from bots.sandbox.pictures_parts import check_digit
 
 _SPELLED: Final = {
-    **{"Ä": "AE", "Ö": "OE", "Ü": "UE", "ß": "SS", "Å": "AA", "Ø": "OE", "Æ": "AE"},
-    **{"Ł": "L", "Đ": "D", "İ": "I", "Ş": "S", "Ñ": "N", "'": "", "’": ""},
+    "Ä": "AE",
+    "Ö": "OE",
+    "Ü": "UE",
+    "Å": "AA",
+    "Ø": "OE",
+    "Æ": "AE",
+    "Ł": "L",
+    "Đ": "D",
+    "İ": "I",
+    "'": "",
+    "’": "",
 }
 _LETTERS: Final = "ABCDEFGHIJKLMNPQRSTUVWXYZ"
 _GERMAN: Final = "CFGHJKLMNPRTVWXYZ0123456789"
 
 
 def transliterated(name: str) -> str:
-    """A name in the letters A-Z and fillers; Dutch documents write an ö as O, others as OE."""
+    """A name in the letters A-Z and fillers."""
     letters = [_SPELLED.get(c, c) for c in name.replace("ß", "SS").upper()]
     apart = unicodedata.normalize("NFKD", "".join(letters))
     return "".join(c if c.isalpha() else "<" for c in apart if not unicodedata.combining(c))

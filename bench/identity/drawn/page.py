@@ -31,9 +31,9 @@ class Region:
 
 @dataclass
 class Page:
-    """`cut` is 255 where there is paper, 0 beside it; `image` is RGB; `ids` has the piece's number where there is ink of a region, else 0;
-    `state` tells of each pixel whether it is CLEAR, under an OPAQUE cover or a SOFT one;
-    `scale` is pixels per millimetre."""
+    """`image` is RGB; `ids` has the piece's number where there is ink of a region, else 0;
+    `state` tells of each pixel whether it is CLEAR, under an OPAQUE cover or a SOFT one; `scale`
+    is pixels per millimetre; `cut` is 255 where there is paper, None where paper is everywhere."""
 
     image: Pixels
     ids: npt.NDArray[np.int32]
@@ -84,7 +84,7 @@ class Page:
     ) -> Region | None:
         """Write a line, upper left at pixels `at`; of a kind it becomes a region."""
         x, y = int(at[0]), int(at[1])
-        left, top, right, bottom = (int(side) for side in face.getbbox(text))
+        _, _, right, bottom = (int(side) for side in face.getbbox(text))
         mask = Image.new("L", (max(1, right + 2), max(1, bottom + 2)))
         ImageDraw.Draw(mask).text((0, 0), text, font=face, fill=255)
         region = None
@@ -97,7 +97,7 @@ class Page:
             region = Region(kind, text, pieces)
             self.regions.append(region)
             numbers[np.array(mask) < 110] = 0
-            self._number(x, y, numbers)
+            self.number(x, y, numbers)
         self.ink(x, y, np.array(mask), colour)
         return region
 
@@ -130,7 +130,7 @@ class Page:
         pieces = self.fresh(down * across)
         numbers = (rows * across + columns + pieces[0]).astype(np.int32)
         numbers[inside == 0] = 0
-        self._number(left, top, numbers)
+        self.number(left, top, numbers)
         seen = sorted({int(n) for n in np.unique(numbers)} - {0})
         region = Region(kind, label, seen)
         self.regions.append(region)
@@ -161,7 +161,8 @@ class Page:
             self.cut,
         )
 
-    def _number(self, x: int, y: int, numbers: npt.NDArray[np.int32]) -> None:
+    def number(self, x: int, y: int, numbers: npt.NDArray[np.int32]) -> None:
+        """Say whose the inked pixels are, from x, y on; 0 leaves what was."""
         here, there = self._overlap(x, y, numbers.shape[1], numbers.shape[0])
         self._boxes = {}
         view = self.ids[here]

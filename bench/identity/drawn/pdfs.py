@@ -74,14 +74,12 @@ def live_text(
     """Under the bars the number can still be selected and copied."""
     file = pikepdf.new()
     number = rng.choice(("111222333", "123456782"))
-    mode = rng.choice((3, 3, 0))
-    colour = "0 0 0 rg"
     words = [
-        f"BT {colour} {mode} Tr /F1 7 Tf {left + 1:.1f} {bottom + 2:.1f} Td ({number}) Tj ET"
+        f"BT 3 Tr /F1 7 Tf {left + 1:.1f} {bottom + 2:.1f} Td ({number}) Tj ET"
         for left, bottom, _, _ in _rectangles(boxes, shown.height)
     ]
     line = "P<NLDVOORBEELD<<IEMAND<<<<<<<<<<<<<<<<<<<<<<<"
-    words.append(f"BT {colour} 3 Tr /F1 7 Tf 20 20 Td ({line}) Tj ET")
+    words.append(f"BT 3 Tr /F1 7 Tf 20 20 Td ({line}) Tj ET")
     _page(file, shown, "\n".join(words))
     return _bytes(file)
 
@@ -278,6 +276,13 @@ def link(
     )
     page.obj.Annots = Array([file.make_indirect(note)])
     return _bytes(file)
+
+
+def second_page(
+    shown: Image.Image, was: Image.Image, _boxes: Sequence[Box], _rng: random.Random
+) -> bytes:
+    """The next page shows the picture as it was."""
+    return plain([shown, was])
 
 
 def plain(pictures: Sequence[Image.Image]) -> bytes:

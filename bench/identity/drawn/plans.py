@@ -7,6 +7,7 @@ from bench.identity.drawn import covers
 from bench.identity.drawn.page import Box, Page, Region
 
 SECRET: Final = ("photo", "mrz", "document_number", "bsn", "qr", "personal")
+_ON_PAPER: Final = ("bleeding", "translucent")
 Target = tuple[str, list[Region]]
 
 
@@ -99,40 +100,40 @@ def careful(pages: list[Page], rng: random.Random, spared: frozenset[str] = froz
     return "mixed" if mixed else manner
 
 
-def careless(pages: list[Page], rng: random.Random) -> str:
-    """Cover with one thing done wrong; what it was."""
+def careless(pages: list[Page], rng: random.Random, *, physical: bool) -> str:
+    """Cover with one thing done wrong; what it was. Paper can be dimmed, it cannot be blurred."""
     labels = sorted({label for some in targets(pages) for label, _ in some} - {"personal"})
-    flaws = ["nothing"] * (rng.random() < 0.3)
-    flaws += ["forgotten", "forgotten", "partial", "partial", "partial", "dimmed", "dimmed"]
-    flaws += ["all-dimmed"]
-    if "mrz" in labels:
-        flaws += ["mrz-line-left"]
-    for label in ("ghost", "perforated", "qr"):
-        if label in labels:
-            flaws += [f"{label}-left"]
-    flaw = rng.choice(flaws)
+    dimmed = {way: covers.DIMMED[way] for way in (_ON_PAPER if physical else covers.DIMMED)}
+    flaw = rng.choice(_flaws(labels, len(pages), rng))
     if flaw == "nothing":
         return flaw
-    if flaw == "mrz-line-left":
+    if flaw == "mrz-line":
         return _line_left(pages, rng)
+    if flaw == "page":
+        left = rng.randrange(len(pages))
+        careful([page for number, page in enumerate(pages) if number != left], rng)
+        return "forgotten:page"
     if flaw == "all-dimmed":
-        way = rng.choice(tuple(covers.DIMMED))
-        _do(pages, set(labels), covers.DIMMED[way], rng)
+        way = rng.choice(tuple(dimmed))
+        _do(pages, set(labels), dimmed[way], rng)
         return f"{way}:all"
-    if flaw.endswith("-left"):
-        chosen = flaw.removesuffix("-left")
-    else:
-        chosen = rng.choice(labels)
+    chosen = flaw if flaw in labels else rng.choice(labels)
     careful(pages, rng, frozenset({chosen}))
-    if flaw in ("forgotten", f"{chosen}-left"):
+    if flaw in ("forgotten", chosen):
         return f"forgotten:{chosen}"
-    if flaw == "dimmed":
-        kinds = covers.DIMMED
-    else:
-        kinds = {**covers.PARTIAL, **(covers.ON_FACES if chosen in ("photo", "ghost") else {})}
+    on_faces = covers.ON_FACES if chosen in ("photo", "ghost") else {}
+    kinds = dimmed if flaw == "dimmed" else {**covers.PARTIAL, **on_faces}
     way = rng.choice(tuple(kinds))
     _do(pages, {chosen}, kinds[way], rng)
     return f"{way}:{chosen}"
+
+
+def _flaws(labels: list[str], many: int, rng: random.Random) -> list[str]:
+    """What can be done wrong here; a label alone stands for that field forgotten."""
+    flaws = ["forgotten"] * 2 + ["partial"] * 4 + ["dimmed"] * 3 + ["all-dimmed"]
+    flaws += ["nothing"] * (rng.random() < 0.3)
+    flaws += ["mrz-line"] * ("mrz" in labels) + ["page"] * (4 * (many > 1))
+    return flaws + [label for label in ("ghost", "perforated", "qr") if label in labels]
 
 
 def _do(pages: list[Page], labels: set[str], cover: covers.Cover, rng: random.Random) -> None:

@@ -95,7 +95,7 @@ class Printer:
         shown = value.upper() if look.capitals and kind in ("name", "surname", "given") else value
         size = look.label_size
         if look.beside:
-            short = label.split("/")[0].strip()
+            short = label.partition("/")[0].strip()
             self.write(x, y + 0.7, short, size, look.label, colour=look.soft)
             start = max(self.width(short, size, look.label) + 1.2, 12)
             self.fitted(x + start, y, shown, look.value_size, room - start, kind)
@@ -194,10 +194,9 @@ class Printer:
         self.page.regions.append(Region("document_number", "perforated", pieces))
         return pieces
 
-    def _dots(self, x: int, y: int, mask: np.ndarray, piece: int) -> None:  # type: ignore[type-arg]
+    def _dots(self, x: int, y: int, mask: Pixels, piece: int) -> None:
         self.page.ink(x, y, mask, (74, 70, 74))
-        height, width = mask.shape
-        self.page._number(x, y, np.where(mask > 110, piece, 0).astype(np.int32)[:height, :width])  # noqa: SLF001
+        self.page.number(x, y, np.where(mask > 110, piece, 0).astype(np.int32))
 
     def lines(self, y: float, lines: list[str], room: float, left: float) -> list[Region]:
         """Machine-readable lines from `y` down, letters spread over `room` millimetres."""
