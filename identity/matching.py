@@ -108,6 +108,9 @@ def surname_of(claimed: str) -> str:
     """The part of a claimed name that is the surname, by custom: from its first particle on, or
     the last word with what a hyphen or a partner's mark ties to it."""
     words = _untitled(tokens(_reordered(_bare(claimed))))
+    if words and words[0].particle:
+        end = next((at for at, word in enumerate(words) if not word.particle), 0)
+        return " ".join(word.text for word in words[: end + 1])
     start = len(words) - 1
     while start > 1 and words[start].joint:
         start -= 1
@@ -136,10 +139,15 @@ def _worded(one: Tokens, other: Tokens) -> bool:
 
 
 def _divided(claim: Tokens) -> Iterator[tuple[Tokens, Tokens]]:
-    """Every way to take a claim as given names and a surname, either first."""
+    """Every way to take a claim as given names and a surname, either first.
+
+    A particle belongs to the surname that it stands beside.
+    """
     for at in range(1, len(claim)):
-        yield claim[:at], claim[at:]
-        yield claim[at:], claim[:at]
+        if not claim[at - 1].particle:
+            yield claim[:at], claim[at:]
+        if not claim[at].particle:
+            yield claim[at:], claim[:at]
 
 
 def _is_surname(claimed: Tokens, printed: Tokens, unsure: bool) -> bool:
@@ -169,12 +177,14 @@ def _same_family(claimed: Tokens, printed: Tokens, unsure: bool) -> bool:
     if not mine or not theirs:
         return _worded(claimed, printed)
     if same(mine, theirs, unsure=unsure):
-        return _same_particles(small, others, unsure)
+        return _same_particles(small, others)
+    whole = _joined(printed)
+    if not small:
+        # Letters that came apart may look like particles: Mul der.
+        return bool(others) and same(mine, whole, unsure=unsure)
     glued = "".join(small)
-    whole = "".join(others) + theirs
-    if glued and whole.startswith(glued):
-        return same(mine, whole[len(glued) :], unsure=unsure)
-    return bool(others) and not small and same(mine, whole, unsure=unsure)
+    front, rest = whole[: len(glued)], whole[len(glued) :]
+    return same(glued, front, given=True, unsure=unsure) and same(mine, rest, unsure=unsure)
 
 
 def _parted(surname: Tokens) -> tuple[tuple[str, ...], str]:
@@ -190,23 +200,25 @@ def _parted(surname: Tokens) -> tuple[tuple[str, ...], str]:
     return tuple(small), "".join(rest)
 
 
-def _same_particles(claimed: tuple[str, ...], printed: tuple[str, ...], unsure: bool) -> bool:
+def _same_particles(claimed: tuple[str, ...], printed: tuple[str, ...]) -> bool:
     """Left out on one side, abbreviated, or the same: van den Berg is not van der Berg."""
     one, other = "".join(claimed), "".join(printed)
-    if not one or not other or one == other or unsure:
+    if not one or not other or one == other:
         return True
-    short = ("".join(word[0] for word in printed), "".join(word[0] for word in claimed))
-    return one == short[0] or other == short[1] or same(one, other, given=True)
+    return one == "".join(word[0] for word in printed) or other == "".join(
+        word[0] for word in claimed
+    )
 
 
 def _are_given(claimed: Tokens, printed: Tokens, unsure: bool, cut: bool) -> bool:
     """Each claimed word or initial stands for another given name."""
     names = [word for word in printed if not word.particle] or list(printed)
+    readings = [names, list(printed)] if len(names) < len(printed) else [names]
     asked = [word for word in claimed if not word.particle] or list(claimed)
     options = [asked]
     if any(word.capitals and 1 < len(word.text) < 5 for word in asked):
         options.append([one for word in asked for one in _letters(word)])
-    return any(_consumed(option, names, unsure, cut) for option in options)
+    return any(_consumed(option, some, unsure, cut) for option in options for some in readings)
 
 
 def _letters(word: Token) -> list[Token]:
@@ -247,10 +259,12 @@ def _take(
     for asked in range(1, min(3, len(words)) + 1):
         claimed = "".join(words[:asked])
         for start in free:
-            for length in range(1, 4 if asked == 1 else 2):
+            for length in range(1, 4):
                 places = range(start, start + length)
                 if not set(places) <= set(free):
                     break
+                if _tied(printed, start) or _tied(printed, start + length):
+                    continue
                 read = "".join(printed[at].text for at in places)
                 short = cut and start == len(printed) - 1 and len(read) > 1
                 if same(claimed, read, given=True, unsure=unsure) or (
@@ -259,6 +273,11 @@ def _take(
                     free[:] = [at for at in free if at not in places]
                     return asked
     return None
+
+
+def _tied(words: Sequence[Token], at: int) -> bool:
+    """Whether a hyphen ties a name to the one before: Anne is not Anne-Marie."""
+    return at < len(words) and words[at].joint not in ("", _MARK)
 
 
 def _core(words: Tokens) -> Tokens:

@@ -38,13 +38,17 @@ _SPELLED: Final = {
 # Only where Dutch and Flemish names are not told apart by it: Pol and Poel are two families.
 _UMLAUT: Final = re.compile(r"(?P<u>ue)|(?P<o>oe)(?=[bdghcz]|tt|ll|ff|nig)|(?P<a>ae)(?=[fdhc]|ger)")
 _DIGITS: Final = str.maketrans("0123456789|!$€@", "olzeasgtbgllsea")
+_FIGURES_AS_I: Final = str.maketrans("01345689|!", "oieasgbgii")
 _VOWELS: Final = frozenset("aeiouy")
 _CLOSE: Final = frozenset(("ce", "il", "uv", "lt"))
 _LIKE: Final = frozenset(
-    ("ft", "ij", "hn", "bh", "co", "gq", "gy", "vy", "jl", "fl", "fi", "it", "kh", "do", "nr", "rt")
+    ("ft", "ij", "hn", "bh", "co", "gq", "gy", "vy", "jl", "fl", "fi", "it", "kh", "do", "rt")
 )
 _SOUNDS: Final = frozenset(
-    ("ck", "dt", "sz", "vw", "fv", "iy", "sx", "kx", "gh", "bp", "mn", "ij", "jy", "kq", "cs", "cz")
+    (
+        *("ck", "dt", "sz", "vw", "fv", "iy", "sx", "kx", "gh", "bp", "mn", "ij", "jy", "kq"),
+        *("cs", "cz", "nr"),
+    )
 )
 _OWN: Final = frozenset(
     (
@@ -67,6 +71,11 @@ _FORBIDDEN: Final = 99
 def folded(word: str) -> str:
     """Lower case, without diacritics and apostrophes."""
     return _form(word.lower(), 0)
+
+
+def outline(word: str) -> str:
+    """Folded, with figures as the letters they are read for: to find what may be alike."""
+    return folded(word).translate(_DIGITS).replace("l", "i")
 
 
 @lru_cache(maxsize=4096)
@@ -104,6 +113,8 @@ def same(claimed: str, printed: str, *, given: bool = False, unsure: bool = Fals
 def _read(printed: str) -> tuple[str, ...]:
     """Forms of a printed word; the machine's NXX and UXX are Ñ and Ü."""
     plain = forms(printed)
+    if any(c in "0123456789|!" for c in printed):
+        plain += forms(printed.translate(_DIGITS)) + forms(printed.translate(_FIGURES_AS_I))
     shorter = tuple(re.sub(r"([nu])xx", r"\1", form) for form in plain)
     return tuple(dict.fromkeys(plain + shorter))
 

@@ -1,0 +1,243 @@
+"""What stands beside labels: under them, right of them, on the same line, or in numbered rows.
+
+Unlike `fields`, which asks where a value may stand at all, this gives every reading of the value
+that is there, with how sure it is: several readers may have read the same place.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from rapidfuzz import fuzz, process
+
+from identity.layout import LABELS, SURE, Line, around, folded, label_of
+from identity.ocr import Word
+from identity.verdict import Box
+
+_SMALL: Final = frozenset(("de", "le", "ne", "di", "da", "do", "du", "la", "n", "s", "e", "of"))
+_VOCABULARY: Final = (
+    frozenset(word for labels in LABELS.values() for label in labels for word in label.split())
+    - _SMALL
+)
+_LONG_WORDS: Final = tuple(word for word in _VOCABULARY if len(word) > 3)
+_MARK: Final = re.compile(r"^[\W_]*(?:\d{1,2}[a-d]?|[a-dIl])?[\W_]*$")
+_ROW: Final = re.compile(r"^([1-9Il|])\s?([.,:;]|$)\s?(?=\D|$|\d\d)")
+_LETTERED: Final = re.compile(r"^\[[a-z]\]$|^\([a-z]\)$")
+
+
+@dataclass(frozen=True)
+class Value:
+    """One reading of a value: its words, and the label that names it."""
+
+    words: tuple[Word, ...]
+    label: Box | None = None
+
+    @cached_property
+    def text(self) -> str:
+        """The words with blanks between, without numbers and signs in front."""
+        kept = [word.text for word in self.words if not _LETTERED.match(word.text)]
+        return " ".join(kept).strip(" .:;|")
+
+    @cached_property
+    def confidence(self) -> float:
+        """The mean over its letters, 0 to 100."""
+        letters = sum(len(word.text) for word in self.words)
+        return sum(word.confidence * len(word.text) for word in self.words) / max(letters, 1)
+
+    @property
+    def unsure(self) -> bool:
+        """Whether it was read badly."""
+        return self.confidence < SURE
+
+    @property
+    def boxes(self) -> tuple[Box, ...]:
+        """Its own box, and its label's."""
+        own = around(word.box for word in self.words)
+        return (self.label, own) if self.label else (own,)
+
+
+def values_beside(lines: Sequence[Line], field: str) -> list[Value]:
+    """Readings of a field's value, the nearest to a label first."""
+    found: list[Value] = []
+    heads = [head for head in map(_head, lines) if head is not None]
+    plain = [line for line in lines if not _is_label(line)]
+    for head in heads:
+        if head.field != field:
+            continue
+        if head.rest:
+            found.append(Value(head.rest, around(w.box for w in head.line.words)))
+        found += _beside(head, plain, [other.box for other in heads])
+    return found
+
+
+def numbered(lines: Sequence[Line], number: int) -> list[Value]:
+    """Values of a row that begins with its number, as on driving licences."""
+    found: list[Value] = []
+    for line in lines:
+        at = _row(line)
+        if at != number or _is_label(line):
+            continue
+        words = _without_number(line)
+        if words:
+            found.append(Value(words, line.words[0].box))
+            continue
+        right = [
+            other
+            for other in lines
+            if other is not line and _level(line.box, other.box) and not _is_label(other)
+        ]
+        nearest = sorted(right, key=lambda other: other.box[0])[:1]
+        found += [Value(other.words, line.box) for other in nearest]
+    return found
+
+
+def labelled(lines: Sequence[Line], fields: Sequence[str]) -> list[Box]:
+    """The boxes of the labels of some fields."""
+    return [head.box for head in map(_head, lines) if head is not None and head.field in fields]
+
+
+@dataclass(frozen=True)
+class _Head:
+    line: Line
+    field: str
+    box: Box
+    rest: tuple[Word, ...]
+    """What follows the label on its line."""
+
+
+def _is_label(line: Line) -> bool:
+    head = _head(line)
+    return head is not None and not head.rest
+
+
+def _head(line: Line) -> _Head | None:
+    """The label that a line begins with."""
+    first = [word for word in line.words[:3] if not _MARK.match(word.text)][:1]
+    if line.label is None and not (first and _known(first[0].text)):
+        return None
+    end, slash = 0, False
+    for at, word in enumerate(line.words):
+        is_word = _known(word.text) or (slash and bool(_alike(word.text)))
+        if not is_word and not _MARK.match(word.text) and not (line.label and _near(word.text)):
+            break
+        end = at + 1
+        slash = word.text.endswith(("/", "|"))
+    rest = line.words[end:]
+    field = label_of(" ".join(word.text for word in line.words[:end])) or (
+        line.label if not rest or end else None
+    )
+    if field is None:
+        return None
+    if not any(len(folded(word.text)) > 1 for word in rest):
+        rest = ()
+    return _Head(line, field, around(word.box for word in line.words[: end or None]), rest)
+
+
+def _known(text: str) -> bool:
+    words = folded(text).split()
+    return bool(words) and all(word in _VOCABULARY or word in _SMALL for word in words) and any(
+        word in _VOCABULARY for word in words
+    )  # fmt: skip
+
+
+def _near(text: str) -> bool:
+    """A label's word with reading errors, or one of the small words in between."""
+    plain = folded(text)
+    return plain in ("of", "n", "s", "e", "no") or ("/" in text and len(plain) > 6) or _alike(text)
+
+
+def _alike(text: str) -> bool:
+    plain = folded(text)
+    return len(plain) > 3 and any(
+        process.extractOne(read, _LONG_WORDS, scorer=fuzz.ratio, score_cutoff=82)
+        for read in {plain, plain.replace("rn", "m")}
+    )
+
+
+def _beside(head: _Head, lines: Sequence[Line], heads: Sequence[Box]) -> Iterator[Value]:
+    left, top, width, height = head.box
+    below = [
+        box[1]
+        for box in heads
+        if box[1] > top + 1.3 * height and box[0] < left + width and box[0] + box[2] > left
+    ]
+    floor = min([top + int(6.5 * height), *below])
+    under = [
+        line
+        for line in lines
+        if top + 0.6 * height < _middle(line.box)
+        and line.box[1] > top + 0.3 * height
+        and _middle(line.box) < floor
+        and left - 2.5 * height <= line.box[0] <= left + max(width, 8 * height)
+    ]
+    rows = _rows(sorted(under, key=lambda line: _middle(line.box)))
+    for row in rows[:2]:
+        yield from (Value(line.words, head.box) for line in row)
+    if len(rows) > 1 and _follows(rows[0][0].box, rows[1][0].box):
+        for one in rows[0][:2]:
+            for other in rows[1][:2]:
+                yield Value(one.words + other.words, head.box)
+    right = [
+        line
+        for line in lines
+        if _level(head.box, line.box) and line.box[0] - left - width < 25 * height
+    ]
+    for row in _columns(right)[:1]:
+        yield from (Value(line.words, head.box) for line in row)
+
+
+def _rows(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines at one height are readings of one row."""
+    rows: list[list[Line]] = []
+    for line in lines:
+        if rows and _level_any(rows[-1][0].box, line.box):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return rows
+
+
+def _columns(lines: Sequence[Line]) -> list[list[Line]]:
+    columns: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: line.box[0]):
+        if columns and line.box[0] < columns[-1][0].box[0] + columns[-1][0].box[3]:
+            columns[-1].append(line)
+        else:
+            columns.append([line])
+    return columns
+
+
+def _follows(one: Box, other: Box) -> bool:
+    """Whether a row is the next of the same value: as high, and close under it."""
+    alike = max(one[3], other[3]) < 1.7 * min(one[3], other[3])
+    return alike and other[1] - (one[1] + one[3]) < 0.9 * max(one[3], other[3])
+
+
+def _level(one: Box, other: Box) -> bool:
+    """Whether the second stands right of the first on the same line."""
+    return other[0] >= one[0] + one[2] - one[3] // 2 and _level_any(one, other)
+
+
+def _level_any(one: Box, other: Box) -> bool:
+    overlap = min(one[1] + one[3], other[1] + other[3]) - max(one[1], other[1])
+    return overlap > 0.5 * min(one[3], other[3])
+
+
+def _middle(box: Box) -> float:
+    return box[1] + box[3] / 2
+
+
+def _row(line: Line) -> int | None:
+    found = _ROW.match(line.text)
+    if found is None or (not found[2] and len(line.words) > 1 and not found[1].isdigit()):
+        return None
+    return int(found[1]) if found[1].isdigit() else 1
+
+
+def _without_number(line: Line) -> tuple[Word, ...]:
+    first = line.words[0]
+    rest = _ROW.sub("", first.text, count=1)
+    kept = (Word(rest, first.confidence, first.box),) if rest.strip(" .,:;") else ()
+    return kept + line.words[1:]

@@ -1,0 +1,48 @@
+"""Values beside labels and numbers."""
+
+from identity.beside import labelled, numbered, values_beside
+from identity.layout import Line
+from tests.identity.engines import line
+
+
+def at(text: str, left: int, top: int, height: int = 26) -> Line:
+    return Line(tuple(line(text, left, top, height=height)))
+
+
+LABEL = at("Naam / Surname", 100, 100, 14)
+
+
+def test_under_a_label_the_nearest_first() -> None:
+    lines = [LABEL, at("de Vries", 100, 123), at("Jansen", 100, 200), at("Almere", 900, 123)]
+    found = values_beside(lines, "surname")
+    assert found[0].text == "de Vries"
+    assert found[0].boxes == (LABEL.box, lines[1].box)
+    assert "Almere" not in [value.text for value in found]
+
+
+def test_the_next_label_ends_it() -> None:
+    given = at("Voornamen / Given names", 100, 122, 14)
+    lines = [LABEL, given, at("Sanne", 100, 145)]
+    assert [value.text for value in values_beside(lines, "surname")] == []
+    assert [value.text for value in values_beside(lines, "given")] == ["Sanne"]
+
+
+def test_on_the_label_s_own_line() -> None:
+    (found,) = values_beside([at("Naam / Surname de Vries", 100, 100)], "surname")
+    assert found.text == "de Vries"
+
+
+def test_a_label_with_reading_errors_is_no_value() -> None:
+    lines = [at("Voornamen / Given narnes", 100, 100, 14), at("Sanne", 100, 123)]
+    assert [value.text for value in values_beside(lines, "given")] == ["Sanne"]
+
+
+def test_numbered_rows() -> None:
+    lines = [at("1. de Vries", 100, 100), at("2.", 100, 140), at("Sanne", 180, 140)]
+    assert [value.text for value in numbered(lines, 1)] == ["de Vries"]
+    assert [value.text for value in numbered(lines, 2)] == ["Sanne"]
+    assert numbered(lines, 3) == []
+
+
+def test_boxes_of_labels() -> None:
+    assert labelled([LABEL, at("de Vries", 100, 123)], ("surname",)) == [LABEL.box]
