@@ -148,7 +148,8 @@ def _photo(page: Page, rng: random.Random, *, far: bool) -> Page:
     margins = [rng.uniform(0.03, 0.25) * width for _ in range(4)]
     moved += [margins[0], margins[1]]
     size = moved.max(axis=0) + np.array(margins[2:])
-    matrix = cv2.getPerspectiveTransform(corners.astype(np.float32), moved.astype(np.float32))
+    four = (corners.astype(np.float32), moved.astype(np.float32))
+    matrix = np.asarray(cv2.getPerspectiveTransform(*four), np.float64)
     ground = desk(rng, round(size[0]), round(size[1]))
     seen = _warped(page, matrix, ground, page.scale, 3 * page.scale)
     if rng.random() < 0.07:
@@ -205,7 +206,8 @@ def desk(rng: random.Random, width: int, height: int) -> Pixels:
         pattern = 110 * cv2.GaussianBlur(noise.normal(0, 1, (height, width)), (0, 0), 4)
     else:
         pattern = 6 * (x / width - 0.5)
-    return np.clip(colour + np.asarray(pattern, np.float32)[..., None], 0, 255).astype(np.uint8)
+    made = colour + np.asarray(pattern, np.float32)[..., None]
+    return np.asarray(np.clip(made, 0, 255), np.uint8)
 
 
 def _light(page: Page, rng: random.Random) -> Page:
@@ -263,8 +265,8 @@ def strip(page: Page, rng: random.Random) -> Page:
     right = min(page.size[0], round(max(b[2] for b in boxes) + rng.uniform(3, 12) * edge))
     bottom = min(page.size[1], round(max(b[3] for b in boxes) + rng.uniform(0.5, 2) * edge))
     part = (slice(top, bottom), slice(left, right))
-    copies = [np.ascontiguousarray(a[part]) for a in (page.image, page.ids, page.state)]
-    return Page(copies[0], copies[1].astype(np.int32), copies[2], page.scale, page.regions)
+    image, ids, state = page.image[part], page.ids[part], page.state[part]
+    return Page(image.copy(), ids.copy(), state.copy(), page.scale, page.regions)
 
 
 def together(pages: list[Page], rng: random.Random, *, loose: bool) -> Page:

@@ -89,7 +89,7 @@ def tape(page: Page, box: Box, rng: random.Random) -> None:
     picture = _flat(box, colour).astype(np.float32)
     height, width = picture.shape[:2]
     noise = np.random.default_rng(rng.getrandbits(32)).normal(0, 1, (height, width))
-    soft = cv2.GaussianBlur(noise, (0, 0), 3)
+    soft = np.asarray(cv2.GaussianBlur(noise, (0, 0), 3), np.float32)
     picture += (soft / max(1e-6, float(soft.std())) * rng.uniform(0.5, 2))[..., None]
     picture += np.linspace(-4, 4, height)[:, None, None]
     mask = Image.new("L", (width, height))

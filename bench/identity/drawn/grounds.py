@@ -67,7 +67,8 @@ def _lines(rng: random.Random, x: Plane, y: Plane) -> Plane:
         wave = np.sin(2 * np.pi * x * many / 3) * np.sin(2 * np.pi * y * many / 3)
         phase = wave * rng.uniform(0.6, 1.4)
     sharp = rng.uniform(1.5, 5)
-    return np.abs(np.cos(np.pi * phase)).astype(np.float32) ** sharp
+    made: Plane = np.abs(np.cos(np.pi * phase)).astype(np.float32) ** np.float32(sharp)
+    return made
 
 
 def emblem(rng: random.Random, side: int, colour: Colour) -> tuple[Image.Image, Image.Image]:

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
 
-from bench.identity.drawn import captures, files, fonts
+from bench.identity.drawn import captures, files, fonts, hostile
 from bench.identity.drawn.faces import face
 from bench.identity.drawn.grounds import ground
 from bench.identity.drawn.page import Page
@@ -156,14 +156,19 @@ PICTURES: Final[dict[str, Picture]] = {
 def make(key: str, rng: random.Random) -> Sample:
     """A file that is no identity document, at times a broken one."""
     name, _ = claim(rng, person(rng, "NLD", (2014, 2024)))
+    empty = dict.fromkeys(FIELDS)
+    if rng.random() < 0.2:
+        what = rng.choice(tuple(hostile.FILES))
+        ending, data = hostile.FILES[what](rng)
+        told = {"document": "none", "hostile": what, "file": ending}
+        return Sample(key, f"{key}.{ending}", data, name, "junk", empty, None, told)
     what = rng.choice(tuple(PICTURES))
     page = Page.of(PICTURES[what](rng, name), 10.0)
-    traits = {"document": what}
+    traits = {"document": what, "file": "plain"}
     if what not in ("landscape", "noise", "blank", "chat", "portrait") and rng.random() < 0.6:
         page, traits["capture"] = captures.capture(page, rng.getrandbits(32), "phone"), "phone"
     kind = rng.choice(("jpg", "jpg", "png", "pdf"))
     data = files.encoded([page], kind, rng)
     if rng.random() < 0.06:
         data, traits["file"] = data[: len(data) // rng.randint(2, 20)], "truncated"
-    empty = dict.fromkeys(FIELDS)
     return Sample(key, f"{key}.{kind}", data, name, "junk", empty, None, traits)

@@ -8,7 +8,7 @@ from typing import Final
 from PIL import Image
 
 from bench.identity.drawn import captures, files, hidden, junk, marks, plans, truth
-from bench.identity.drawn.documents import OTHERS, Document, card, passport, td2_card
+from bench.identity.drawn.documents import OTHERS, Document, Side, card, passport, td2_card
 from bench.identity.drawn.licence import licence
 from bench.identity.drawn.page import Page
 from bench.identity.drawn.people import claim, somebody_else
@@ -43,7 +43,8 @@ def make(seed: int, index: int) -> Sample:
 def document(rng: random.Random, *, named: bool) -> Document:
     """Any document; `named` ones carry a printed name on one of their sides."""
     model = rng.choice((2011, 2014, 2021))
-    side = rng.choice(("front", "both", "both" if named else "back"))
+    sides: tuple[Side, ...] = ("front", "both", "both" if named else "back")
+    side = rng.choice(sides)
     kind = rng.choices(
         ("nld-passport", "nld-card", "licence", "deu", "bel", "other"), (24, 28, 14, 9, 8, 17)
     )[0]

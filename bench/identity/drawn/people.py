@@ -130,7 +130,8 @@ def person(rng: random.Random, country: str, years: tuple[int, int]) -> Person:
 
 def plain(text: str) -> str:
     """A text without diacritics, as people type it in a hurry."""
-    spelled = text.translate(str.maketrans({"ß": "ss", "Ł": "L", "ł": "l", "ø": "o", "đ": "d"}))
+    letters = {"ß": "ss", "Ł": "L", "ł": "l", "ø": "o", "đ": "d"}
+    spelled = "".join(letters.get(c, c) for c in text)
     apart = unicodedata.normalize("NFKD", spelled)
     return "".join(c for c in apart if not unicodedata.combining(c))
 

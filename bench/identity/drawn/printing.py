@@ -176,12 +176,12 @@ class Printer:
         for i, (letter, piece) in enumerate(zip(text, self._row(text), strict=True)):
             mask = Image.new("L", (self.px(size), self.px(size * 1.6)))
             ImageDraw.Draw(mask).text((0, 0), letter, font=letters, fill=255)
-            grid = mask.resize((6, 9), Image.Resampling.BOX)
+            grid = np.array(mask.resize((6, 9), Image.Resampling.BOX))
             dots = Image.new("L", (6 * pitch + 2, 9 * pitch + 2))
             draw = ImageDraw.Draw(dots)
             for row in range(9):
                 for column in range(6):
-                    if grid.getpixel((column, row)) > 105:
+                    if grid[row, column] > 105:
                         left, top = column * pitch, row * pitch
                         draw.ellipse([left, top, left + pitch * 0.8, top + pitch * 0.8], fill=255)
             turned = dots.rotate(90, expand=True) if upright else dots

@@ -57,9 +57,10 @@ class Ink:
 
 def worst(states: Sequence[State | None]) -> State | None:
     """The worst of several; undecided is worse than redacted, better than recoverable."""
-    for state in ("visible", "recoverable", None, "redacted"):
+    order: tuple[State | None, ...] = ("visible", "recoverable", None, "redacted")
+    for state in order:
         if state in states:
-            return state  # type: ignore[return-value]
+            return state
     return "absent"
 
 
@@ -92,4 +93,5 @@ def _readable(ink: Ink, region: Region) -> float:
     pieces = [p for p in region.pieces if p < len(ink.all) and ink.all[p] > 3]
     if not pieces:
         return 0.0
-    return sum(ink.clear[p] / ink.all[p] >= 0.8 for p in pieces) / len(pieces)
+    readable = [p for p in pieces if ink.clear[p] / ink.all[p] >= 0.8]
+    return len(readable) / len(pieces)
