@@ -114,8 +114,8 @@ def _labelled_name(lines: Sequence[Line], claimed: str) -> Named:
     ]
     read: Named = NOWHERE
     for surnames, givens in pairs:
-        mine = [value for value in surnames if _is_name(value)][:_MOST]
-        names = [value for value in givens if _is_name(value)][:_MOST]
+        mine = _readings(surnames)
+        names = _readings(givens)
         found = _best_pair(claimed, mine, names) or (
             _best_whole(claimed, mine) if not givens else None
         )
@@ -124,6 +124,15 @@ def _labelled_name(lines: Sequence[Line], claimed: str) -> Named:
         if read.match in ("exact", "variant"):
             return read
     return read
+
+
+def _readings(values: Sequence[Value]) -> list[Value]:
+    """What may be a name, each reading once."""
+    once: dict[tuple[str, bool], Value] = {}
+    for value in values:
+        if _is_name(value):
+            once.setdefault((value.text, value.unsure), value)
+    return list(once.values())[:_MOST]
 
 
 def _best_pair(claimed: str, surnames: Sequence[Value], givens: Sequence[Value]) -> Named | None:
