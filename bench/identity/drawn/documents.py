@@ -73,7 +73,7 @@ def tell(regions: list[Region], line: int, start: int, length: int, kind: str) -
 
 def start(rng: random.Random, country: str, model: int, tint: str = "") -> Job:
     """A holder, a look and a number for a document of a country and model year."""
-    last = {2011: 2013, 2014: 2020, 2021: 2026}[model]
+    last = {2011: 2013, 2014: 2020, 2021: 2025}[model]
     who = person(rng, country, (model, last))
     tint = tint or (country if country in grounds.TINTS else "other")
     scale = rng.choice((10.0, 12.0, 14.0))
