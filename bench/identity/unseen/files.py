@@ -90,7 +90,8 @@ def encoded(picture: Image.Image, ending: str, quality: int) -> bytes:
 def saved(picture: Image.Image, form: str, **options: object) -> bytes:
     """Pillow's save into bytes."""
     buffer = io.BytesIO()
-    picture.save(buffer, form, **options)  # type: ignore[arg-type]
+    # A copy: a picture once saved as JPEG keeps settings on which TIFF stumbles.
+    picture.copy().save(buffer, form, **options)  # type: ignore[arg-type]
     return buffer.getvalue()
 
 
@@ -188,7 +189,7 @@ def in_jpeg(kind: str, shown: Image.Image, original: Image.Image, quality: int) 
     if kind == "jpeg-tail":
         return main + saved(original, "JPEG", quality=80)
     if kind == "mpo-second":
-        return saved(shown, "MPO", save_all=True, append_images=[original], quality=quality)
+        return saved(shown, "MPO", save_all=True, append_images=[original.copy()], quality=quality)
     if kind == "xmp-thumbnail":
         return spliced(main, xmp_with(small_jpeg(original, 420, 44_000)))
     if kind == "photoshop-thumbnail":
@@ -207,13 +208,14 @@ def in_frames(kind: str, shown: Image.Image, original: Image.Image) -> bytes:
         return saved(frames[0], "GIF", save_all=True, append_images=[frames[1]], duration=60_000)
     if kind == "webp-frame":
         return saved(shown, "WEBP", **rest, duration=60_000, quality=85)
-    second = original
-    info = TiffImagePlugin.ImageFileDirectory_v2()
+    second = original.copy()
     if kind == "tiff-thumbnail":
-        second = shrunk(original, 480)
+        info = TiffImagePlugin.ImageFileDirectory_v2()
         info[254] = 1
-        second.encoderinfo = {"tiffinfo": info}  # type: ignore[attr-defined]
-    return saved(shown, "TIFF", save_all=True, append_images=[second], compression="tiff_lzw")
+        second = shrunk(original, 480)
+        second.encoderinfo = {"tiffinfo": info, "compression": "tiff_lzw"}  # type: ignore[attr-defined]
+    options = {"save_all": True, "append_images": [second], "compression": "tiff_lzw"}
+    return saved(shown, "TIFF", **options)
 
 
 def leaking(
