@@ -7,14 +7,21 @@ import secrets
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from storage import crypto
-from storage.models import IdCopy, LinkPurpose, Preview, PreviewLink
+from storage.models import IdCopy, LinkPurpose, Preview, PreviewLink, PrivacyRequest, RequestStatus
 
 #: A quarter of an hour less than a day: whoever erases may come a little late.
 KEPT_FOR = timedelta(hours=23, minutes=45)
+
+#: Only while a request stands like this is there anything to do with a preview.
+WANTED_WHILE = (
+    RequestStatus.AWAITING_IDENTITY,
+    RequestStatus.CHECKING_IDENTITY,
+    RequestStatus.AWAITING_DECISION,
+)
 
 ACROSS = {"across_tenants": True}
 
@@ -70,10 +77,17 @@ class Vault:
         return self._session.scalars(query).all()
 
     def over(self, now: datetime, limit: int = 100) -> Sequence[Preview]:
-        """What is to be erased because its time is over, of all tenants."""
+        """What is to be erased: its time is over, or its request needs it no more. All tenants'."""
+        needs_it = select(PrivacyRequest.id).where(
+            PrivacyRequest.status.in_(WANTED_WHILE),
+            PrivacyRequest.tenant_id == Preview.tenant_id,
+        )
         query = (
             select(Preview)
-            .where(Preview.erased_at.is_(None), Preview.expires_at <= now)
+            .where(
+                Preview.erased_at.is_(None),
+                or_(Preview.expires_at <= now, Preview.request_id.not_in(needs_it)),
+            )
             .order_by(Preview.expires_at)
             .limit(limit)
         )

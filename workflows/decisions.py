@@ -3,7 +3,7 @@
 from typing import Any
 
 from storage.models import Decision, NoticeRow, Outcome, PrivacyRequest, RequestStatus
-from workflows import deadlines
+from workflows import deadlines, previews
 from workflows.errors import AlreadyDecided, CaseClosed, StaleButton
 from workflows.notices import Button
 from workflows.policy import Policy
@@ -41,7 +41,7 @@ def to_dpo(work: Work, request: PrivacyRequest) -> None:
         policy.dpo.slack_channel,
         CARD,
         card_values(work, request),
-        card_buttons(request),
+        _buttons(work, request),
         request_id=request.id,
         case_version=request.version,
     )
@@ -82,18 +82,25 @@ def card_values(work: Work, request: PrivacyRequest) -> dict[str, Any]:
         "received_on": deadlines.local_date(request.received_at, policy.timezone).isoformat(),
         "effective_on": request.effective_on.isoformat(),
         "legal_on": request.legal_on.isoformat(),
-        "identity": identity_of(request),
+        "identity": identity_of(work, request),
         "about": "elsewhere" if request.about else "own",
         "via": via,
         "by": decided_by(work, request),
     }
 
 
-def identity_of(request: PrivacyRequest) -> str:
-    """The attestation in one word of the catalogue."""
+def identity_of(work: Work, request: PrivacyRequest) -> str:
+    """The attestation in one word of the catalogue; `look` where there is a preview to look at."""
     method = request.attestation.get("method", "none")
     decision = request.attestation.get("decision")
+    if previews.to_look_at(work, request) is not None:
+        decision = "look"
     return f"{method}-{decision}" if decision else str(method)
+
+
+def _buttons(work: Work, request: PrivacyRequest) -> tuple[Button, ...]:
+    look = (previews.LOOK,) if previews.to_look_at(work, request) is not None else ()
+    return (*look, *card_buttons(request))
 
 
 def card_buttons(request: PrivacyRequest) -> tuple[Button, ...]:
@@ -121,7 +128,7 @@ def refresh_card(work: Work, request: PrivacyRequest) -> None:
     if policy.dpo is None:
         return
     _refresh(work, request, policy, FILED, () if is_final(request.status) else _looking())
-    _refresh(work, request, policy, CARD, card_buttons(request))
+    _refresh(work, request, policy, CARD, _buttons(work, request))
     _refresh(work, request, policy, HANDOVER_CARD, handover_buttons(request))
 
 
@@ -206,6 +213,7 @@ def record(
             decided_at=work.now,
         )
     )
+    previews.forget(work, request, why="decided")
     _log(work, request, f"request:decision:{outcome.value}", by=by, ground=ground)
 
 

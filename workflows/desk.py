@@ -13,7 +13,7 @@ from storage.engine import Storage
 from storage.inbox import Delivery
 from storage.models import NoticeRow, NoticeStatus, RequestKind, Update, UpdateStatus
 from storage.unit_of_work import DatabaseTrouble, UnitOfWork, is_passing
-from workflows import decisions, uploads, views
+from workflows import decisions, previews, uploads, views
 from workflows.case_view import CaseView
 from workflows.connectors import signed_webhook
 from workflows.dsar import Draft
@@ -21,6 +21,7 @@ from workflows.errors import DeskError, FormIncomplete, StoreDown
 from workflows.handover import record_reply
 from workflows.notices import Address, Attachment, Button, Form, Home, Notice, Speaker
 from workflows.policy import Policy
+from workflows.previews import LookPage
 from workflows.settings import WorkflowSettings
 from workflows.tickets import Said, requester_unreachable
 from workflows.turn import Pressed, Turn
@@ -184,7 +185,7 @@ class Desk:
                 return []
         with self.unit_of_work(wake=False) as uow:
             rows = uow.notices.claim(channel, now, self.settings.notice_lease, limit)
-            return [_notice(uow, row) for row in rows]
+            return [_notice(uow, row, now) for row in rows]
 
     def settle(self, results: Sequence[Settled]) -> None:
         """Writes down how sending ended, for all results at once."""
@@ -203,7 +204,7 @@ class Desk:
             rows = uow.notices.lost(channel, self.now())
             for row in rows:
                 row.leased_until = self.now() + self.settings.notice_lease
-            return [_notice(uow, row) for row in rows]
+            return [_notice(uow, row, self.now()) for row in rows]
 
     # Looking
 
@@ -282,19 +283,37 @@ class Desk:
         """Checks a copy from memory and keeps the verdict; None if the link is not good."""
         return uploads.upload(self.unit_of_work, self.settings, self.now, token, picture)
 
+    def use_preview(self, token: str) -> Uploaded | None:
+        """Takes the preview that an upload page offered as the copy; None if it is too late."""
+        with self.unit_of_work() as uow:
+            return uploads.use_preview(Work(uow, self.settings, self.now()), token)
 
-def _notice(uow: UnitOfWork, row: NoticeRow) -> Notice:
+    def look_page(self, token: str) -> LookPage | None:
+        """What the page of a preview says before it is opened; None if the link is not good."""
+        with self._looking() as uow:
+            return previews.page(Work(uow, self.settings, self.now()), token)
+
+    def look(self, token: str) -> LookPage | None:
+        """The same with the preview, once."""
+        with self.unit_of_work() as uow:
+            return previews.open_page(Work(uow, self.settings, self.now()), token)
+
+
+def _notice(uow: UnitOfWork, row: NoticeRow, now: datetime) -> Notice:
+    attachment = _preview(uow, row, now) if row.preview_id else _attachment(uow, row)
+    # Erased before it could be sent: the words then say so.
+    gone = {"picture": ""} if row.preview_id and attachment is None else {}
     return Notice(
         id=row.id,
         nonce=row.nonce,
         address=Address(row.channel, **row.address),
         key=row.key,
         language=row.language,
-        values=row.values,
+        values=row.values | gone,
         buttons=tuple(Button(**button) for button in row.buttons),
         edits=_sent_ref(uow, row.edits_id),
         answers=_sent_ref(uow, row.thread_id),
-        attachment=_attachment(uow, row),
+        attachment=attachment,
         attempts=row.attempts,
     )
 
@@ -309,6 +328,13 @@ def _attachment(uow: UnitOfWork, row: NoticeRow) -> Attachment | None:
         return None
     found = uow.tickets.content(row.tenant_id, row.attachment_id)
     return Attachment(*found) if found else None
+
+
+def _preview(uow: UnitOfWork, row: NoticeRow, now: datetime) -> Attachment | None:
+    if row.preview_id is None or row.tenant_id is None:
+        return None
+    content = uow.vault.content(row.tenant_id, row.preview_id, now)
+    return Attachment("preview.jpg", "image/jpeg", content, picture=True) if content else None
 
 
 def _settle(work: Work, result: Settled) -> None:
@@ -351,6 +377,7 @@ __all__ = [
     "DeskError",
     "Draft",
     "FormIncomplete",
+    "LookPage",
     "Policy",
     "Pressed",
     "RequestKind",

@@ -9,12 +9,13 @@ from storage.models import (
     Contact,
     IdCopy,
     IdCopyStatus,
+    Preview,
     PrivacyRequest,
     RequestKind,
     RequestStatus,
 )
-from workflows import deadlines, decisions
-from workflows.errors import CaseClosed, CopyNotWanted
+from workflows import deadlines, decisions, previews
+from workflows.errors import CaseClosed, CopyNotWanted, PreviewGone, StaleButton
 from workflows.notices import TELEGRAM, Button
 from workflows.policy import Policy
 from workflows.routing import Route, route, route_identified
@@ -171,9 +172,41 @@ def submit_id_copy(
     work.uow.add(copy)
     work.enqueue("check_identity", tenant_id=request.tenant_id, id_copy_id=copy.id)
     if first:
+        previews.forget(work, request, why="new-copy")
         request.status = RequestStatus.CHECKING_IDENTITY
         _log(work, request, "request:identity:copy_received", channel=channel)
     work.say_about(request, "id-copy-checking" if first else "id-copy-one-at-a-time")
+
+
+def use_preview(work: Work, request: PrivacyRequest, preview_id: int) -> None:
+    """The person takes the preview as the copy: it is checked like one that was sent."""
+    if request.status is not RequestStatus.AWAITING_IDENTITY:
+        raise StaleButton
+    preview = work.uow.vault.find(request.tenant_id, preview_id, work.now)
+    if preview is None or preview.request_id != request.id:
+        raise PreviewGone
+    copy = IdCopy(
+        tenant_id=request.tenant_id,
+        request_id=request.id,
+        channel="preview",
+        status=IdCopyStatus.CHECKING,
+        received_at=work.now,
+        in_chat=False,
+        preview_id=preview.id,
+    )
+    work.uow.add(copy)
+    work.enqueue("check_identity", tenant_id=request.tenant_id, id_copy_id=copy.id)
+    request.status = RequestStatus.CHECKING_IDENTITY
+    _log(work, request, "request:identity:preview_confirmed", preview=preview.id)
+    work.say_about(request, "id-copy-checking")
+
+
+def send_another(work: Work, request: PrivacyRequest) -> None:
+    """The person would rather send another copy than take the preview."""
+    if request.status is not RequestStatus.AWAITING_IDENTITY:
+        raise StaleButton
+    previews.forget(work, request, why="another-copy")
+    ask_for_copy(work, request)
 
 
 def drop_copy(
@@ -222,8 +255,12 @@ def record_verdict(
     *,
     verdict: dict[str, Any],
     method: str,
-) -> None:
-    """Keeps what the check said, tells the person, and goes on where it may."""
+    preview: bytes | None = None,
+) -> Preview | None:
+    """Keeps what the check said, tells the person, and goes on where it may.
+
+    `preview` is what was made of a copy that is not accepted; what of it is kept is given back.
+    """
     decision = verdict["decision"]
     copy.status = {
         "accept": IdCopyStatus.ACCEPTED,
@@ -232,12 +269,14 @@ def record_verdict(
     }[decision]
     copy.verdict, copy.checked_at = verdict, work.now
     _log(work, request, f"request:identity:{copy.status.value}", reasons=verdict["reasons"])
+    if copy.preview_id is not None and decision != "review":
+        previews.forget(work, request, why="confirmed")
     if request.status is not RequestStatus.CHECKING_IDENTITY:
-        return  # withdrawn or decided meanwhile; the copy is gone all the same
+        return None  # withdrawn or decided meanwhile; the copy is gone all the same
     if decision == "reject":
         request.status = RequestStatus.AWAITING_IDENTITY
         work.say_about(request, "id-copy-rejected", {"reasons": told(verdict)}, copy_buttons(work))
-        return
+        return previews.offer(work, request, copy, preview) if preview is not None else None
     request.attestation = {
         "method": method,
         "decision": decision,
@@ -246,9 +285,14 @@ def record_verdict(
         "reasons": verdict["reasons"],
         "checked_at": work.now.isoformat(timespec="seconds"),
     }
-    key = "id-copy-accepted" if decision == "accept" else "id-copy-to-a-person"
-    work.say_about(request, key)
+    held = previews.keep_to_look(work, request, copy, preview) if preview is not None else None
+    if decision == "accept":
+        work.say_about(request, "id-copy-accepted")
+    else:
+        shown = previews.kept(work, request) is not None
+        work.say_about(request, "id-copy-to-a-person", {"preview": "yes" if shown else ""})
     _go_on(work, request)
+    return held
 
 
 def told(verdict: dict[str, Any]) -> list[dict[str, str]]:
@@ -288,6 +332,7 @@ def prove_another_way(work: Work, request: PrivacyRequest) -> None:
     """The person would rather not send a copy: a human of the controller takes it from here."""
     if request.status is not RequestStatus.AWAITING_IDENTITY:
         raise CopyNotWanted
+    previews.forget(work, request, why="another-way")
     request.attestation = {"method": "another_way"}
     _log(work, request, "request:identity:another_way")
     work.say_about(request, "another-way-noted")
@@ -309,6 +354,7 @@ def withdraw(work: Work, request: PrivacyRequest) -> None:
         raise CaseClosed(reference=request.reference)
     passed_on = request.status in (RequestStatus.PASSED_ON, RequestStatus.IN_PROGRESS)
     request.status, request.closed_at = RequestStatus.WITHDRAWN, work.now
+    previews.forget(work, request, why="withdrawn")
     _log(work, request, "request:withdrawn")
     if passed_on and work.policy(request.tenant_id).webhook:
         work.enqueue("tell_withdrawn", tenant_id=request.tenant_id, request_id=request.id)

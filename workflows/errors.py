@@ -49,6 +49,12 @@ class CopyNotWanted(DeskError):
     notice = "id-copy-not-wanted"
 
 
+class PreviewGone(DeskError):
+    """The preview of a copy was erased or its time is over."""
+
+    notice = "preview-gone"
+
+
 class TooManySearches(DeskError):
     """More names were looked up than a person needs."""
 

@@ -62,11 +62,12 @@ def token_of(nonce: str, index: int) -> str:
 
 @dataclass(frozen=True)
 class Attachment:
-    """A kept file that goes out with a notice."""
+    """A kept file that goes out with a notice; `picture` is to be seen at once, not fetched."""
 
     name: str
     media_type: str | None
     content: bytes = field(repr=False)
+    picture: bool = False
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from storage.models import NoticeRow, NoticeStatus, Outcome, PrivacyRequest, Ticket
-from workflows import decisions, handing_over, handover, tickets
+from workflows import decisions, handing_over, handover, previews, tickets
 from workflows.errors import DeskError, FormIncomplete, NotYours, StaleButton
 from workflows.notices import SLACK, Address, Speaker
 from workflows.policy import Policy
@@ -112,6 +112,14 @@ class StaffTurn:
         if to not in targets:
             raise FormIncomplete({"tenant": "error-choose"})
         handing_over.hand_over(self.work, request, to=to, by=by)
+
+    def look_at_copy(self, token: str) -> None:
+        """Gives this person alone a one-time link to the preview of the copy."""
+        row, _ = self.button(token)
+        request, by = self.request_behind(token, fresh=False)
+        channel = str(row.address["conversation"])
+        to = self.speaker.conversation
+        previews.give_link(self.work, request, channel=channel, to=to, by=by, language=row.language)
 
     def explain(self, token: str) -> None:
         """Raises why a form does not open for this speaker: not theirs, decided, stale."""

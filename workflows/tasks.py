@@ -9,10 +9,10 @@ from datetime import datetime, timedelta
 import structlog
 
 from identity import Claim, CopyRule, TesseractMissing, Verdict, assess_apart
-from storage.models import AttachmentStatus, IdCopyStatus, Job, NoticeStatus
-from storage.retention import erase_contact
+from storage.models import AttachmentStatus, IdCopyStatus, Job, NoticeStatus, RequestStatus
+from storage.retention import erase_contact, erase_preview
 from storage.unit_of_work import UnitOfWork
-from workflows import dsar, tickets
+from workflows import decisions, dsar, previews, tickets
 from workflows.notices import Button, ChannelDown, FileGone
 from workflows.passing_on import pass_on, tell_withdrawn
 from workflows.tools import Again, Tools, growing
@@ -66,32 +66,40 @@ def check_identity(tools: Tools, job: Job) -> None:
         waiting = copy.status is IdCopyStatus.CHECKING and request is not None
         claim = Claim(name=request.person.get("name", "") if request else "")
         rule = copy_rule(tools.work(uow), request) if request else CopyRule()
-        channel, file_ref = copy.channel, copy.file_ref
-    if waiting and file_ref is not None:
-        _look_and_record(tools, job, channel, file_ref, claim, rule)
+        channel, file_ref, preview_id = copy.channel, copy.file_ref, copy.preview_id
+        own = uow.vault.content(tenant_id, preview_id or 0, tools.now())
+    if waiting and preview_id is not None:
+        _look_and_record(tools, job, own, claim, rule, by_preview=True)
+    elif waiting and file_ref is not None:
+        picture = _fetch(tools, channel, file_ref, job.attempts)
+        _look_and_record(tools, job, picture, claim, rule, by_preview=False)
     elif waiting:
         _record_verdict(tools, job, None, "upload-lost")
     _erase_copy(tools, job, copy_id, tenant_id)
 
 
 def _look_and_record(
-    tools: Tools, job: Job, channel: str, file_ref: str, claim: Claim, rule: CopyRule
+    tools: Tools, job: Job, picture: bytes | None, claim: Claim, rule: CopyRule, *, by_preview: bool
 ) -> None:
-    picture = _fetch(tools, channel, file_ref, job.attempts)
-    verdict, trouble = None, "file-gone"
+    verdict = preview = None
+    trouble = "preview-gone" if by_preview else "file-gone"
     if picture is not None:
         try:
             verdict = assess_apart(picture, claim, rule)
+            if not by_preview:  # of a preview there is no other one
+                preview = previews.make(picture, claim, rule, verdict)
         except TesseractMissing:
             log.error("tesseract_missing", job=job.id)  # noqa: TRY400  # the trace says no more
             trouble = "tesseract-missing"
         except Exception as error:  # noqa: BLE001  # or the copy would stay in the chat for ever
             log.error("check_broke", job=job.id, error=type(error).__name__)  # noqa: TRY400
             trouble = "check-broke"
-    _record_verdict(tools, job, verdict, trouble)
+    _record_verdict(tools, job, verdict, trouble, preview)
 
 
-def _record_verdict(tools: Tools, job: Job, verdict: Verdict | None, trouble: str) -> None:
+def _record_verdict(
+    tools: Tools, job: Job, verdict: Verdict | None, trouble: str, preview: bytes | None = None
+) -> None:
     tenant_id, copy_id = job.args["tenant_id"], job.args["id_copy_id"]
     with tools.unit_of_work() as uow:
         work = tools.work(uow)
@@ -102,9 +110,9 @@ def _record_verdict(tools: Tools, job: Job, verdict: Verdict | None, trouble: st
         if verdict is None:
             dsar.check_failed(work, request, copy, trouble)
         else:
-            dsar.record_verdict(
-                work, request, copy, verdict=verdict.to_dict(), method="id_copy_chat"
-            )
+            method = "id_copy_chat" if copy.preview_id is None else "id_copy_preview"
+            told = verdict.to_dict()
+            dsar.record_verdict(work, request, copy, verdict=told, method=method, preview=preview)
             log.info("identity_checked", request=request.reference, decision=verdict.decision)
 
 
@@ -131,6 +139,25 @@ def _erase(
         if tools.now() - received_at > ERASE_FOR:
             return False
         raise Again("not-erased-yet", growing(attempts, error.retry_after)) from None
+
+
+def erase_old_previews(tools: Tools) -> int:
+    """Erases previews whose time is over; the DPO's card then says that there is none to see.
+
+    How many were erased.
+    """
+    with tools.unit_of_work_to_look() as uow:
+        if not uow.vault.over(tools.now(), limit=1):
+            return 0
+    with tools.unit_of_work() as uow:
+        work = tools.work(uow)
+        over = uow.vault.over(tools.now())
+        for preview in over:
+            erase_preview(uow, preview, tools.now(), why="over")
+            request = uow.requests.find(preview.tenant_id, preview.request_id, lock=True)
+            if request is not None and request.status is RequestStatus.AWAITING_DECISION:
+                decisions.refresh_card(work, request)
+        return len(over)
 
 
 # A file with a ticket

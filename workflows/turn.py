@@ -259,6 +259,14 @@ class Turn(StaffTurn):
         page = Button("open-upload", url=f"{root}/upload/{token}")
         self.work.say_about(request, "upload-link", {"minutes": minutes}, (page,))
 
+    def use_preview(self, row: NoticeRow) -> None:
+        """Takes the preview that came with that notice as the copy."""
+        dsar.use_preview(self.work, self.own_request(row), row.preview_id or 0)
+
+    def send_another(self, row: NoticeRow) -> None:
+        """Rather another copy than the preview."""
+        dsar.send_another(self.work, self.own_request(row))
+
     def withdraw_request(self, row: NoticeRow) -> None:
         """Takes the request back."""
         dsar.withdraw(self.work, self.own_request(row))

@@ -1,14 +1,14 @@
 """ID copies by a one-time page: in memory, checked in a child process, only the verdict kept."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from identity import Claim, CopyRule, TesseractMissing, assess_apart
-from storage.models import IdCopy, IdCopyStatus, PrivacyRequest, RequestStatus
+from storage.models import IdCopy, IdCopyStatus, LinkPurpose, PrivacyRequest, RequestStatus
 from storage.unit_of_work import UnitOfWork
-from workflows import dsar
+from workflows import dsar, previews
 from workflows.settings import WorkflowSettings
 from workflows.work import Work
 
@@ -29,12 +29,19 @@ class UploadPage:
 
 @dataclass(frozen=True)
 class Uploaded:
-    """What became of the copy; the reasons are `identity`'s codes with their places."""
+    """What became of the copy; the reasons are `identity`'s codes with their places.
+
+    `preview` is offered to the person, who takes it with `preview_token`; `kept` says that one is
+    kept for a person of the controller.
+    """
 
     reference: str
     language: str
     decision: str
     reasons: tuple[dict[str, str], ...] = field(default=())
+    preview: bytes | None = field(default=None, repr=False)
+    preview_token: str = field(default="", repr=False)
+    kept: bool = False
 
 
 def page(work: Work, token: str) -> UploadPage | None:
@@ -69,18 +76,23 @@ def upload(
         return None
     tenant_id, copy_id, name, rule = taken
     try:
-        verdict = assess_apart(picture, Claim(name=name), rule).to_dict()
+        verdict = assess_apart(picture, Claim(name=name), rule)
     except TesseractMissing:
         # The person is asked anew at once; the page says that it could not be checked.
         with unit_of_work() as uow:
-            _record(Work(uow, settings, now()), tenant_id, copy_id, None)
+            _record(Work(uow, settings, now()), tenant_id, copy_id, None, None)
         raise
+    preview = previews.make(picture, Claim(name=name), rule, verdict)
     with unit_of_work() as uow:
-        return _record(Work(uow, settings, now()), tenant_id, copy_id, verdict)
+        return _record(Work(uow, settings, now()), tenant_id, copy_id, verdict.to_dict(), preview)
 
 
 def _record(
-    work: Work, tenant_id: int, copy_id: int, verdict: dict[str, Any] | None
+    work: Work,
+    tenant_id: int,
+    copy_id: int,
+    verdict: dict[str, Any] | None,
+    preview: bytes | None,
 ) -> Uploaded | None:
     copy = work.uow.id_copies.find(tenant_id, copy_id)
     if copy is None:
@@ -89,10 +101,27 @@ def _record(
     if verdict is None:
         dsar.check_failed(work, request, copy, "tesseract-missing")
         return None
-    dsar.record_verdict(work, request, copy, verdict=verdict, method="id_copy_upload")
-    return Uploaded(
+    held = dsar.record_verdict(
+        work, request, copy, verdict=verdict, method="id_copy_upload", preview=preview
+    )
+    done = Uploaded(
         request.reference, request.language, verdict["decision"], tuple(dsar.told(verdict))
     )
+    if held is None or done.decision != "reject":
+        return replace(done, kept=held is not None)
+    token = work.uow.vault.link(held, LinkPurpose.USE, work.now + work.settings.link_life)
+    return replace(done, preview=preview, preview_token=token)
+
+
+def use_preview(work: Work, token: str) -> Uploaded | None:
+    """Takes the preview that a page offered, once; None where the link is not good any more."""
+    link = work.uow.vault.claim_link(token, LinkPurpose.USE, work.now)
+    found = link and work.uow.vault.find(link.tenant_id, link.preview_id, work.now)
+    request = found and work.uow.requests.find(found.tenant_id, found.request_id, lock=True)
+    if not found or not request or request.status is not RequestStatus.AWAITING_IDENTITY:
+        return None
+    dsar.use_preview(work, request, found.id)
+    return Uploaded(request.reference, request.language, "checking")
 
 
 def _take(work: Work, token: str) -> tuple[int, int, str, CopyRule] | None:
@@ -102,6 +131,7 @@ def _take(work: Work, token: str) -> tuple[int, int, str, CopyRule] | None:
     request = work.uow.requests.find(link.tenant_id, link.request_id, lock=True)
     if request is None or request.status is not RequestStatus.AWAITING_IDENTITY:
         return None
+    previews.forget(work, request, why="new-copy")
     request.status = RequestStatus.CHECKING_IDENTITY
     copy = IdCopy(
         tenant_id=request.tenant_id,

@@ -17,7 +17,7 @@ from celery.worker import state
 from kombu.exceptions import OperationalError
 
 from storage.retention import clear_notices, drop_finished
-from workflows.tasks import resend_unconfirmed, run_job
+from workflows.tasks import erase_old_previews, resend_unconfirmed, run_job
 from workflows.tools import Tools
 
 log = structlog.get_logger()
@@ -70,6 +70,7 @@ def register(app: Celery, tools: Tools) -> None:
         return ring(app, tools)
 
     def tidy() -> None:
+        erase_old_previews(tools)
         resend_unconfirmed(tools)
         with tools.unit_of_work() as uow:
             drop_finished(uow, tools.now())

@@ -189,6 +189,20 @@ def upload_link(turn: Turn, heard: Heard) -> str | None:
     return None
 
 
+def use_preview(turn: Turn, heard: Heard) -> str | None:
+    """The preview is to be the copy."""
+    if heard.row is not None:
+        turn.use_preview(heard.row)
+    return None
+
+
+def send_another(turn: Turn, heard: Heard) -> str | None:
+    """Rather another copy than the preview."""
+    if heard.row is not None:
+        turn.send_another(heard.row)
+    return None
+
+
 def begin_answer(turn: Turn, heard: Heard) -> str | None:
     """The button under a question of the DPO."""
     if heard.row is not None:
@@ -232,5 +246,7 @@ ANYWHERE = {
     "keep-it": keep_it,
     "another-way": another_way,
     "upload-link": upload_link,
+    "use-preview": use_preview,
+    "send-another": send_another,
     "answer": begin_answer,
 }

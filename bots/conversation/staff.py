@@ -14,6 +14,7 @@ from workflows.desk import Turn
 
 PRESSES: dict[str, Callable[[Turn, str], None]] = {
     "approve": lambda turn, token: turn.approve(token),
+    "look-at-copy": lambda turn, token: turn.look_at_copy(token),
     "done": lambda turn, token: turn.finish_request(token, found=True),
     "no-data": lambda turn, token: turn.finish_request(token, found=False),
     "retry-handover": lambda turn, token: turn.retry_handover(token),

@@ -156,7 +156,19 @@ id-copy-rejected =
     { $reasons }
     The picture is not kept. You can send a new one, or choose another way.
     .heading = Please try again ({ $reference })
-id-copy-to-a-person = I could not judge this copy with certainty. The picture was not kept. A person at the organisation decides what is needed. ({ $reference })
+id-copy-preview =
+    { $picture_given ->
+        [no] There was a version of your copy with everything but your name made black, but it has been erased by now. Please send a new copy, or choose another way.
+       *[yes] This is your copy with everything but your name made black. Shall I use this one? Then it is checked again, and you need not send anything else. It is kept until you choose, for a day at most.
+    }
+    .heading = Or use this one ({ $reference })
+preview-gone = This version of the copy has been erased: it was used already, or its day is over.
+id-copy-to-a-person =
+    I could not judge this copy with certainty. A person at the organisation decides what is needed. ({ $reference })
+    { $preview_given ->
+        [yes] The picture was not kept. Until then, for a day at most, they can look once at a version with everything but your name made black.
+       *[no] The picture was not kept.
+    }
 id-copy-not-checked = I could not check this copy just now, and it was not kept. Please send it once more later, or choose another way. ({ $reference })
 id-copy-not-wanted = I am not waiting for a copy of an identity document now. What you sent was not used.
 id-copy-not-opened =
@@ -371,8 +383,14 @@ identity-none = not asked
 identity-another-way = wants to prove it another way: please ask
 identity-id-copy-chat-accept = redacted copy accepted (by chat)
 identity-id-copy-chat-review = copy not certain: please ask (by chat)
+identity-id-copy-chat-look = copy not certain: please look at it (by chat)
+identity-id-copy-preview-accept = redacted copy accepted (blacked out by us, confirmed by the person)
+identity-id-copy-preview-review = copy not certain: please ask (blacked out by us)
+identity-id-copy-preview-look = copy not certain: please look at it (blacked out by us)
 identity-id-copy-upload-accept = redacted copy accepted (by upload)
 identity-id-copy-upload-review = copy not certain: please ask (by upload)
+identity-id-copy-upload-look = copy not certain: please look at it (by upload)
+preview-link = This page shows the copy of { $reference }: everything but the name is black. It works once, for { $minutes } minutes. Each time you ask for it is written down.
 status-draft = being filed
 status-awaiting-identity = waiting for proof of who asks
 status-checking-identity = checking the copy
@@ -582,6 +600,8 @@ button-keep-it = No, keep it
 button-another-way = I'd rather prove it another way
 button-upload-link = Get a link to the upload page
 button-open-upload = Open the upload page
+button-use-preview = Use this one
+button-send-another = Send another one
 button-answer = Answer
 button-category-other = Something else
 button-report-it = Yes, report it
@@ -589,6 +609,8 @@ button-delete-it = Delete this chat
 button-close-ticket = Solved, thank you
 button-write-again = Write again
 button-approve = Approve
+button-look-at-copy = Look at the copy
+button-open-preview = Open the page
 button-refuse = Refuse
 button-ask = Ask the requester
 button-hand-over = Hand over
@@ -641,8 +663,28 @@ upload-page-review = This copy could not be judged with certainty. It has not be
 upload-page-reject-title = This copy cannot be used
 upload-page-reject = The copy has not been kept. Request { $reference } stays filed. This is what was wrong:
 upload-page-again = Ask for a new link in the chat and send a better copy, or choose another way there.
+upload-page-review-kept = Until then, for a day at most, they can look once at a version with everything but your name made black.
+upload-page-offer = Or use this one
+upload-page-offer-why = This is your copy with everything but your name made black. If you use it, it is checked again, and you need not send anything else. It is kept until you choose, for a day at most.
+upload-page-offer-alt = Your copy, black except for your name
+upload-page-use = Use this one
+upload-page-checking-title = Your copy is being checked
+upload-page-taken = The version with everything but your name made black is being checked for request { $reference }. You hear in the chat whether it is good.
 upload-page-close = You can close this page.
 upload-page-gone-title = This link no longer works
 upload-page-gone = It was used already, or its time is over. Ask for a new link in the chat.
 upload-page-trouble-title = That did not work
 upload-page-back = Back to the upload page
+
+## The page on which somebody of the organisation looks at a preview
+
+look-page-title = Look at the copy
+look-page-case = Request { $reference }, { $tenant }
+look-page-why = You see the copy of the identity document with everything but the name made black. It could not be judged by itself:
+look-page-once = The page shows it once. After that, press “Look at the copy” in the channel again.
+look-page-show = Show the copy
+look-page-given = Name that was given: { $given }
+look-page-alt = The copy, black except for the name
+look-page-decide = Decide in the channel. With the decision the preview is erased.
+look-page-gone-title = There is nothing to see here
+look-page-gone = The link was used already, its time is over, or the request was decided. While the request waits for a decision you can press “Look at the copy” in the channel again.

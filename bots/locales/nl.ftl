@@ -156,7 +156,19 @@ id-copy-rejected =
     { $reasons }
     De foto wordt niet bewaard. U kunt een nieuwe sturen, of een andere manier kiezen.
     .heading = Probeer het nog eens ({ $reference })
-id-copy-to-a-person = Ik kan deze kopie niet met zekerheid beoordelen. De foto is niet bewaard. Iemand van de organisatie beslist wat er nodig is. ({ $reference })
+id-copy-preview =
+    { $picture_given ->
+        [no] Er was een versie van uw kopie waarop alles behalve uw naam zwart is, maar die is inmiddels gewist. Stuur een nieuwe kopie, of kies een andere manier.
+       *[yes] Dit is uw kopie met alles behalve uw naam zwart gemaakt. Zal ik deze gebruiken? Dan controleer ik die nog eens en hoeft u niets meer te sturen. Ik bewaar deze versie tot u kiest, hoogstens een dag.
+    }
+    .heading = Of gebruik deze ({ $reference })
+preview-gone = Deze versie van de kopie is gewist: die is al gebruikt, of de dag is om.
+id-copy-to-a-person =
+    Ik kan deze kopie niet met zekerheid beoordelen. Iemand van de organisatie beslist wat er nodig is. ({ $reference })
+    { $preview_given ->
+        [yes] De foto is niet bewaard. Tot die beslissing, hoogstens een dag, kan die persoon een versie bekijken waarop alles behalve uw naam zwart is.
+       *[no] De foto is niet bewaard.
+    }
 id-copy-not-checked = Ik kon deze kopie nu niet controleren en heb die niet bewaard. Stuur de kopie later nog eens, of kies een andere manier. ({ $reference })
 id-copy-not-wanted = Ik wacht nu niet op een kopie van een identiteitsbewijs. Wat u stuurde, is niet gebruikt.
 id-copy-not-opened =
@@ -371,8 +383,14 @@ identity-none = niet gevraagd
 identity-another-way = wil het op een andere manier bewijzen: neem contact op
 identity-id-copy-chat-accept = afgedekte kopie goedgekeurd (via de chat)
 identity-id-copy-chat-review = kopie niet zeker: vraag na (via de chat)
+identity-id-copy-chat-look = kopie niet zeker: bekijk die (via de chat)
+identity-id-copy-preview-accept = afgedekte kopie goedgekeurd (door ons zwart gemaakt, door de aanvrager bevestigd)
+identity-id-copy-preview-review = kopie niet zeker: vraag na (door ons zwart gemaakt)
+identity-id-copy-preview-look = kopie niet zeker: bekijk die (door ons zwart gemaakt)
 identity-id-copy-upload-accept = afgedekte kopie goedgekeurd (via de uploadpagina)
 identity-id-copy-upload-review = kopie niet zeker: vraag na (via de uploadpagina)
+identity-id-copy-upload-look = kopie niet zeker: bekijk die (via de uploadpagina)
+preview-link = Deze pagina toont de kopie van { $reference }: alles behalve de naam is zwart. De pagina werkt één keer, { $minutes } minuten lang. Elke keer dat u erom vraagt, wordt vastgelegd.
 status-draft = wordt ingediend
 status-awaiting-identity = wacht op bewijs van identiteit
 status-checking-identity = kopie wordt gecontroleerd
@@ -582,6 +600,8 @@ button-keep-it = Nee, laat het staan
 button-another-way = Liever op een andere manier bewijzen
 button-upload-link = Een link naar de uploadpagina
 button-open-upload = De uploadpagina openen
+button-use-preview = Gebruik deze
+button-send-another = Een andere sturen
 button-answer = Antwoorden
 button-category-other = Iets anders
 button-report-it = Ja, meld het
@@ -589,6 +609,8 @@ button-delete-it = Deze chat wissen
 button-close-ticket = Opgelost, dank u
 button-write-again = Opnieuw schrijven
 button-approve = Goedkeuren
+button-look-at-copy = Bekijk de kopie
+button-open-preview = Open de pagina
 button-refuse = Weigeren
 button-ask = Aanvrager iets vragen
 button-hand-over = Overdragen
@@ -641,8 +663,28 @@ upload-page-review = Deze kopie kon niet met zekerheid worden beoordeeld en is n
 upload-page-reject-title = Deze kopie is niet bruikbaar
 upload-page-reject = De kopie is niet bewaard. Verzoek { $reference } blijft ingediend. Dit was er mis:
 upload-page-again = Vraag in de chat om een nieuwe link en stuur een betere kopie, of kies daar een andere manier.
+upload-page-review-kept = Tot die beslissing, hoogstens een dag, kan die persoon een versie bekijken waarop alles behalve uw naam zwart is.
+upload-page-offer = Of gebruik deze
+upload-page-offer-why = Dit is uw kopie met alles behalve uw naam zwart gemaakt. Gebruikt u deze, dan wordt die nog eens gecontroleerd en hoeft u niets meer te sturen. Deze versie wordt bewaard tot u kiest, hoogstens een dag.
+upload-page-offer-alt = Uw kopie, zwart op uw naam na
+upload-page-use = Gebruik deze
+upload-page-checking-title = Uw kopie wordt gecontroleerd
+upload-page-taken = De versie waarop alles behalve uw naam zwart is, wordt gecontroleerd voor verzoek { $reference }. In de chat hoort u of die goed is.
 upload-page-close = U kunt deze pagina sluiten.
 upload-page-gone-title = Deze link werkt niet meer
 upload-page-gone = De link is al gebruikt, of de tijd is om. Vraag in de chat om een nieuwe link.
 upload-page-trouble-title = Dat is niet gelukt
 upload-page-back = Terug naar de uploadpagina
+
+## De pagina waarop iemand van de organisatie een voorbeeld bekijkt
+
+look-page-title = Bekijk de kopie
+look-page-case = Verzoek { $reference }, { $tenant }
+look-page-why = U ziet de kopie van het identiteitsbewijs met alles behalve de naam zwart gemaakt. Die kon niet vanzelf worden beoordeeld:
+look-page-once = De pagina toont de kopie één keer. Druk daarna in het kanaal opnieuw op ‘Bekijk de kopie’.
+look-page-show = Toon de kopie
+look-page-given = Opgegeven naam: { $given }
+look-page-alt = De kopie, zwart op de naam na
+look-page-decide = Beslis in het kanaal. Met de beslissing wordt deze versie gewist.
+look-page-gone-title = Hier is niets te zien
+look-page-gone = De link is al gebruikt, de tijd is om, of over het verzoek is al beslist. Zolang het verzoek op een beslissing wacht, kunt u in het kanaal opnieuw op ‘Bekijk de kopie’ drukken.

@@ -27,6 +27,9 @@ SHORT_LABEL = 16
 REMEMBERED = 1000
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
+#: Parts of 400 answers that say a picture cannot be shown as a photo, such as a long strip.
+NO_PHOTO = ("photo_invalid", "image_process_failed")
+
 UNCHANGED = "message is not modified"
 NO_TEXT = "there is no text in the message"
 #: Parts of 400 answers that say the message to edit is out of reach.
@@ -124,11 +127,14 @@ class TelegramSender:
             self._sent[nonce] = done
 
     def _send(self, chat: str, piece: Piece, answers: str | None) -> Message:
-        method = "sendDocument" if piece.file else "sendMessage"
+        method = _method(piece.file)
         with told(method, repeatable=False):
             try:
                 return self._send_once(chat, piece, answers)
             except BadRequest as error:
+                if piece.file and piece.file.picture and says(error, *NO_PHOTO):
+                    as_file = replace(piece, file=replace(piece.file, picture=False))
+                    return self._send_once(chat, as_file, answers)
                 if not says(error, "entit"):
                     raise
                 return self._send_once(chat, replace(piece, bold=0), answers)
@@ -136,6 +142,18 @@ class TelegramSender:
     def _send_once(self, chat: str, piece: Piece, answers: str | None) -> Message:
         reply = _reply(answers)
         file = piece.file
+        if file and file.picture:
+            return self._connection.call(
+                lambda bot: bot.send_photo(
+                    chat,
+                    InputFile(file.content, filename=file.name),
+                    caption=piece.text or None,
+                    caption_entities=piece.entities,
+                    reply_markup=piece.markup,
+                    reply_parameters=reply,
+                    protect_content=True,
+                )
+            )
         if file:
             upload = InputFile(file.content, filename=file.name)
             return self._connection.call(
@@ -215,6 +233,12 @@ class TelegramSender:
             self._connection.call(lambda bot: bot.edit_message_reply_markup(chat, message))
         except BadRequest as error:
             _settled(error)
+
+
+def _method(file: Attachment | None) -> str:
+    if file is None:
+        return "sendMessage"
+    return "sendPhoto" if file.picture else "sendDocument"
 
 
 def _settled(error: BadRequest) -> bool:

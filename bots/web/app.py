@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bots.conversation.words import Words
-from bots.web import health, pages, tenants
+from bots.web import health, looking, pages, tenants
 from bots.web.bodies import MB, read_body
 from bots.web.shield import Shield
 from workflows.desk import Desk
@@ -29,7 +29,7 @@ def build(
     slack_http: SlackHttp | None,
     public_url: str | None,
 ) -> Starlette:
-    """The ASGI app. A platform that is None has no route; without a public root no upload page.
+    """The ASGI app. A platform that is None has no route; without a public root no pages.
 
     Both callables get the headers with lower-case names and the body, run in a thread, and check
     the caller's signature or secret themselves.
@@ -40,7 +40,7 @@ def build(
     if slack_http is not None:
         routes.append(_slack(slack_http))
     if public_url is not None:
-        routes += pages.routes(desk, words)
+        routes += [*pages.routes(desk, words), *looking.routes(desk, words)]
     https = (public_url or "").startswith("https:")
     return Starlette(routes=routes, middleware=[Middleware(Shield, https=https)])
 

@@ -1,5 +1,6 @@
 """One page as HTML: small, without anything from elsewhere, safe with any text in it."""
 
+import base64
 import secrets
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -42,6 +43,12 @@ def listed(name: str, texts: Iterable[str], **attributes: str) -> str:
     return f"<{name}{_attributes(attributes)}>{items}</{name}>"
 
 
+def picture(jpeg: bytes, alt: str) -> str:
+    """A picture inside the page itself: there is no address from which it could be fetched."""
+    data = base64.b64encode(jpeg).decode()
+    return f'<figure><img src="data:image/jpeg;base64,{data}" alt="{escape(alt)}"></figure>'
+
+
 def _attributes(attributes: dict[str, str]) -> str:
     return "".join(
         f' {name.rstrip("_").replace("_", "-")}="{escape(value)}"'
@@ -52,7 +59,7 @@ def _attributes(attributes: dict[str, str]) -> str:
 def _policy(nonce: str) -> str:
     return (
         f"default-src 'none'; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; "
-        "img-src blob:; connect-src 'self'; form-action 'self'; "
+        "img-src blob: data:; connect-src 'self'; form-action 'self'; "
         "base-uri 'none'; frame-ancestors 'none'"
     )
 

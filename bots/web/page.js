@@ -2,7 +2,7 @@
 // Without this script the form still works: it is sent as a plain multipart form.
 (() => {
   const form = document.querySelector("form");
-  if (!form) return;
+  if (!form || !form.elements.copy) return;
   const input = form.elements.copy;
   const button = form.querySelector("button");
   const figure = form.querySelector("figure");

@@ -1,4 +1,8 @@
-"""The one-time page for a copy of an identity document: bytes in memory, only a verdict is kept."""
+"""The one-time page for a copy of an identity document.
+
+The bytes are in memory alone. What is kept is a verdict, and of some copies a preview, which is
+shown and offered here.
+"""
 
 from datetime import timedelta
 
@@ -12,7 +16,7 @@ from starlette.routing import Route
 
 from bots.conversation.words import LANGUAGES, Words
 from bots.web.bodies import KB, MB, first_file, is_multipart, read_body
-from bots.web.markup import element, filled, listed, page
+from bots.web.markup import element, filled, listed, page, picture
 from workflows.desk import Desk, Uploaded, UploadPage
 
 log = structlog.get_logger(__name__)
@@ -32,8 +36,12 @@ TEXTS = (
 
 
 def routes(desk: Desk, words: Words) -> list[Route]:
-    """GET shows the page and uses nothing up, POST takes the copy and does."""
-    return [Route("/upload/{token}", UploadPages(desk, words).answer, methods=["GET", "POST"])]
+    """GET shows the page and uses nothing up, POST takes the copy or the preview and does."""
+    shown = UploadPages(desk, words)
+    return [
+        Route("/upload/{token}", shown.answer, methods=["GET", "POST"]),
+        Route("/use/{token}", shown.use, methods=["POST"]),
+    ]
 
 
 class UploadPages:
@@ -60,6 +68,19 @@ class UploadPages:
             return await self._take(request, token, found.language)
         finally:
             self._uploads -= 1
+
+    async def use(self, request: Request) -> Response:
+        """The person takes the preview that was offered."""
+        taken = await run_in_threadpool(self._desk.use_preview, request.path_params["token"])
+        if taken is None:
+            return self._gone(preferred_language(request.headers.get("accept-language", "")))
+        title = self._say(taken.language, "checking-title")
+        text = self._say(taken.language, "taken", reference=taken.reference)
+        return page(
+            taken.language,
+            title,
+            "\n".join([_mark(bad=False), element("h1", title), element("p", text)]),
+        )
 
     async def _take(self, request: Request, token: str, language: str) -> Response:
         try:
@@ -120,8 +141,23 @@ class UploadPages:
         if rejected:
             reasons = [self._reason(language, reason) for reason in outcome.reasons]
             main += [listed("ul", reasons), element("p", self._say(language, "again"))]
+        if outcome.kept:
+            main.append(element("p", self._say(language, "review-kept")))
+        if outcome.preview is not None:
+            main.append(self._offer(outcome, outcome.preview))
         main.append(element("p", self._say(language, "close"), class_="note"))
         return page(language, title, "\n".join(main))
+
+    def _offer(self, outcome: Uploaded, preview: bytes) -> str:
+        language = outcome.language
+        texts = {
+            "token": outcome.preview_token,
+            "offer": self._say(language, "offer"),
+            "offer_why": self._say(language, "offer-why"),
+            "use": self._say(language, "use"),
+        }
+        shown = picture(preview, self._say(language, "offer-alt"))
+        return filled("offer.html", texts, picture=shown)
 
     def _gone(self, language: str) -> HTMLResponse:
         """One page for links that are used up, expired or were never given."""

@@ -3,7 +3,7 @@
 import pytest
 
 from storage.engine import Storage
-from tests.conversation_kit import Scene
+from tests.conversation_kit import Person, Scene
 from tests.storage.conftest import (
     on_postgres,
     postgres_migrated,
@@ -12,6 +12,7 @@ from tests.storage.conftest import (
     sqlite_url,
     storage,
 )
+from tests.workflows.preview_kit import Eyes, see_with
 
 __all__ = ["on_postgres", "postgres_migrated", "sqlite", "sqlite_migrated", "sqlite_url", "storage"]
 
@@ -26,3 +27,19 @@ def scene(sqlite: Storage) -> Scene:
 def scene_on_both(storage: Storage) -> Scene:
     """The desk; each test that takes it runs on both kinds of database."""
     return Scene(storage)
+
+
+@pytest.fixture
+def eyes(monkeypatch: pytest.MonkeyPatch) -> Eyes:
+    """What the check says of each picture."""
+    return see_with(monkeypatch)
+
+
+@pytest.fixture
+def noor(sqlite: Storage) -> Person:
+    """Somebody whose request waits for a copy; the desk has a public address."""
+    scene = Scene(sqlite).with_settings(public_url="https://loket.example")
+    scene.file("salesinteract")
+    person = Person(scene)
+    person.unheard()
+    return person

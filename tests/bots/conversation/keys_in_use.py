@@ -27,6 +27,7 @@ SAYING = {
 #: What a module's own `_say` puts in front of the name it is given, and where the name stands.
 OWN_SAY = {
     "bots/web/pages.py": ("upload-page-", 1),
+    "bots/web/looking.py": ("look-page-", 1),
     "bots/slack/webhook.py": ("", 0),
     "bots/telegram/app.py": ("", 1),
 }

@@ -11,7 +11,11 @@ STATUSES = [*(status.value for status in RequestStatus), "handed_over"]
 IDENTITIES = [
     "none",
     "another_way",
-    *(f"id_copy_{way}-{said}" for way in ("chat", "upload") for said in ("accept", "review")),
+    *(
+        f"id_copy_{way}-{said}"
+        for way in ("chat", "upload", "preview")
+        for said in ("accept", "review", "look")
+    ),
 ]
 TRACE = [{"rule": "R2", "from": "2026-03-07", "to": "2026-04-07", "because": ""}]
 TOLD = [{"code": code, "where": "top"} for code in REASONS]
@@ -36,6 +40,7 @@ SAMPLES: dict[str, list[Any]] = {
     "end": ["7 April 2026"],
     "example": ["no", "yes"],
     "explained": [kind.value for kind in RequestKind],
+    "given": ["Noor Voorbeeld"],
     "ground": [*REFUSAL_GROUNDS, "controller"],
     "identity": IDENTITIES,
     "kept": [0, 1, 2],
@@ -50,6 +55,8 @@ SAMPLES: dict[str, list[Any]] = {
     "opened_on": ["2026-03-07"],
     "passed_on": ["no", "yes"],
     "phone": ["+31 20 555 0123", ""],
+    "picture": ["yes", ""],
+    "preview": ["yes", ""],
     "question": ["Which order is it about?"],
     "reason": ["identity-document", "file-gone", "could-not-check"],
     "reasons": [TOLD, "Because the law says so.", ""],

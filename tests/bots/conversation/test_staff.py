@@ -7,7 +7,7 @@ from bots.conversation.events import ButtonPressed, FormSubmitted
 from bots.conversation.words import shared
 from storage.models import TicketMessage
 from tests.conversation_kit import DPO, FIETSEN_DPO, OUTSIDER, SUPPORT, Person, Staff
-from workflows import decisions, tickets
+from workflows import decisions, previews, tickets
 
 
 @pytest.fixture
@@ -26,9 +26,12 @@ def test_a_press_decides(scene):
 
 def test_every_button_of_a_card_does_something_or_opens_a_form():
     forms = {"refuse", "ask", "hand-over", "details", "why-date", "reply"}
-    shown = {"approve", "done", "no-data", "retry-handover", "resend", "claim", "close", "reopen"}
+    shown = {
+        "approve", "done", "no-data", "retry-handover", "resend", "claim", "close", "reopen",
+        "look-at-copy",
+    }  # fmt: skip
     assert set(staff_module.PRESSES) == shown
-    source = (decisions, tickets)
+    source = (decisions, previews, tickets)
     for action in forms | shown - {"resend"}:
         assert any(f'"{action}"' in open_source(module) for module in source), action
 

@@ -45,6 +45,7 @@ MADE_AS_THEY_RUN: dict[str, set[str]] = {
         for part in ("", "-title")
     },
     "bots/web/pages.py:_reason": dashed("reason", *REASONS),
+    "bots/web/looking.py:_reason": dashed("reason", *REASONS),
     "workflows/views.py:ask_about_unconfirmed: Button resend": {"button-resend"},
     "workflows/decisions.py:_edit": {CARD, FILED, HANDOVER_CARD},
     "workflows/handing_over.py:hand_over": {CARD, FILED},

@@ -3,14 +3,16 @@
 from collections.abc import Callable
 
 import pytest
+from PIL import Image
 
 from bots.conversation.cards import Card, CardButton
 from bots.delivery import Refused, Unconfirmed, Unreachable
+from bots.sandbox import pictures
 from bots.sandbox.fake_telegram import Person
 from bots.telegram.outbound import pieces_of
 from bots.telegram.text import units
 from tests.bots.telegram.stand import Stage, attachment, card, notice
-from workflows.notices import ChannelDown
+from workflows.notices import Attachment, ChannelDown
 
 LONG = "\n\n".join(f"Alinea {number}. " + "woord 👋 " * 60 for number in range(20))
 
@@ -107,6 +109,33 @@ def test_a_file_with_its_caption(stage: Stage, sam: Person):
     assert sam.last.buttons == [["Dank"]]
     assert ref == f"{sam.chat_id}/{sam.last.message_id}"
     assert stage.telegram.calls_of("sendDocument")[-1].params["protect_content"] is True
+
+
+def preview() -> Attachment:
+    """A picture to be seen at once."""
+    drawn = pictures.encoded(Image.new("RGB", (640, 400), "white"), "JPEG")
+    return Attachment("preview.jpg", "image/jpeg", drawn, picture=True)
+
+
+def test_a_picture_is_a_photo_with_its_caption_and_buttons(stage: Stage, sam: Person):
+    ref = stage.sender.send(
+        notice(sam, attachment=preview()), card("Deze?", "Ja", "Nee", heading="Kopie")
+    )
+    assert (sam.last.kind, sam.last.text) == ("photo", "Kopie\n\nDeze?")
+    assert sam.last.buttons == [["Ja", "Nee"]]
+    assert ref == f"{sam.chat_id}/{sam.last.message_id}"
+    [call] = stage.telegram.calls_of("sendPhoto")
+    assert call.params["protect_content"] is True
+
+
+def test_a_picture_that_telegram_takes_for_no_photo_comes_as_a_file(stage: Stage, sam: Person):
+    refusal = "Bad Request: PHOTO_INVALID_DIMENSIONS"
+    stage.telegram.fail_next("sendPhoto", status=400, description=refusal)
+    stage.sender.send(notice(sam, attachment=preview()), card("Deze?", "Ja"))
+    assert (sam.last.kind, sam.last.text, sam.last.buttons) == ("document", "Deze?", [["Ja"]])
+    stage.telegram.fail_next("sendPhoto", status=400, description="Bad Request: odd")
+    with pytest.raises(Refused):
+        stage.sender.send(notice(sam, attachment=preview()), card("Deze?", "Ja"))
 
 
 def test_a_long_text_goes_below_its_file(stage: Stage, sam: Person):

@@ -1,5 +1,7 @@
 """The one-time upload page: what it says, what it takes, and that no byte reaches a disk."""
 
+import base64
+import re
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -12,9 +14,11 @@ import pytest
 from bots.sandbox import pictures
 from bots.web import pages
 from bots.web.pages import LIMIT, preferred_language
+from identity import Shown, Verdict
 from storage.models import IdCopy
 from tests.bots.web.web_kit import WORDS, new_link, serving, waiting_request, watching_files
 from tests.conversation_kit import Scene
+from workflows import previews, uploads
 from workflows.policy import Policies
 
 NO_PICTURE = b"this is no picture"
@@ -233,3 +237,38 @@ def test_the_browsers_language_is_used_where_the_person_is_unknown(
     accepted: str, language: str
 ) -> None:
     assert preferred_language(accepted) == language
+
+
+# The preview
+
+
+@pytest.fixture
+def offered(monkeypatch: pytest.MonkeyPatch) -> bytes:
+    """Every copy is refused for its BSN, and comes back as this picture."""
+    place = ((0, 0), (9, 0), (9, 9), (0, 9))
+    shown = {"name": Shown("exact", legible=True, areas=(place,))}
+    verdict = Verdict("reject", ("bsn-visible",), shown=shown)
+    preview = b"\xff\xd8\xffpreview"
+    monkeypatch.setattr(uploads, "assess_apart", lambda *_: verdict)
+    monkeypatch.setattr(previews, "blacken_apart", lambda *_: preview)
+    monkeypatch.setattr(previews, "assess_apart", lambda *_: Verdict("accept"))
+    return preview
+
+
+def test_a_preview_is_shown_on_the_page_and_taken_with_its_button(
+    scene: Scene, client: httpx.Client, link: str, offered: bytes
+) -> None:
+    answer = client.post(link, content=b"a copy")
+    assert said("nl", "offer") in answer.text
+    assert base64.b64encode(offered).decode() in answer.text
+    (action,) = re.findall(r'<form method="post" action="\.\.(/use/[\w-]+)">', answer.text)
+    assert client.get(action).status_code == 405, "no robot takes it"
+    assert len(scene.rows(IdCopy)) == 1
+    taken = client.post(action)
+    assert taken.status_code == 200
+    assert said("nl", "checking-title") in taken.text
+    assert scene.rows(IdCopy)[-1].preview_id == 1
+    assert scene.newest("id-copy-checking")
+    again = client.post(action)
+    assert again.status_code == 410
+    assert said("en", "gone") in again.text
