@@ -1,11 +1,14 @@
 """Which samples a set has, and what an attempt must show to become one of them."""
 
+import io
 import zlib
 from collections.abc import Callable
 from random import Random
 
+import pikepdf
+
 from bench.identity.sample import FIELDS, Group, Sample
-from bench.identity.unseen import captures, covers, draw, files, junk, pdfs, people
+from bench.identity.unseen import captures, covers, draw, files, junk, pdfs, people, zone
 from bench.identity.unseen.covers import Target
 from bench.identity.unseen.documents import MODELS
 from bench.identity.unseen.draw import NAME_EM, SECRET_EM, Order, Picture
@@ -314,8 +317,6 @@ def leak(rng: Random, stage: Stage, number: int) -> Made:
             f"BSN {value.bsn}",
             picture.issue.person.surname.encode("ascii", "ignore").decode(),
         ]
-        from bench.identity.unseen import zone
-
         rows = zone.td3(picture.issue.person, value, bsn=True)
         text += ["".join(piece.text for piece in row) for row in rows]
         data, ending = pdfs.hiding(kind, shown, original, picture.bars, text), "pdf"
@@ -328,10 +329,6 @@ def leak(rng: Random, stage: Stage, number: int) -> Made:
 
 def without_dates(data: bytes) -> bytes:
     """A printed PDF without the time of printing; nothing else changes."""
-    import io
-
-    import pikepdf
-
     with pikepdf.open(io.BytesIO(data)) as pdf:
         if "/Info" in pdf.trailer:
             del pdf.trailer["/Info"]

@@ -3,6 +3,7 @@
 import colorsys
 import contextlib
 import io
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -208,8 +209,11 @@ def count(picture: Image.Image, total: int) -> dict[int, float]:
 
 
 @contextlib.contextmanager
-def stage(chromium: str = "/usr/bin/chromium") -> Iterator[Stage]:
+def stage() -> Iterator[Stage]:
     """A headless Chromium with one page; asyncio.run() fails in this thread meanwhile."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        raise FileNotFoundError("chromium is not on this machine: `make test` installs it.")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         try:
