@@ -37,6 +37,14 @@ FAULTS: dict[str, tuple[str, ...]] = {
     "mrz": ("missing", "line-left", "line-left", "short", "strike", "scribble", "thin"),
 }
 LEAKS = (*files.PICTURE_LEAKS, *pdfs.HIDING, "pdf-live-text", "pdf-second-page")
+LATER_PAGES = (
+    "pdf-second-page",
+    "tiff-page",
+    "apng-frame",
+    "gif-frame",
+    "webp-frame",
+    "mpo-second",
+)
 UNSAFE = (
     "half",
     "leak",
@@ -323,6 +331,10 @@ def leak(rng: Random, stage: Stage, number: int) -> Made:
     else:
         data, ending = files.leaking(kind, shown, original, picture.bars, quality)
     picture.traits["leak"] = kind
+    if kind in LATER_PAGES:
+        # A page shows its fields; of a second frame or TIFF page people would differ.
+        shows = "visible" if kind == "pdf-second-page" else None
+        picture.fields = {n: shows if v == "redacted" else v for n, v in picture.fields.items()}
     name, match = people.claim(rng, picture.issue.person)
     return picture, data, ending, name, match
 
