@@ -5,6 +5,7 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+import pikepdf
 from PIL import Image
 
 PAGE = (595, 842)
@@ -212,6 +213,16 @@ def hiding(  # noqa: C901 - one branch a way
     else:
         raise ValueError(f"unknown way to hide: {kind}")
     return pdf.finish()
+
+
+def without_dates(data: bytes) -> bytes:
+    """A printed PDF without the time of printing; nothing else changes."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        if "/Info" in pdf.trailer:
+            del pdf.trailer["/Info"]
+        out = io.BytesIO()
+        pdf.save(out, static_id=True)
+    return out.getvalue()
 
 
 HIDING = [

@@ -1,11 +1,8 @@
 """Which samples a set has, and what an attempt must show to become one of them."""
 
-import io
 import zlib
 from collections.abc import Callable
 from random import Random
-
-import pikepdf
 
 from bench.identity.sample import FIELDS, Group, Sample
 from bench.identity.unseen import captures, covers, draw, files, junk, pdfs, people, zone
@@ -315,7 +312,7 @@ def leak(rng: Random, stage: Stage, number: int) -> Made:
     if kind == "pdf-live-text":
         scene = picture.scene
         data, ending = stage.pdf(scene.width, scene.height), "pdf"
-        data = without_dates(data)
+        data = pdfs.without_dates(data)
     elif kind == "pdf-second-page":
         data, ending = pdfs.plain([shown, original]), "pdf"
     elif kind in pdfs.HIDING:
@@ -337,16 +334,6 @@ def leak(rng: Random, stage: Stage, number: int) -> Made:
         picture.fields = {n: shows if v == "redacted" else v for n, v in picture.fields.items()}
     name, match = people.claim(rng, picture.issue.person)
     return picture, data, ending, name, match
-
-
-def without_dates(data: bytes) -> bytes:
-    """A printed PDF without the time of printing; nothing else changes."""
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        if "/Info" in pdf.trailer:
-            del pdf.trailer["/Info"]
-        out = io.BytesIO()
-        pdf.save(out, static_id=True)
-    return out.getvalue()
 
 
 def unsafe(rng: Random, stage: Stage, number: int) -> Made:
