@@ -7,6 +7,8 @@ MAX_PIXELS: Final = 40_000_000
 """Width times height, checked before decoding."""
 MAX_LAYERED_PIXELS: Final = 20_000_000
 """The same for formats whose decoders keep several copies of the canvas: GIF, WebP, APNG."""
+MAX_TOTAL_PIXELS: Final = 60_000_000
+"""All pages or frames of a picture file together: six scans at 300 dots an inch."""
 MAX_ASPECT: Final = 25
 """Long side to short side; a strip that shows the name alone is about 12 to 1."""
 MAX_PAGES: Final = 6

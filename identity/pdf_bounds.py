@@ -14,7 +14,7 @@ import pikepdf
 
 from identity import jpeg
 from identity.errors import UnreadablePicture
-from identity.limits import MAX_OBJECTS, MAX_PIXELS, MAX_UNPACKED
+from identity.limits import MAX_OBJECTS, MAX_PAGES, MAX_PIXELS, MAX_UNPACKED
 
 MAX_PICTURE_UNPACKED: Final = 4 * MAX_PIXELS
 """Bytes that all compressed parts together may unpack to, pictures included."""
@@ -23,6 +23,10 @@ MAX_JPX_PIXELS: Final = 12_000_000
 _STREAM: Final = re.compile(rb"stream\r?\n")
 _IMAGE: Final = re.compile(rb"/Subtype\s*/Image\b")
 _ZLIB: Final = re.compile(rb"[\x08\x18\x28\x38\x48\x58\x68\x78][\x01\x5e\x9c\xda]")
+_DRAW: Final = re.compile(rb"(/[^\s/<>\[\]()]+)\s+Do\b")
+MAX_CONTENT: Final = 2 * 1024 * 1024
+"""Bytes of one page's or form's drawing instructions."""
+MAX_DRAWN: Final = 2000
 _PIECE: Final = 1 << 20
 
 
@@ -41,6 +45,31 @@ def check(data: bytes) -> None:
         for thing in file.objects:
             if isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") == "/Image":
                 _check_picture(thing)
+        if len(file.pages) > MAX_PAGES:
+            raise UnreadablePicture("too-many-pages")
+        for page in file.pages:
+            contents = page.obj.get("/Contents", pikepdf.Array([]))
+            parts = [contents] if isinstance(contents, pikepdf.Stream) else list(contents)
+            _drawn(b"\n".join(part.read_bytes() for part in parts), page.resources, {}, 0)
+
+
+def _drawn(content: bytes, resources: Any, known: dict[Any, int], depth: int) -> int:
+    """How often something is drawn, forms in forms multiplied out; bounded."""
+    if len(content) > MAX_CONTENT or depth > 20:
+        raise UnreadablePicture("file-too-large")
+    total = 1
+    for found in _DRAW.finditer(content):
+        thing = resources.get("/XObject", {}).get(found[1].decode("latin-1"))
+        if not isinstance(thing, pikepdf.Stream) or thing.get("/Subtype") != "/Form":
+            total += 1
+            continue
+        if thing.objgen not in known:
+            inner = thing.get("/Resources", resources)
+            known[thing.objgen] = _drawn(thing.read_bytes(), inner, known, depth + 1)
+        total += known[thing.objgen]
+        if total > MAX_DRAWN:
+            raise UnreadablePicture("file-too-large")
+    return total
 
 
 def _unpacked(packed: bytes, most: int, depth: int = 0) -> int:

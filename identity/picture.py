@@ -22,6 +22,7 @@ from identity.limits import (
     MAX_PAGES,
     MAX_PIXELS,
     MAX_SCANS,
+    MAX_TOTAL_PIXELS,
 )
 
 Pixels = NDArray[np.uint8]
@@ -177,6 +178,7 @@ def _as_shown(image: Image.Image) -> Callable[[Image.Image], Image.Image]:
 
 
 def _frames(image: Image.Image) -> Iterator[Page]:
+    total = 0
     for number in range(MAX_PAGES + 1):
         try:
             image.seek(number)
@@ -185,6 +187,9 @@ def _frames(image: Image.Image) -> Iterator[Page]:
         if number == MAX_PAGES:
             raise UnreadablePicture("too-many-pages")
         check_size(image.size)
+        total += image.width * image.height
+        if total > MAX_TOTAL_PIXELS:
+            raise UnreadablePicture("file-too-large")
         if image.format == "TIFF":
             check_tiles(image)
         size = image.size

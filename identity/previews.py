@@ -102,7 +102,9 @@ def _rescued(data: bytes) -> Pixels | None:
         check_size((width, height))
         if width * height > 4_000_000:
             return None
-        found = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR)
+        # The decoder gives nothing without an end.
+        whole = np.frombuffer(data[:1_000_000] + b"\xff\xd9", np.uint8)
+        found = cv2.imdecode(whole, cv2.IMREAD_COLOR)
     except Exception:  # noqa: BLE001 - as above
         return None
     return None if found is None else np.asarray(found[..., ::-1], np.uint8)

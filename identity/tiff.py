@@ -29,14 +29,19 @@ class Directory:
 
 
 def directories(data: bytes) -> list[Directory]:
-    """Every directory that can be reached, each once; what points outside is left out."""
+    """Every directory that can be reached; what points outside is left out.
+
+    ValueError where one is reached twice.
+    """
     order = "<" if data[:2] == b"II" else ">"
     found: list[Directory] = []
     seen: set[int] = set()
     waiting = [(_number(data, order, 4), True)]
     while waiting and len(found) < MOST:
         offset, chained = waiting.pop(0)
-        if offset in seen or not 8 <= offset <= len(data) - 2:
+        if offset in seen:
+            raise ValueError("directories in a circle")
+        if not 8 <= offset <= len(data) - 2:
             continue
         seen.add(offset)
         directory, following = _read(data, order, offset, chained=chained)
