@@ -17,9 +17,10 @@ from numpy.typing import NDArray
 from identity.picture import Pixels
 from identity.verdict import Box
 
-SURE: Final = 0.65
-"""The network's score from which a face counts as seen; from PERHAPS on it may be one."""
-PERHAPS: Final = 0.4
+SURE: Final = 0.72
+"""The network's score from which a face counts as seen; from PERHAPS on it may be one, and is
+one where the cascade agrees."""
+PERHAPS: Final = 0.5
 _INPUT: Final = 256
 _SIDE: Final = 900
 _MODEL: Final = Path(__file__).parent / "models" / "face_back.tflite"
@@ -41,11 +42,15 @@ def cascade() -> Any:
 
 
 def faces(pixels: Pixels) -> tuple[list[Box], list[Box]]:
-    """Faces seen for sure, and places that only one detector half believes."""
+    """Faces seen for sure, and places that the network half believes."""
     scored = sorted((s for tile in _tiles(pixels) for s in _seen(pixels, tile)), reverse=True)
-    sure = _apart([box for score, box in scored if score >= SURE])
-    perhaps = [box for score, box in scored if score < SURE]
-    return sure, _apart([*perhaps, *_by_cascade(pixels)], sure)
+    second = _by_cascade(pixels) if scored else []
+    sure = _apart([box for score, box in scored if score >= SURE or _agreed(box, second)])
+    return sure, _apart([box for _score, box in scored], sure)
+
+
+def _agreed(box: Box, others: list[Box]) -> bool:
+    return any(overlap(box, other) > 0.5 and box[2] < 2 * other[2] for other in others)
 
 
 def _apart(boxes: list[Box], taken: list[Box] | None = None) -> list[Box]:

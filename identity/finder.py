@@ -66,7 +66,14 @@ def find(pixels: Pixels) -> list[Quad]:
 
 def read(pixels: Pixels, quad: Quad) -> Reading:
     """What stands in a quad, read from its first side to its second."""
-    return read_strip(strip(pixels, quad))
+    return read_strip(strip(pixels, _lengthened(quad)))
+
+
+def _lengthened(quad: Quad) -> Quad:
+    """A little more at both ends, where the finder cuts into large print."""
+    along = (quad[1] - quad[0] + quad[2] - quad[3]) / 2
+    by = 0.2 * sides(quad)[1] * along / max(float(np.linalg.norm(along)), 1.0)
+    return quad + np.array([-by, by, by, -by])
 
 
 def read_strip(line: Pixels) -> Reading:

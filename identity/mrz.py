@@ -37,7 +37,9 @@ def looks_like_line(text: str) -> bool:
     line = squeezed(text)
     if len(line) < 9:
         return False
-    if re.fullmatch(r"[A-Z0-9<]{28,}", line) or re.search(r"<{3,}", line):
+    if re.fullmatch(r"[A-Z0-9<]{28,}", line) and ("<" in line or re.search(r"\d{6}", line)):
+        return True
+    if re.search(r"<{3,}", line):
         return True
     if line.count("<") >= 2 and re.search(r"[A-Z]{2,}<+[A-Z]", line):
         return True
@@ -62,6 +64,14 @@ def holder(lines: list[str]) -> Holder | None:
             surname, given = (part.replace("<", " ").strip() for part in match.groups())
             return Holder(surname, given)
     return None
+
+
+def has_number(lines: list[str]) -> bool:
+    """Whether a line holds what may be the document number: letters or digits behind a country."""
+    return any(
+        re.match(r"[A-Z1][A-Z<][A-Z]{3}\w*\d", line) or re.match(r"[A-Z0-9]{8,9}<?\d[A-Z]{3}", line)
+        for line in map(squeezed, lines)
+    )
 
 
 def personal_number(lines: list[str]) -> bool:

@@ -1,24 +1,26 @@
 """The check itself: a picture, a claim and a rule in, a verdict out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from identity import faces, leaks, mrz
+from identity import faces, finder, leaks, mrz
 from identity.errors import OcrFailed, UnreadablePicture
-from identity.fields import PrintedName, printed_name
+from identity.evidence import Evidence, Seen, confidence
 from identity.layout import SURE, document_of
-from identity.matching import match
+from identity.naming import Named, find_birth_date, find_name
 from identity.ocr import OcrEngine
 from identity.picture import Page, open_pages
 from identity.reasons import shown_reason
-from identity.redaction import RANK, Evidence, redaction
+from identity.redaction import RANK, redaction
 from identity.surface import steepness
-from identity.verdict import COVERABLE, Claim, CopyRule, Finding, NameMatch, Verdict, place
-from identity.view import view_of
+from identity.verdict import COVERABLE, Claim, CopyRule, Finding, Shown, Verdict, place
+from identity.view import View, view_of
 
 ENOUGH: Final = 3
 BLURRED: Final = 9.0
 """Steepness below which a page counts as blurred, in grey levels a pixel."""
+_FIT: Final = {"exact": 0, "variant": 1, "no": 2, None: 3}
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ class Look:
     document: str | None
     evidence: int
     """How much speaks for an identity document: 3 and more is enough."""
-    name: PrintedName
+    shown: dict[str, Shown]
     words: int
     """Words read for sure."""
     blurred: bool
@@ -40,12 +42,12 @@ def assess(image: bytes, claim: Claim, rule: CopyRule, engine: OcrEngine) -> Ver
     try:
         pages = open_pages(image)
         hidden = leaks.hides_content(image, pages[0])
-        whole = together([look(page, number, engine) for number, page in enumerate(pages)])
+        looks = [look(page, number, claim, engine) for number, page in enumerate(pages)]
     except UnreadablePicture as error:
         return Verdict.reject(error.reason)
     except OcrFailed:
         return Verdict.review("could-not-check")
-    return decide(whole, claim, rule, hidden=hidden)
+    return decide(together(looks), claim, rule, hidden=hidden)
 
 
 def assess_plain(image: bytes, claim: Claim, rule: CopyRule, engine: OcrEngine) -> dict[str, Any]:
@@ -55,55 +57,61 @@ def assess_plain(image: bytes, claim: Claim, rule: CopyRule, engine: OcrEngine) 
 
 def warm_up() -> None:
     """Loads what is slow to load, so that a fork has it."""
+    import numpy as np
     import pi_heif
     import pypdfium2
     import pytesseract
 
     del pi_heif, pypdfium2, pytesseract
-    for name in ("default", "alt"):
-        faces.cascade(name)
+    faces.network()
+    faces.cascade()
+    blank = np.full((64, 256, 3), 255, np.uint8)
+    finder.find(blank)
+    finder.read_strip(blank)
 
 
-def look(page: Page, number: int, engine: OcrEngine) -> Look:
+def look(page: Page, number: int, claim: Claim, engine: OcrEngine) -> Look:
     """Reads one page and judges each field on it."""
     view = view_of(page)
     evidence = Evidence(view, engine)
-    fields = {
-        field: Finding(
-            seen.state,
-            where=place(view.as_sent(seen.box), *page.size) if seen.box else None,
-            box=view.as_sent(seen.box) if seen.box else None,
-            page=number,
-            how=seen.how,
-        )
-        for field, seen in redaction(evidence).items()
-    }
     document, score = document_of(evidence.lines)
+    shown = _shown(evidence, claim, number)
+    # A strip that was cut to the name has two labels and nothing else of a document.
+    labelled = {"surname", "given"} <= {line.label for line in evidence.lines}
+    score += labelled and shown["name"].match in ("exact", "variant")
+    sure = [line for line in evidence.lines if confidence(line) >= SURE]
     return Look(
-        fields,
+        {field: _finding(seen, view, page, number) for field, seen in redaction(evidence).items()},
         document,
         score + 3 * bool(evidence.mrz_lines),
-        _name(evidence),
-        sum(
-            word.confidence >= SURE and len(word.text) > 2
-            for line in evidence.lines
-            for word in line.words
-        ),
+        shown,
+        sum(len(word) > 2 for line in sure for word in line.text.split()),
         steepness(page.pixels) < BLURRED,
     )
 
 
-def _name(evidence: Evidence) -> PrintedName:
-    printed = printed_name(evidence.lines)
-    if printed.surname and printed.given:
-        return printed
+def _finding(seen: Seen, view: View, page: Page, number: int) -> Finding:
+    box = view.as_sent(seen.box) if seen.box else None
+    where = place(box, *page.size) if box else None
+    return Finding(seen.state, where=where, box=box, page=number, how=seen.how, sure=seen.sure)
+
+
+def _shown(evidence: Evidence, claim: Claim, number: int) -> dict[str, Shown]:
     holder = mrz.holder([line.text for line in evidence.mrz_lines])
-    return PrintedName(holder.surname, holder.given) if holder else printed
+    found = {
+        "name": find_name(evidence.lines, claim.name, holder),
+        "birth_date": find_birth_date(evidence.lines, claim.birth_date),
+    }
+    return {field: _as_shown(named, evidence.view, number) for field, named in found.items()}
 
 
-def together(looks: list[Look]) -> Look:
+def _as_shown(named: Named, view: View, number: int) -> Shown:
+    areas = tuple(view.area_as_sent(box) for box in named.boxes)
+    return Shown(named.match, named.legible, areas, number)
+
+
+def together(looks: Sequence[Look]) -> Look:
     """All pages as one: for each field the finding that speaks loudest."""
-    named = max(looks, key=lambda one: (bool(one.name.surname and one.name.given), one.evidence))
     return Look(
         fields={
             field: min((one.fields[field] for one in looks), key=lambda f: RANK[f.state])
@@ -111,7 +119,10 @@ def together(looks: list[Look]) -> Look:
         },
         document=next((one.document for one in looks if one.document), None),
         evidence=sum(one.evidence for one in looks),
-        name=named.name,
+        shown={
+            field: min((one.shown[field] for one in looks), key=lambda shown: _FIT[shown.match])
+            for field in looks[0].shown
+        },
         words=sum(one.words for one in looks),
         blurred=all(one.blurred for one in looks),
     )
@@ -120,10 +131,7 @@ def together(looks: list[Look]) -> Look:
 def decide(whole: Look, claim: Claim, rule: CopyRule, *, hidden: bool) -> Verdict:
     """From what was seen to the decision and its reasons."""
     is_document = whole.evidence >= ENOUGH
-    matched = (
-        match(claim.name, whole.name.surname, whole.name.given) if claim.name.strip() else None
-    )
-    refusals = _refusals(whole, claim, rule, matched)
+    refusals = _refusals(whole, claim, rule)
     if hidden:
         refusals.append("hidden-content")
     doubts = ["could-not-check"] if _unjudged(whole.fields, rule) else []
@@ -133,33 +141,42 @@ def decide(whole: Look, claim: Claim, rule: CopyRule, *, hidden: bool) -> Verdic
         "reject" if refusals else "review" if doubts else "accept",
         tuple(refusals or doubts),
         whole.fields,
-        matched,
+        whole.shown["name"].match if claim.name.strip() else None,
         is_document if is_document or not _illegible(whole) else None,
         whole.document,
+        {field: whole.shown[field] for field in rule.show},
     )
 
 
-def _refusals(whole: Look, claim: Claim, rule: CopyRule, matched: NameMatch | None) -> list[str]:
+def _refusals(whole: Look, claim: Claim, rule: CopyRule) -> list[str]:
     if _illegible(whole):
         return ["unreadable"]
-    told = shown(whole.fields, rule)
+    told = visible_reasons(whole.fields, rule)
     if whole.evidence < ENOUGH:
         # What shows on a picture without any heading may still be half a document.
         return [reason for reason in told if reason.endswith("-visible")] or ["not-an-id"]
-    return told + (_name_reasons(matched, claim) if "name" in rule.show else [])
+    return told + _misfits(whole, claim, rule)
 
 
 def _illegible(whole: Look) -> bool:
     return whole.words < 6 and whole.blurred
 
 
-def _name_reasons(matched: NameMatch | None, claim: Claim) -> list[str]:
-    if not claim.name.strip():
-        return []
-    return {"no": ["name-mismatch"], None: ["name-unreadable"]}.get(matched, [])
+def _misfits(whole: Look, claim: Claim, rule: CopyRule) -> list[str]:
+    """Reasons for what should show and does not, or shows another."""
+    told = []
+    if "name" in rule.show and claim.name.strip():
+        told += {"no": ["name-mismatch"], None: ["name-unreadable"]}.get(
+            whole.shown["name"].match, []
+        )
+    if "birth_date" in rule.show and claim.birth_date:
+        told += {"no": ["birth-date-mismatch"], None: ["birth-date-unreadable"]}.get(
+            whole.shown["birth_date"].match, []
+        )
+    return told
 
 
-def shown(fields: dict[str, Finding], rule: CopyRule) -> list[str]:
+def visible_reasons(fields: dict[str, Finding], rule: CopyRule) -> list[str]:
     """A reason for each field that the rule wants covered and that is not.
 
     A number that only shows inside the machine-readable lines or the QR code is not told twice.

@@ -18,7 +18,8 @@ from identity.verdict import Box
 
 FLAT: Final = 6
 """Grey levels that may differ within a few pixels of an opaque cover."""
-EVEN: Final = 4.0
+STANDS_OUT: Final = 9.0
+SHOWS_THROUGH: Final = 4.5
 INK: Final = 12.0
 RIM: Final = 9
 """Pixels around a cover's edge where the edge itself is the contrast."""
@@ -31,6 +32,8 @@ class Cover:
     box: Box
     level: float
     """Its grey value."""
+    through: float
+    """What shows inside: the middle-to-high contrast away from its edge, in grey levels."""
 
 
 class Surface:
@@ -42,58 +45,78 @@ class Surface:
         self.height, self.width = self.grey.shape
 
     @cached_property
+    def noise(self) -> float:
+        """Grain of the picture: the middle deviation from the smoothed picture, in grey levels."""
+        smooth = cv2.medianBlur(np.ascontiguousarray(self.grey), 3)
+        return float(np.mean(np.abs(self.grey.astype(np.int16) - smooth)))
+
+    @cached_property
     def covers(self) -> list[Cover]:
         """Every opaque even area of the size of a number or larger."""
-        flat = (_spread(self.grey, 7) <= FLAT).astype(np.uint8)
-        inner = cv2.erode(flat, np.ones((5, 5), np.uint8))
+        smooth = cv2.blur(self.pixels, (3, 3))
+        spread = max_channel(_spread(smooth, 5))
+        flat = (spread <= FLAT + 2.5 * self.noise).astype(np.uint8)
+        inner = cv2.morphologyEx(flat, cv2.MORPH_OPEN, np.ones((7, 7), np.uint8))
         count, labels, stats, _centres = cv2.connectedComponentsWithStats(inner, connectivity=4)
         found = [self._cover(labels, stats, number) for number in range(1, count)]
         return [cover for cover in found if cover is not None]
 
     def _cover(self, labels: Any, stats: Any, number: int) -> Cover | None:
         left, top, width, height, area = (int(value) for value in stats[number])
-        if min(width, height) < 10 or width * height < 0.0004 * self.width * self.height:
+        whole = self.width * self.height
+        if min(width, height) < 9 or width * height < 0.0005 * whole:
             return None
-        if area < 0.72 * width * height or width * height > 0.6 * self.width * self.height:
+        if area < 0.55 * width * height or width * height > 0.5 * whole:
             return None
         inside = labels[top : top + height, left : left + width] == number
-        level = float(np.median(self.grey[top : top + height, left : left + width][inside]))
+        colour = np.median(self.pixels[top : top + height, left : left + width][inside], axis=0)
         # The measure shrinks an even area by what it looks at; this is the area itself.
-        box = (left - 5, top - 5, width + 10, height + 10)
-        opaque = self._is_even(box) and (level < 90 or self._stands_out(box, level))
-        return Cover(box, level) if opaque else None
+        box = (left - 3, top - 3, width + 6, height + 6)
+        level = float(colour.mean())
+        if level >= 70 and not self._stands_out(box, colour):
+            return None
+        return Cover(box, level, self._through((left, top, width, height), inside, colour))
 
-    def _is_even(self, box: Box) -> bool:
-        """Nothing shows through, looked at inside the edge only."""
-        left, top, width, height = box
-        inner = cut(self.pixels, (left + RIM, top + RIM, width - 2 * RIM, height - 2 * RIM))
-        return inner.size == 0 or float(np.percentile(contrast(inner), 95)) < EVEN
+    def _through(self, box: Box, inside: Any, colour: Any) -> float:
+        """Contrast well inside the cover, its surroundings painted over in its own colour."""
+        heart = cv2.erode(inside.astype(np.uint8), np.ones((RIM, RIM), np.uint8)) > 0
+        if heart.sum() < 60:
+            return 0.0
+        piece = cut(self.pixels, box).copy()
+        piece[~inside] = colour
+        return float(np.percentile(contrast(piece)[heart], 90))
 
-    def _stands_out(self, box: Box, level: float) -> bool:
-        """A light cover differs from what is around it, and is not the sheet's own margin."""
+    def _stands_out(self, box: Box, colour: Any) -> bool:
+        """Another colour than what is around it, and not the sheet's own margin."""
         left, top, width, height = box
-        if (
-            left <= 2
-            or top <= 2
-            or left + width >= self.width - 2
-            or top + height >= self.height - 2
-        ):
+        edges = (left, top, self.width - left - width, self.height - top - height)
+        if sum(edge <= 2 for edge in edges) >= 2:
             return False
-        ring = cut(self.grey, (left - 12, top - 12, width + 24, height + 24))
-        return (
-            abs(float(np.median(np.concatenate([ring[:5].ravel(), ring[-5:].ravel()]))) - level) > 6
-        )
+        ring = cut(self.pixels, (left - 10, top - 10, width + 20, height + 20))
+        sides = [ring[:4].reshape(-1, 3), ring[-4:].reshape(-1, 3)]
+        sides += [ring[:, :4].reshape(-1, 3), ring[:, -4:].reshape(-1, 3)]
+        apart = [float(np.abs(np.median(side, axis=0) - colour).max()) for side in sides]
+        return sum(distance > STANDS_OUT for distance in apart) >= 3
 
     @cached_property
     def thin(self) -> list[Box]:
-        """Dark blocks that are no opaque covers: something shows through, or is just dark."""
-        dark = (self.grey < 75).astype(np.uint8)
-        joined = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8))
-        blocks = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((25, 25), np.uint8))
+        """Dark blocks with even sides that are no opaque covers: something shows through."""
+        dark = (self.grey < 90).astype(np.uint8)
+        joined = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
+        blocks = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((17, 17), np.uint8))
         count, _labels, stats, _centres = cv2.connectedComponentsWithStats(blocks)
         rows = ([int(value) for value in row] for row in stats[1:count])
-        boxes = [(x, y, w, h) for x, y, w, h, area in rows if area > 0.7 * w * h]
-        return [box for box in boxes if self.covered_share(box) < 0.6]
+        boxes = [(x, y, w, h) for x, y, w, h, area in rows if area > 0.86 * w * h]
+        return [box for box in boxes if self._shows_through(box)]
+
+    def _shows_through(self, box: Box) -> bool:
+        left, top, width, height = box
+        if width * height > 0.3 * self.width * self.height or self.covered_share(box) > 0.45:
+            return False
+        piece = cut(self.pixels, (left + RIM, top + RIM, width - 2 * RIM, height - 2 * RIM))
+        if min(piece.shape[:2]) < 6:
+            return False
+        return float(np.percentile(contrast(piece), 95)) > SHOWS_THROUGH + 1.2 * self.noise
 
     @cached_property
     def uncovered(self) -> Pixels:
@@ -148,10 +171,16 @@ def cut(array: NDArray[Any], box: Box) -> NDArray[Any]:
     return array[max(top, 0) : max(top + height, 0), max(left, 0) : max(left + width, 0)]
 
 
-def _spread(grey: Pixels, side: int) -> Pixels:
-    """Largest minus smallest value around each point."""
+def _spread(pixels: Any, side: int) -> Pixels:
+    """Largest minus smallest value around each point, colour by colour."""
     around = np.ones((side, side), np.uint8)
-    return np.asarray(cv2.dilate(grey, around) - cv2.erode(grey, around))
+    return np.asarray(cv2.dilate(pixels, around) - cv2.erode(pixels, around))
+
+
+def max_channel(pixels: Pixels) -> Pixels:
+    """The largest of the three colours at each point."""
+    red, green, blue = cv2.split(pixels)
+    return np.asarray(cv2.max(cv2.max(red, green), blue))
 
 
 def steepness(pixels: Pixels) -> float:

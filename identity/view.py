@@ -71,7 +71,7 @@ def view_of(page: Page) -> View:
     return View(pixels, tuple(_placed(quad, forth) for quad in quads), back)
 
 
-def moved(points: NDArray[Any], matrix: Matrix) -> NDArray[np.float64]:
+def moved(points: NDArray[Any], matrix: NDArray[Any]) -> NDArray[np.float64]:
     """Points, n x 2, through a matrix."""
     sent = np.hstack([points, np.ones((len(points), 1))]) @ matrix.T
     return np.asarray(sent[:, :2] / sent[:, 2:])

@@ -1,0 +1,194 @@
+"""Everything there is to judge one page by, each looked at once."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from identity import codes, faces, finder, mrz, texture
+from identity.faces import overlap
+from identity.layout import Line
+from identity.ocr import OcrEngine
+from identity.outline import document_mask
+from identity.reading import lines_on, words_on
+from identity.surface import Surface, cut
+from identity.verdict import Box, State
+from identity.view import View
+
+SHOWS_THROUGH: Final = 2.2
+"""Contrast inside a dark cover from which it is not opaque, in grey levels."""
+READ: Final = 80
+"""Confidence from which a line counts as read for sure."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A field on one page; the box is of the view."""
+
+    state: State | None
+    box: Box | None = None
+    how: str | None = None
+    sure: float = 1.0
+
+
+class Evidence:
+    """One page with what readers and detectors make of it."""
+
+    def __init__(self, view: View, engine: OcrEngine) -> None:
+        self.view = view
+        self.surface = Surface(view.pixels)
+        words = words_on(view.pixels, view.quads, engine)
+        self.lines: list[Line] = lines_on(view.pixels, view.quads, words)
+
+    @cached_property
+    def document(self) -> NDArray[np.uint8]:
+        """1 where the document lies, else 0."""
+        return document_mask(self.view.pixels, self.view.quads)
+
+    @cached_property
+    def extent(self) -> Box:
+        """Around the document."""
+        left, top, width, height = cv2.boundingRect(self.document)
+        return left, top, width, height
+
+    @cached_property
+    def letter(self) -> float:
+        """Height of the page's middle line of print, margins included, in pixels."""
+        heights = [line.box[3] for line in self.lines if confidence(line) >= READ]
+        return float(np.median(heights)) if heights else 0.02 * self.surface.height
+
+    @cached_property
+    def mrz_lines(self) -> list[Line]:
+        """Lines that are, or were, machine-readable."""
+        return [line for line in self.lines if mrz.looks_like_line(line.text)]
+
+    @cached_property
+    def read(self) -> list[Line]:
+        """Lines read for sure that are no machine-readable ones."""
+        return [
+            line
+            for line in self.lines
+            if line not in self.mrz_lines and confidence(line) >= READ and _plausible(line)
+        ]
+
+    @cached_property
+    def unread(self) -> list[Line]:
+        """Lines that the finder saw on the document and nobody could read; none on covers."""
+        return [
+            line
+            for line in self.lines
+            if line not in self.mrz_lines
+            and not (confidence(line) >= READ and _plausible(line))
+            and self.on_document(line.box) > 0.6
+            and self.covered(line.box) < 0.6
+        ]
+
+    @cached_property
+    def codes(self) -> list[codes.Code]:
+        """QR and other codes."""
+        grey = self.surface.grey
+        return codes.codes(grey, dark=float((grey < 90).mean()) > 0.003)
+
+    @cached_property
+    def faces(self) -> tuple[list[Box], list[Box]]:
+        """Faces seen for sure, and perhaps; none off the document or no larger than print."""
+        sure, perhaps = faces.faces(self.view.pixels)
+        return [b for b in sure if self._is_bare(b)], [b for b in perhaps if self._is_bare(b)]
+
+    def _is_bare(self, box: Box) -> bool:
+        written = [line.box for line in self.read if _fills(line.box, box)]
+        return (
+            box[3] > 1.6 * self.letter
+            and self.on_document(box) > 0.5
+            and not any(overlap(other, box) > 0.5 for other in written)
+        )
+
+    @cached_property
+    def thin(self) -> list[Box]:
+        """Dark blocks on the document through which something shows; bold print is none."""
+        covers = [
+            cover.box
+            for cover in self.surface.covers
+            if cover.level < 100 and cover.through > SHOWS_THROUGH + self.surface.noise
+        ]
+        return [
+            box
+            for box in (*self.surface.thin, *covers)
+            if self.on_document(box) > 0.7
+            and min(box[2], box[3]) > 0.8 * self.letter
+            and not any(overlap(box, line.box) > 0.5 for line in self.read)
+        ]
+
+    @cached_property
+    def bare(self) -> NDArray[np.uint8]:
+        """The page in grey with everything that was read filled in."""
+        grey = self.surface.grey.copy()
+        for line in self.read:
+            piece = cut(grey, grown(line.box, 4))
+            if piece.size:
+                piece[:] = np.median(piece[[0, -1]])
+        return grey
+
+    @cached_property
+    def unrest(self) -> texture.Map:
+        """How lively each stretch of each row is, without what was read."""
+        return texture.unrest(self.bare)
+
+    @cached_property
+    def ground(self) -> float:
+        """The unrest of the document's own pattern."""
+        return (
+            float(np.percentile(self.unrest[self.block_mask], 60)) if self.block_mask.any() else 0.0
+        )
+
+    @cached_property
+    def block_mask(self) -> NDArray[np.bool_]:
+        """Which stretches lie on the document as a whole."""
+        columns = self.unrest.shape[1]
+        mask = self.document[:, : columns * texture.BLOCK]
+        return np.asarray(mask.reshape(mask.shape[0], columns, -1).min(axis=2) > 0)
+
+    def both_ways(self, box: Box) -> list[tuple[str, float]]:
+        """What an upended strip says, read upwards and downwards, with the confidence."""
+        left, top, width, height = box
+        right, bottom = left + width, top + height
+        up = np.array([[left, bottom], [left, top], [right, top], [right, bottom]], float)
+        readings = [finder.read(self.view.pixels, quad) for quad in (up, np.roll(up, 2, axis=0))]
+        return [(reading.text, reading.confidence) for reading in readings]
+
+    def covered(self, box: Box) -> float:
+        """Share of a box under opaque covers, 0 to 1."""
+        return self.surface.covered_share(box)
+
+    def on_document(self, box: Box) -> float:
+        """Share of a box on the document."""
+        piece = cut(self.document, box)
+        return float(piece.mean()) if piece.size else 0.0
+
+    def wide(self, share: float) -> int:
+        """That share of the document's width, in pixels."""
+        return int(share * self.extent[2])
+
+
+def confidence(line: Line) -> float:
+    """The mean of a line's words."""
+    return sum(word.confidence for word in line.words) / len(line.words)
+
+
+def grown(box: Box, by: int) -> Box:
+    """The box with that many pixels more on each side."""
+    return box[0] - by, box[1] - by, box[2] + 2 * by, box[3] + 2 * by
+
+
+def _fills(print_box: Box, box: Box) -> bool:
+    return print_box[2] * print_box[3] > 0.1 * box[2] * box[3]
+
+
+def _plausible(line: Line) -> bool:
+    """As wide as its letters, not a picture or a bar read as a letter or two."""
+    letters = sum(not c.isspace() for c in line.text)
+    width, height = line.box[2], max(line.box[3], 1)
+    return letters > 0 and width < 1.6 * height * (letters + 1) and line.box[3] < 3.5 * width

@@ -1,0 +1,76 @@
+"""Where the document lies on the page, apart from the table it was photographed on.
+
+What the outermost strip of the page looks like is taken for the table, unless the print's own
+ground looks the same: then the document fills the page.
+"""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from identity.finder import Quad
+from identity.picture import Pixels
+
+_SIDE: Final = 240
+_COLOURS: Final = 4
+_APART: Final = 2.6
+"""Spreads of a table colour by which a point has to differ from it."""
+
+Mask = NDArray[np.uint8]
+
+
+def document_mask(pixels: Pixels, quads: Sequence[Quad]) -> Mask:
+    """1 where the document lies, else 0; of the size of the page."""
+    height, width = pixels.shape[:2]
+    whole = np.ones((height, width), np.uint8)
+    if not quads:
+        return whole
+    factor = _SIDE / max(height, width)
+    small = cv2.resize(pixels, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    print_mask = _hull(quads, factor, small.shape[:2])
+    table = _table_like(np.asarray(cv2.cvtColor(small, cv2.COLOR_RGB2LAB)).astype(np.float32))
+    if float(table[print_mask > 0].mean()) > 0.35:
+        return whole
+    sheet = _around_print(1 - table, print_mask)
+    return np.asarray(cv2.resize(sheet, (width, height), interpolation=cv2.INTER_NEAREST))
+
+
+def _hull(quads: Sequence[Quad], factor: float, shape: tuple[int, ...]) -> Mask:
+    points = (np.concatenate(list(quads)) * factor).astype(np.int32)
+    mask = np.zeros(shape, np.uint8)
+    cv2.fillConvexPoly(mask, cv2.convexHull(points), 1)
+    return mask
+
+
+def _table_like(lab: NDArray[np.float32]) -> Mask:
+    """Points that look like the outermost strip of the page."""
+    rim = max(2, round(0.02 * max(lab.shape[:2])))
+    strips = (lab[:rim], lab[-rim:], lab[:, :rim], lab[:, -rim:])
+    edge = np.concatenate([strip.reshape(-1, 3) for strip in strips])
+    criteria = (cv2.TERM_CRITERIA_MAX_ITER, 8, 1.0)
+    cv2.setRNGSeed(7)
+    _fit, labels, centres = cv2.kmeans(
+        edge, _COLOURS, np.empty(0), criteria, 1, cv2.KMEANS_PP_CENTERS
+    )
+    table = np.zeros(lab.shape[:2], bool)
+    for number, centre in enumerate(centres):
+        mine = edge[labels.ravel() == number]
+        if len(mine) < 0.04 * len(edge):
+            continue
+        spread = np.maximum(mine.std(axis=0), (7.0, 2.5, 2.5))
+        table |= (np.abs(lab - centre) / spread).max(axis=2) < _APART
+    return table.astype(np.uint8)
+
+
+def _around_print(sheet: Any, print_mask: Mask) -> Mask:
+    """The part of the sheet that holds the print, without holes and dents."""
+    opened = cv2.morphologyEx(sheet, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)) | print_mask
+    _count, labels = cv2.connectedComponents(opened)
+    home = np.bincount(labels[print_mask > 0]).argmax()
+    points = np.argwhere(labels == home)[:, ::-1].astype(np.int32)
+    mask = np.zeros(sheet.shape, np.uint8)
+    cv2.fillConvexPoly(mask, cv2.convexHull(points), 1)
+    return mask
