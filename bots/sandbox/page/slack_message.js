@@ -42,9 +42,10 @@ function files(message, slack) {
     if (file.mode === "tombstone") return h("p", { class: "thing", testid: "slack-file-gone" }, "This file was deleted.");
     const address = `api/slack/file/${encodeURIComponent(file.id)}`;
     const picture = file.mimetype?.startsWith("image/");
-    return h("div", { class: "s-file", testid: "slack-file", data: { file: file.id } },
+    const shown = picture && message.is_bot;
+    return h("div", { class: `s-file ${shown ? "shown" : ""}`, testid: "slack-file", data: { file: file.id } },
       h("a", { class: "file", href: address, target: "_blank", rel: "noopener" },
-        picture ? h("img", { src: address, alt: "", width: 72, height: 56, loading: "lazy" }) : icon("file"),
+        picture ? h("img", { src: address, alt: "", width: shown ? 230 : 72, height: shown ? 290 : 56, loading: "lazy" }) : icon("file"),
         h("span", {}, file.name ?? "A file from elsewhere", file.size !== undefined && h("small", {}, size(file.size)))),
       file.user === slack.me.id && iconButton("bin", "Delete this file", "slack-delete-file", () => slack.act("deletes_file", { file: file.id })));
   });
