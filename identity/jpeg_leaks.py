@@ -12,6 +12,8 @@ from identity import jpeg, likeness, previews
 from identity.picture import Page, Pixels
 
 SLACK: Final = 16
+_PARTS: Final = (b"http://ns.adobe.com/xmp/extension/\0", b"JP", b"FPXR\0")
+"""Starts of segments that make sense only when put together."""
 _MOST_TRAILER: Final = 4096
 """Bytes of one entry of a Samsung trailer: times and device names are far below it."""
 _GAIN_MAP: Final = re.compile(
@@ -27,7 +29,8 @@ def hides_content(data: bytes, first: Page) -> bool:
     if _tail_hides(tail, first, data):
         return True
     blocks = [part.data for part in parts if 0xE0 <= part.marker <= 0xEF or part.marker == 0xFE]
-    for block in [*blocks, _extended_xmp(blocks), _boxes(blocks), _flashpix(blocks)]:
+    whole = [block for block in blocks if not block.startswith(_PARTS)]
+    for block in [*whole, _extended_xmp(blocks), _boxes(blocks), _flashpix(blocks)]:
         if previews.is_foreign(block) and not block.startswith(b"http://ns.adobe.com/"):
             return True
         found = [*previews.in_block(block), *_raw_thumbnail(block)]

@@ -106,7 +106,7 @@ def jfxx(image: Image.Image, code: int) -> bytes:
 
 def many(shown: Image.Image, other: Image.Image) -> bytes:
     """A multi-picture file (MPF)."""
-    return encoded(shown, "MPO", save_all=True, append_images=[other])
+    return encoded(shown, "MPO", save_all=True, append_images=[other.copy()])
 
 
 def gain_map(image: Image.Image) -> Image.Image:

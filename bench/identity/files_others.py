@@ -12,7 +12,7 @@ from bench.identity.files_png import translucent
 
 def several(shown: Image.Image, other: Image.Image, kind: str, **options: Any) -> bytes:
     """A file of two frames or pages."""
-    return encoded(shown, kind, save_all=True, append_images=[other], **options)
+    return encoded(shown, kind, save_all=True, append_images=[other.copy()], **options)
 
 
 def gif_beyond(shown: Image.Image, hidden: Image.Image) -> bytes:

@@ -96,7 +96,7 @@ def rounded(shown: Image.Image) -> bytes:
 
 def frames(shown: Image.Image, other: Image.Image) -> bytes:
     """An animation of two frames."""
-    return encoded(shown, "PNG", save_all=True, append_images=[other], duration=500)
+    return encoded(shown, "PNG", save_all=True, append_images=[other.copy()], duration=500)
 
 
 def _both(make: Maker, name: str) -> dict[str, Any]:

@@ -20,6 +20,8 @@ from tests.identity.pairs import COVERED
     ],
 )
 def test_only_what_identifies_counts_on_flat_ground(words: str, hidden: bool) -> None:
-    file = page_of(COVERED)
-    draw(file, "1 g 20 20 400 60 re f 0 g " + text(words, 30, 40, 20, 3))
+    blank = COVERED.copy()
+    blank.paste("white", (20, blank.height - 200, 900, blank.height - 20))
+    file = page_of(blank)
+    draw(file, text(words, 30, 40, 20, 3))
     assert hides_content(saved(file)) is hidden
