@@ -4,7 +4,6 @@ import random
 import time
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
@@ -21,23 +20,11 @@ MOST_MB = 500
 SECONDS = 10
 
 
-def peak(data: bytes) -> dict[str, Any]:
-    """Opens a file, looks for what it hides, and says what that took; called apart."""
-    start = time.process_time()
-    try:
-        answer: object = leaks.hides_content(data, picture.open_pages(data)[0])
-    except UnreadablePicture as error:
-        answer = error.reason
-    with open("/proc/self/status") as status:  # noqa: PTH123
-        most = next(int(line.split()[1]) for line in status if line.startswith("VmHWM"))
-    return {"answer": answer, "mb": most // 1024, "seconds": time.process_time() - start}
-
-
 @pytest.mark.parametrize("name", MAKERS)
 def test_a_hostile_file_is_decided_within_the_limits(name: str) -> None:
     data = MAKERS[name](SHOWN)
     took = apart.call(
-        "tests.identity.test_hostile_files:peak",
+        "tests.identity.measured:peak",
         (data,),
         timeout=timedelta(seconds=60),
         memory_mb=700,
