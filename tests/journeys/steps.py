@@ -7,6 +7,9 @@ from tests.talk import Heard, Talk
 #: Where the product may keep bytes for a moment.
 MEMORY = Path("/dev/shm")
 
+#: Seconds that a check, and the look at its preview, may take on a busy machine.
+CHECKED = 60.0
+
 #: What somebody might write, by right.
 ASKS = {
     "access": {

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from bots.sandbox import pictures
-from tests.journeys.steps import DETAILS, EMAIL, MEMORY, files_own, seeded
+from tests.journeys.steps import CHECKED, DETAILS, EMAIL, MEMORY, files_own, seeded
 from tests.journeys.world import World
 
 REFERENCE = re.compile(r"PR-[2-9A-HJ-NP-Z]{4,}")
@@ -60,14 +60,15 @@ def test_a_copy_that_shows_the_bsn_goes_back(world: World, language: str) -> Non
     talk.hears("id-copy-wanted")
     open_bsn = pictures.id_card(talk.name, [zone for zone in pictures.ALL if zone != "bsn"])
     talk.sends(open_bsn, "kopie.jpg", "image/jpeg").hears("id-copy-checking")
-    rejected = talk.hears("id-copy-rejected")
+    rejected = talk.hears("id-copy-rejected", timeout=CHECKED)
     assert [reason["code"] for reason in rejected.values["reasons"]] == ["bsn-visible"]
     assert "BSN" in rejected.text
     assert rejected.values["reasons"][0]["where"]
+    talk.hears("id-copy-preview", picture="yes")
     talk.loses_sent()
 
     talk.sends(pictures.id_card(talk.name), "kopie.jpg", "image/jpeg").hears("id-copy-checking")
-    talk.hears("id-copy-accepted")
+    talk.hears("id-copy-accepted", timeout=CHECKED)
     talk.loses_sent()
     dpo.card(reference)
     talk.presses("withdraw").hears("withdraw-sure")

@@ -15,7 +15,7 @@ from storage.models import Preview
 from storage.repositories import ACROSS
 from tests.journeys import slack_steps
 from tests.journeys.slack_steps import asks_for_page, uploads
-from tests.journeys.steps import files_own
+from tests.journeys.steps import CHECKED, files_own
 from tests.journeys.world import World
 from tests.staff import Card, Staff
 from tests.talk import Talk
@@ -75,7 +75,7 @@ def kept(world: World) -> int:
 def is_taken(world: World, talk: Talk, reference: str) -> None:
     """The preview was good: it is the copy, and the organisation is told how it came."""
     talk.hears("id-copy-checking")
-    talk.hears("id-copy-accepted")
+    talk.hears("id-copy-accepted", timeout=CHECKED)
     assert kept(world) == 0
     dpo = world.staff("dpo")
     card = dpo.card(reference)
@@ -102,6 +102,19 @@ def test_in_telegram_a_refused_copy_comes_back_as_a_photo_and_is_taken(
     assert shown.data is not None
     assert is_black(shown.data)
     assert kept(world) == 1
+    talk.presses("use-preview")
+    is_taken(world, talk, reference)
+
+
+def test_as_the_check_really_sees_it_a_preview_is_a_good_copy(world: World) -> None:
+    talk = world.telegram("nl")
+    reference = files_own(talk, "access")
+    talk.hears("id-copy-wanted")
+    talk.sends(pictures.id_card(talk.name, OPEN))
+    talk.hears("id-copy-checking")
+    talk.hears("id-copy-rejected", timeout=CHECKED)
+    talk.hears("id-copy-preview", picture="yes")
+    talk.loses_sent()
     talk.presses("use-preview")
     is_taken(world, talk, reference)
 

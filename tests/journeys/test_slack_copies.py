@@ -38,6 +38,7 @@ def test_an_open_bsn_goes_back_and_the_next_copy_is_taken(world: World) -> None:
     answer = uploads(asks_for_page(talk), open_bsn)
     rejected = talk.hears("id-copy-rejected")
     assert [reason["code"] for reason in rejected.values["reasons"]] == ["bsn-visible"]
+    talk.hears("id-copy-preview", picture="yes")
     assert "BSN" in answer.text
     shows_copy(talk)
     world.staff("dpo").card(reference)
