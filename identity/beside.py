@@ -58,6 +58,15 @@ class Value:
         return (self.label, own) if self.label else (own,)
 
 
+def readings_of(lines: Sequence[Line]) -> list[Line]:
+    """The lines with both readings of those that were read twice; a label's is one."""
+    found: list[Line] = []
+    for line in lines:
+        both = [line] if line.again is None else [line, line.again]
+        found += [one for one in both if one.label][:1] or both
+    return found
+
+
 def values_beside(lines: Sequence[Line], field: str) -> list[Value]:
     """Readings of a field's value, the nearest to a label first."""
     found: list[Value] = []
@@ -119,11 +128,14 @@ def _head(line: Line) -> _Head | None:
         return None
     end, slash = 0, False
     for at, word in enumerate(line.words):
-        is_word = _known(word.text) or (slash and bool(_alike(word.text)))
+        is_word = _known(word.text) or (slash and (_alike(word.text) or _is_nom(word.text)))
         if not is_word and not _MARK.match(word.text) and not (line.label and _near(word.text)):
             break
         end = at + 1
         slash = word.text.endswith(("/", "|"))
+    if line.label and not end:
+        # Its beginning was cut off or misread; one of its languages tells it.
+        end = len(line.words)
     rest = line.words[end:]
     field = label_of(" ".join(word.text for word in line.words[:end])) or (
         line.label if not rest or end else None
@@ -156,20 +168,25 @@ def _alike(text: str) -> bool:
     )
 
 
+def _is_nom(text: str) -> bool:
+    """The shortest word of a label with one letter misread."""
+    plain = folded(text)
+    return len(plain) == 3 and sum(a == b for a, b in zip(plain, "nom", strict=True)) == 2
+
+
 def _beside(head: _Head, lines: Sequence[Line], heads: Sequence[Box]) -> Iterator[Value]:
     left, top, width, height = head.box
     below = [
-        box[1]
+        _middle(box)
         for box in heads
-        if box[1] > top + 1.3 * height and box[0] < left + width and box[0] + box[2] > left
+        if _middle(box) > top + 1.3 * height and box[0] < left + width and box[0] + box[2] > left
     ]
-    floor = min([top + int(6.5 * height), *below])
+    floor = min([top + 6.5 * height, *below])
     under = [
         line
         for line in lines
-        if top + 0.6 * height < _middle(line.box)
-        and line.box[1] > top + 0.3 * height
-        and _middle(line.box) < floor
+        if _middle(line.box) > _middle(head.box) + 0.5 * height
+        and _middle(line.box) < floor - 0.3 * line.box[3]
         and left - 2.5 * height <= line.box[0] <= left + max(width, 8 * height)
     ]
     rows = _rows(sorted(under, key=lambda line: _middle(line.box)))

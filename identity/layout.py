@@ -170,6 +170,8 @@ class Line:
     """Words that stand next to each other."""
 
     words: tuple[Word, ...]
+    again: "Line | None" = None
+    """Another reader's reading of the same place; neither is known to be the right one."""
 
     @cached_property
     def text(self) -> str:

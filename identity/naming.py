@@ -14,7 +14,7 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from identity.beside import Value, labelled, numbered, values_beside
+from identity.beside import Value, labelled, numbered, readings_of, values_beside
 from identity.dates import dates_in
 from identity.layout import SURE, Line, document_of, folded
 from identity.matching import NOTHING, core_of, match, surname_of, tokens
@@ -59,7 +59,7 @@ def find_name(lines: Sequence[Line], claimed: str, machine: Holder | None) -> Na
     not fit; its place is never among the boxes. No match is `no` only where a name was read for
     sure. Lines may be read twice; the reading that fits counts.
     """
-    readable = [line for line in lines if line.words and not looks_like_line(line.text)]
+    readable = _readable(lines)
     beside = _labelled_name(readable, claimed)
     if beside.match in ("exact", "variant"):
         return beside
@@ -85,7 +85,7 @@ def find_birth_date(
     `exact` or `no`; None where none could be read or none is claimed. `machine` is the date by the
     machine-readable lines; without it they are looked for among the lines.
     """
-    readable = [line for line in lines if line.words and not looks_like_line(line.text)]
+    readable = _readable(lines)
     values = [
         value
         for value in (*values_beside(readable, "birth_date"), *_licence_row(readable, 3))
@@ -105,6 +105,11 @@ def find_birth_date(
     if claimed in born:
         return Named("exact", boxes, legible=True)
     return Named("no", boxes, legible=True) if sure or born else NOWHERE
+
+
+def _readable(lines: Sequence[Line]) -> list[Line]:
+    every = readings_of([line for line in lines if line.words])
+    return [line for line in every if not looks_like_line(line.text)]
 
 
 def _labelled_name(lines: Sequence[Line], claimed: str) -> Named:

@@ -6,14 +6,16 @@ that nobody can read may still be a number that somebody can.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 import cv2
 import numpy as np
 
 from identity import finder
+from identity.beside import numbered, values_beside
 from identity.finder import Quad
-from identity.layout import SURE, Line, lines_of
+from identity.layout import SURE, Line, around, label_of, lines_of
 from identity.ocr import OcrEngine, Word
 from identity.picture import Pixels
 from identity.verdict import Box
@@ -24,6 +26,13 @@ LINE: Final = 24.0
 _MOST: Final = 1800
 CERTAIN: Final = 85
 """Tesseract's confidence from which a line is not read again."""
+_FAIR: Final = SURE + 20
+"""Confidence from which a word counts where the finder saw no line, or another one."""
+_LABEL: Final = 20
+"""Confidence from which a label is taken for what it says."""
+_AS_LABEL: Final = 90.0
+_NAMES: Final = 2
+"""Values that are read twice, for each label of a name."""
 
 
 def words_on(pixels: Pixels, quads: Sequence[Quad], engine: OcrEngine) -> list[Word]:
@@ -49,35 +58,148 @@ def _scaled(box: Box, factor: float) -> Box:
 
 
 def lines_on(pixels: Pixels, quads: Sequence[Quad], words: Sequence[Word]) -> list[Line]:
-    """Every line, top to bottom: one for each quad, and Tesseract's words outside of them."""
-    found = [_line(pixels, quad, words) for quad in quads]
-    boxes = [box_of(quad) for quad in quads]
+    """Every line, top to bottom: one for each row of a quad, and Tesseract's words outside of them.
+
+    Where both readers read a place that may be a name's, the line keeps both readings.
+    """
+    homes = [_home(quads, word) for word in words]
+    rows = [
+        row
+        for at, quad in enumerate(quads)
+        for row in _rows(quad, [w for w, home in zip(words, homes, strict=True) if home == at])
+    ]
+    found = [_line(pixels, quad, inside) for quad, inside in rows]
     outside = [
         word
-        for word in words
-        if word.confidence >= SURE + 20
-        and len(word.text) > 1
-        and not any(_covers(box, word.box) for box in boxes)
+        for word, home in zip(words, homes, strict=True)
+        if home is None and word.confidence >= _FAIR and len(word.text) > 1
     ]
-    return sorted([*found, *lines_of(outside)], key=lambda line: (line.box[1], line.box[0]))
+    every = [*found, *lines_of(outside)]
+    names = _name_words(every)
+    twice = [
+        _read_again(pixels, quad, line) if names & {id(word) for word in line.words} else line
+        for line, (quad, _inside) in zip(found, rows, strict=True)
+    ]
+    every[: len(found)] = twice
+    return sorted(every, key=lambda line: (line.box[1], line.box[0]))
 
 
-def _line(pixels: Pixels, quad: Quad, words: Sequence[Word]) -> Line:
+def _home(quads: Sequence[Quad], word: Word) -> int | None:
+    """The quad along whose middle a word stands; quads of rows close together overlap."""
+    x, y = word.box[0] + word.box[2] / 2, word.box[1] + word.box[3] / 2
+    offsets = [
+        (_offset(quad, x, y), at)
+        for at, quad in enumerate(quads)
+        if _covers(box_of(quad), word.box)
+    ]
+    return min(offsets)[1] if offsets else None
+
+
+def _offset(quad: Quad, x: float, y: float) -> float:
+    """How far a point is from a quad's middle line, in heights of the quad."""
+    left, right = (quad[0] + quad[3]) / 2, (quad[1] + quad[2]) / 2
+    share = (x - left[0]) / max(right[0] - left[0], 1.0)
+    return float(abs(y - left[1] - share * (right[1] - left[1])) / max(finder.sides(quad)[1], 1.0))
+
+
+def _rows(quad: Quad, words: Sequence[Word]) -> list[tuple[Quad, list[Word]]]:
+    """The quad with its words from left to right; several where its words stand in rows."""
+    ordered = sorted(words, key=lambda word: word.box[0])
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=_middle):
+        if word.confidence < _FAIR or len(word.text) < 2:
+            continue
+        if rows and _middle(word) - _middle(rows[-1][-1]) < 0.6 * word.box[3]:
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    if len(rows) < 2:
+        return [(quad, ordered)]
+    boxes = [around(word.box for word in row) for row in rows]
+    apart = all(one[1] + one[3] <= other[1] + 0.2 * other[3] for one, other in pairwise(boxes))
+    if not apart:
+        return [(quad, ordered)]
+    return [
+        (_strip(quad, box), sorted(row, key=lambda word: word.box[0]))
+        for box, row in zip(boxes, rows, strict=True)
+    ]
+
+
+def _strip(quad: Quad, box: Box) -> Quad:
+    """One row of a quad, as wide as the quad."""
+    left, right = quad[:, 0].min(), quad[:, 0].max()
+    top, bottom = box[1] - 0.15 * box[3], box[1] + 1.15 * box[3]
+    return np.array([[left, top], [right, top], [right, bottom], [left, bottom]])
+
+
+def _line(pixels: Pixels, quad: Quad, inside: Sequence[Word]) -> Line:
     box = box_of(quad)
-    inside = sorted((word for word in words if _covers(box, word.box)), key=lambda w: w.box[0])
     if _is_certain(inside, box):
         return Line(tuple(inside))
+    if _is_label(inside, box):
+        # What says the same as a label was read right, however unsure the reader was.
+        return Line((Word(" ".join(word.text for word in inside), _AS_LABEL, box),))
     reading = finder.read(pixels, quad)
-    return Line((Word(reading.text, reading.confidence, box),))
+    likely = tuple(word for word in inside if word.confidence >= SURE)
+    again = Line(likely) if likely and any(len(word.text) > 2 for word in likely) else None
+    return Line((Word(reading.text, reading.confidence, box),), again)
 
 
 def _is_certain(words: Sequence[Word], box: Box) -> bool:
     """Whether sure words fill a line from end to end."""
     if not words or min(word.confidence for word in words) < CERTAIN:
         return False
-    filled = sum(word.box[2] for word in words)
     letters = sum(c.isalnum() for word in words for c in word.text)
-    return filled > 0.72 * (box[2] - box[3]) and letters >= 3
+    return _fill(words, box) > 0.72 and letters >= 3
+
+
+def _is_label(words: Sequence[Word], box: Box) -> bool:
+    """Whether words that fill a line are a label and nothing besides."""
+    if not words or min(word.confidence for word in words) < _LABEL:
+        return False
+    text = " ".join(word.text for word in words)
+    if any(c.isdigit() for c in text) or _fill(words, box) < 0.8:
+        return False
+    return label_of(text) is not None
+
+
+def _fill(words: Sequence[Word], box: Box) -> float:
+    """Share of a line's width that words fill, without the margins at both ends."""
+    return sum(word.box[2] for word in words) / max(box[2] - box[3], 1)
+
+
+def _name_words(lines: Sequence[Line]) -> set[int]:
+    """The words, by id, that stand where a name does; the nearest to its labels."""
+    places = [
+        *((values_beside(lines, field) for field in ("surname", "given"))),
+        *((numbered(lines, number) for number in (1, 2))),
+    ]
+    return {
+        id(word)
+        for values in places
+        for value in values[:_NAMES]
+        if sum(c.isdigit() for c in value.text) < 3
+        for word in value.words
+    }
+
+
+def _read_again(pixels: Pixels, quad: Quad, line: Line) -> Line:
+    """The line with the second reader's reading beside Tesseract's, unless it has both."""
+    if line.again is not None or line.label or len(line.words) == 1 and _is_read(line, quad):
+        return line
+    reading = finder.read(pixels, quad)
+    if not reading.text or reading.text == line.text:
+        return line
+    return Line(line.words, Line((Word(reading.text, reading.confidence, line.box),)))
+
+
+def _is_read(line: Line, quad: Quad) -> bool:
+    """Whether a line is the second reader's, which takes a quad for one word."""
+    return line.words[0].box == box_of(quad)
+
+
+def _middle(word: Word) -> float:
+    return word.box[1] + word.box[3] / 2
 
 
 def _covers(box: Box, other: Box) -> bool:

@@ -129,6 +129,9 @@ def _noisy(claimed: str, printed: str, given: bool, unsure: bool) -> bool:
     read = printed.translate(_DIGITS)
     if frozenset((claimed, read)) in _OWN:
         return False
+    # A capital I, an l, a 1 and a bar are one stroke in print without serifs.
+    if claimed.replace("l", "i") == read.replace("l", "i"):
+        return True
     one, other = _shapes(claimed), _shapes(read)
     length = max(len(one), len(other))
     limit = _allowance(length, unsure)
