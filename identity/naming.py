@@ -24,6 +24,10 @@ from identity.verdict import Box, NameMatch
 
 _MOST: Final = 6
 """Readings of one field that are tried."""
+_CLEAR: Final = 75
+"""Confidence from which another name counts as read."""
+_CERTAIN: Final = 95
+"""Confidence from which reading errors are few."""
 _STOP: Final = frozenset(
     (
         *("nederlandse", "nederlanden", "burg", "burgemeester", "gemeente", "koninkrijk", "belg"),
@@ -42,7 +46,8 @@ class Named:
     """Where something stands on a page, and whether it is what was claimed."""
 
     match: NameMatch | None
-    """None where it could not be read, or nothing was claimed."""
+    """None where nothing was claimed, it could not be read (then it is not legible), or what was
+    read is so like what was claimed that it may be a reading error: for a person to look at."""
     boxes: tuple[Box, ...] = ()
     """The value's lines and their labels; nothing else stands there."""
     legible: bool = False
@@ -70,9 +75,10 @@ def find_name(lines: Sequence[Line], claimed: str, machine: Holder | None) -> Na
     by_machine = _machine_match(claimed, machine)
     if by_machine in ("exact", "variant"):
         return Named(by_machine, beside.boxes, legible=True)
+    told = by_machine == "no" and _is_clear(lines)
     if beside.legible:
-        return beside
-    if by_machine == "no":
+        return Named("no", beside.boxes, legible=True) if told else beside
+    if told:
         return Named("no", legible=True)
     return loose if loose.match == "no" else Named(None, beside.boxes)
 
@@ -143,20 +149,49 @@ def _readings(values: Sequence[Value]) -> list[Value]:
 def _best_pair(claimed: str, surnames: Sequence[Value], givens: Sequence[Value]) -> Named | None:
     """The pair of readings that fits best; None where no pair was read for sure."""
     best: Named | None = None
+    other: Named | None = None
     for mine in surnames:
         for names in givens:
             if _overlap(mine, names):
                 continue
-            unsure = mine.unsure or names.unsure
-            how = match(claimed, mine.text, names.text, unsure=unsure)
+            how = match(claimed, mine.text, names.text, unsure=mine.unsure or names.unsure)
             if how in ("exact", "variant"):
-                found = Named(how, _boxes(mine, names), legible=True)
+                best = best if best and how == "variant" else _named(how, mine, names)
                 if how == "exact":
-                    return found
-                best = found if best is None or best.match == "no" else best
-            elif best is None and not unsure and (how == "no" or not claimed.strip()):
-                best = Named(how if claimed.strip() else None, _boxes(mine, names), legible=True)
-    return best
+                    return best
+            elif how == "no" and (other is None or other.match == "no"):
+                other = _other_name(claimed, mine, names) or other
+    return best or other
+
+
+def _other_name(claimed: str, surname: Value, given: Value) -> Named | None:
+    """What a pair that does not fit tells; None where it was read too badly to tell anything."""
+    if surname.unsure or given.unsure:
+        return None
+    if not claimed.strip() or _resembles(claimed, surname, given):
+        return _named(None, surname, given)
+    clear = min(surname.confidence, given.confidence) >= _CLEAR
+    return _named("no", surname, given) if clear else None
+
+
+def _resembles(claimed: str, surname: Value, given: Value) -> bool:
+    """Whether another name may be the claimed one with reading errors.
+
+    Each name of the claim has one like it, cut off at an end perhaps; a name that is there letter
+    for letter does not speak for the other.
+    """
+    words = [word for word in tokens(claimed) if len(word.plain) > 1 and not word.particle]
+    printed = [word for part in (surname, given) for word in tokens(part.text)]
+    read = [outline(word.plain) for word in printed if len(word.plain) > 1 and not word.particle]
+    least = min(surname.confidence, given.confidence)
+    enough = 82 if least >= _CERTAIN else 70
+    return bool(words) and all(
+        any(fuzz.ratio(outline(word.plain), one) >= enough for one in read) for word in words
+    )
+
+
+def _named(how: NameMatch | None, *values: Value) -> Named:
+    return Named(how, _boxes(*values), legible=True)
 
 
 def _best_whole(claimed: str, values: Sequence[Value]) -> Named | None:
@@ -368,6 +403,12 @@ def _machine_match(claimed: str, machine: Holder | None) -> NameMatch | None:
         return None
     length = len(machine.surname) + len(machine.given) + 2
     return match(claimed, machine.surname, machine.given, cut=length in (30, 39))
+
+
+def _is_clear(lines: Sequence[Line]) -> bool:
+    """Whether the machine-readable lines among these were read for sure."""
+    words = [word for line in lines if looks_like_line(line.text) for word in line.words]
+    return all(word.confidence >= _CERTAIN - 5 for word in words)
 
 
 def _loose_date(lines: Sequence[Line], claimed: date) -> Line | None:

@@ -171,8 +171,8 @@ def _fill(words: Sequence[Word], box: Box) -> float:
 def _name_words(lines: Sequence[Line]) -> set[int]:
     """The words, by id, that stand where a name does; the nearest to its labels."""
     places = [
-        *((values_beside(lines, field) for field in ("surname", "given"))),
-        *((numbered(lines, number) for number in (1, 2))),
+        *(values_beside(lines, field) for field in ("surname", "given")),
+        *(numbered(lines, number) for number in (1, 2)),
     ]
     return {
         id(word)
@@ -185,7 +185,7 @@ def _name_words(lines: Sequence[Line]) -> set[int]:
 
 def _read_again(pixels: Pixels, quad: Quad, line: Line) -> Line:
     """The line with the second reader's reading beside Tesseract's, unless it has both."""
-    if line.again is not None or line.label or len(line.words) == 1 and _is_read(line, quad):
+    if line.again is not None or line.label or (len(line.words) == 1 and _is_read(line, quad)):
         return line
     reading = finder.read(pixels, quad)
     if not reading.text or reading.text == line.text:
@@ -195,7 +195,7 @@ def _read_again(pixels: Pixels, quad: Quad, line: Line) -> Line:
 
 def _is_read(line: Line, quad: Quad) -> bool:
     """Whether a line is the second reader's, which takes a quad for one word."""
-    return line.words[0].box == box_of(quad)
+    return len(line.words) == 1 and line.words[0].box == box_of(quad)
 
 
 def _middle(word: Word) -> float:
