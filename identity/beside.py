@@ -124,11 +124,13 @@ def _is_label(line: Line) -> bool:
 def _head(line: Line) -> _Head | None:
     """The label that a line begins with."""
     first = [word for word in line.words[:3] if not _MARK.match(word.text)][:1]
-    if line.label is None and not (first and _known(first[0].text)):
+    if line.label is None and not (first and _begins(first[0].text)):
         return None
     end, slash = 0, False
     for at, word in enumerate(line.words):
-        is_word = _known(word.text) or (slash and (_alike(word.text) or _is_nom(word.text)))
+        is_word = (_begins(word.text) if not end else _known(word.text)) or (
+            slash and (_alike(word.text) or _is_nom(word.text))
+        )
         if not is_word and not _MARK.match(word.text) and not (line.label and _near(word.text)):
             break
         end = at + 1
@@ -152,6 +154,11 @@ def _known(text: str) -> bool:
     return bool(words) and all(word in _VOCABULARY or word in _SMALL for word in words) and any(
         word in _VOCABULARY for word in words
     )  # fmt: skip
+
+
+def _begins(text: str) -> bool:
+    """Whether a line that is more than a label may begin with one."""
+    return _known(text) or (len(text) > 5 and _alike(text))
 
 
 def _near(text: str) -> bool:
@@ -191,6 +198,9 @@ def _beside(head: _Head, lines: Sequence[Line], heads: Sequence[Box]) -> Iterato
     ]
     rows = _rows(sorted(under, key=lambda line: _middle(line.box)))
     for row in rows[:2]:
+        pieces = _pieces(row)
+        if len(pieces) > 1:
+            yield Value(tuple(word for line in pieces for word in line.words), head.box)
         yield from (Value(line.words, head.box) for line in row)
     if len(rows) > 1 and _follows(rows[0][0].box, rows[1][0].box):
         for one in rows[0][:2]:
@@ -201,6 +211,9 @@ def _beside(head: _Head, lines: Sequence[Line], heads: Sequence[Box]) -> Iterato
         for line in lines
         if _level(head.box, line.box) and line.box[0] - left - width < 25 * height
     ]
+    pieces = _pieces(right)
+    if len(pieces) > 1:
+        yield Value(tuple(word for line in pieces for word in line.words), head.box)
     for row in _columns(right)[:1]:
         yield from (Value(line.words, head.box) for line in row)
 
@@ -224,6 +237,18 @@ def _columns(lines: Sequence[Line]) -> list[list[Line]]:
         else:
             columns.append([line])
     return columns
+
+
+def _pieces(row: Sequence[Line]) -> list[Line]:
+    """Lines that follow each other closely, as the words of one value seen apart."""
+    pieces: list[Line] = []
+    for column in _columns(row):
+        if pieces:
+            left, _top, width, height = pieces[-1].box
+            if column[0].box[0] - left - width > 1.5 * height:
+                break
+        pieces.append(column[0])
+    return pieces
 
 
 def _follows(one: Box, other: Box) -> bool:

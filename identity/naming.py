@@ -36,7 +36,23 @@ _STOP: Final = frozenset(
         *("mairie", "signature", "handtekening", "unterschrift", "nederland", "netherlands"),
         *("identiteitskaart", "paspoort", "passport", "passeport", "rijbewijs", "europese", "unie"),
         *("identity", "card", "kaart", "republik", "republic", "republique", "kingdom", "rdw"),
-        *("datum", "date", "place", "plaats", "nld", "deu", "bel", "utopia", "voorbeeld"),
+        *(
+            "type",
+            "tipo",
+            "code",
+            "eode",
+            "kode",
+            "kod",
+            "datum",
+            "date",
+            "place",
+            "plaats",
+            "nld",
+            "deu",
+            "bel",
+            "utopia",
+            "voorbeeld",
+        ),
     )
 )
 
@@ -356,7 +372,7 @@ def _close(one: Value, other: Value) -> bool:
     height = max(upper[3], lower[3])
     gap = lower[1] - (upper[1] + upper[3])
     aligned = abs(upper[0] - lower[0]) < 2.5 * height
-    alike = height < 2 * min(upper[3], lower[3])
+    alike = height < 2.5 * min(upper[3], lower[3])
     return aligned and alike and -0.5 * height < gap < 4 * height
 
 
@@ -378,8 +394,10 @@ def _other_bearer(like: Sequence[Value], free: Sequence[Value], claimed: str) ->
             continue
         if len(whole) > len(family) + 2 and len(value.text.split()) < 7:
             return Named("no", _boxes(value), legible=True)
-        beside = [other for other in free if _close(value, other) and not other.unsure]
-        namelike = [other for other in beside if len(core_of(other.text)) > 2]
+        beside = [other for other in free if _close(value, other)]
+        namelike = [
+            other for other in beside if other.confidence >= _CLEAR and len(core_of(other.text)) > 3
+        ]
         if whole == family and namelike:
             return Named("no", _boxes(value, namelike[0]), legible=True)
     return NOWHERE

@@ -5,6 +5,7 @@ reader reads that line alone; what neither reads stays as a line of low confiden
 that nobody can read may still be a number that somebody can.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
@@ -138,11 +139,25 @@ def _line(pixels: Pixels, quad: Quad, inside: Sequence[Word]) -> Line:
         return Line(tuple(inside))
     if _is_label(inside, box):
         # What says the same as a label was read right, however unsure the reader was.
-        return Line((Word(" ".join(word.text for word in inside), _AS_LABEL, box),))
+        return Line(_spread(" ".join(word.text for word in inside), _AS_LABEL, box))
     reading = finder.read(pixels, quad)
     likely = tuple(word for word in inside if word.confidence >= SURE)
     again = Line(likely) if likely and any(len(word.text) > 2 for word in likely) else None
-    return Line((Word(reading.text, reading.confidence, box),), again)
+    return Line(_spread(reading.text, reading.confidence, box), again)
+
+
+def _spread(text: str, confidence: float, box: Box) -> tuple[Word, ...]:
+    """The words of a line read as a whole, each as wide as its share of the letters."""
+    left, top, width, height = box
+    step = width / max(len(text), 1)
+    return tuple(
+        Word(
+            text[start:end],
+            confidence,
+            (left + round(start * step), top, round(end * step) - round(start * step), height),
+        )
+        for start, end in (found.span() for found in re.finditer(r"\S+", text))
+    ) or (Word("", confidence, box),)
 
 
 def _is_certain(words: Sequence[Word], box: Box) -> bool:
@@ -190,12 +205,12 @@ def _read_again(pixels: Pixels, quad: Quad, line: Line) -> Line:
     reading = finder.read(pixels, quad)
     if not reading.text or reading.text == line.text:
         return line
-    return Line(line.words, Line((Word(reading.text, reading.confidence, line.box),)))
+    return Line(line.words, Line(_spread(reading.text, reading.confidence, line.box)))
 
 
 def _is_read(line: Line, quad: Quad) -> bool:
-    """Whether a line is the second reader's, which takes a quad for one word."""
-    return len(line.words) == 1 and line.words[0].box == box_of(quad)
+    """Whether a line is the second reader's, which fills the quad."""
+    return line.box == box_of(quad)
 
 
 def _middle(word: Word) -> float:
