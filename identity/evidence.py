@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 import cv2
 import numpy as np
@@ -12,12 +12,14 @@ from identity import codes, faces, finder, mrz, texture
 from identity.faces import overlap
 from identity.layout import Line
 from identity.ocr import OcrEngine
-from identity.outline import document_mask
+from identity.outline import Outline, outline_of
 from identity.reading import lines_on, words_on
 from identity.surface import Surface, cut
 from identity.verdict import Box, State
-from identity.view import View
+from identity.view import View, box_of
 
+LIVELY: Final = 1.4
+"""Unrest from which strokes stand in a place, in grey levels a pixel."""
 SHOWS_THROUGH: Final = 2.2
 """Contrast inside a dark cover from which it is not opaque, in grey levels."""
 READ: Final = 80
@@ -44,9 +46,14 @@ class Evidence:
         self.lines: list[Line] = lines_on(view.pixels, view.quads, words)
 
     @cached_property
+    def outline(self) -> Outline:
+        """Where the document lies, and where the table shows."""
+        return outline_of(self.view.pixels, self.view.quads)
+
+    @property
     def document(self) -> NDArray[np.uint8]:
         """1 where the document lies, else 0."""
-        return document_mask(self.view.pixels, self.view.quads)
+        return self.outline.document
 
     @cached_property
     def extent(self) -> Box:
@@ -119,13 +126,23 @@ class Evidence:
             for box in (*self.surface.thin, *covers)
             if self.on_document(box) > 0.7
             and min(box[2], box[3]) > 0.8 * self.letter
+            and not self._only_marked(box)
             and not any(overlap(box, line.box) > 0.5 for line in self.read)
         ]
 
+    def _only_marked(self, box: Box) -> bool:
+        """Whether what shows in a block is a watermark laid over it."""
+        if not any(overlap(box, box_of(quad)) > 0.02 for quad in self.view.aslant):
+            return False
+        return texture.place_unrest(cut(self.bare, grown(box, -8))) < LIVELY
+
     @cached_property
     def bare(self) -> NDArray[np.uint8]:
-        """The page in grey with everything that was read filled in."""
+        """The page in grey with everything that was read, and watermarks, filled in."""
         grey = self.surface.grey.copy()
+        for quad in self.view.aslant:
+            corners = np.round(quad).astype(np.int32)
+            cv2.fillConvexPoly(grey, corners, float(np.median(cut(grey, box_of(quad)))))
         for line in self.read:
             piece = cut(grey, grown(line.box, 4))
             if piece.size:
@@ -135,7 +152,12 @@ class Evidence:
     @cached_property
     def unrest(self) -> texture.Map:
         """How lively each stretch of each row is, without what was read."""
-        return texture.unrest(self.bare)
+        return texture.unrest(self.bare, self.block)
+
+    @property
+    def block(self) -> int:
+        """Pixels of a row that are measured together: a few letters."""
+        return max(texture.BLOCK, int(2.5 * self.letter))
 
     @cached_property
     def ground(self) -> float:
@@ -147,9 +169,17 @@ class Evidence:
     @cached_property
     def block_mask(self) -> NDArray[np.bool_]:
         """Which stretches lie on the document as a whole."""
+        return self._in_blocks(self.document) > 0.99
+
+    @cached_property
+    def table_blocks(self) -> NDArray[np.bool_]:
+        """Which stretches look like the table, for the most part."""
+        return self._in_blocks(self.outline.table) > 0.6
+
+    def _in_blocks(self, mask: NDArray[np.uint8]) -> NDArray[Any]:
         columns = self.unrest.shape[1]
-        mask = self.document[:, : columns * texture.BLOCK]
-        return np.asarray(mask.reshape(mask.shape[0], columns, -1).min(axis=2) > 0)
+        stretches = mask[:, : columns * self.block].reshape(mask.shape[0], columns, -1)
+        return np.asarray(stretches.mean(axis=2))
 
     def both_ways(self, box: Box) -> list[tuple[str, float]]:
         """What an upended strip says, read upwards and downwards, with the confidence."""

@@ -73,7 +73,7 @@ def _lengthened(quad: Quad) -> Quad:
     """A little more at both ends, where the finder cuts into large print."""
     along = (quad[1] - quad[0] + quad[2] - quad[3]) / 2
     by = 0.2 * sides(quad)[1] * along / max(float(np.linalg.norm(along)), 1.0)
-    return quad + np.array([-by, by, by, -by])
+    return np.asarray(quad + np.array([-by, by, by, -by]), dtype=np.float64)
 
 
 def read_strip(line: Pixels) -> Reading:

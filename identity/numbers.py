@@ -8,6 +8,12 @@ _DATE: Final = re.compile(r"(0[1-9]|[12]\d|3[01])[ .\-]?(0[1-9]|1[0-2])[ .\-]?(1
 _DOCUMENT: Final = re.compile(r"(?<![A-Z0-9<])[A-Z]{2}[A-Z0-9]{6}\d(?![A-Z0-9<])")
 
 
+_DATE_LIKE: Final = re.compile(
+    r"(?<!\w)\d{1,2}[ .\-/]{0,2}(\d{1,2}|[A-Za-z]{3,4}([ /]+[A-Za-z]{3,4})?)[ .\-/]{0,2}"
+    r"((19|20)\d\d|\d\d)(?!\w)"
+)
+
+
 def is_bsn(digits: str) -> bool:
     """The eleven test: 8 or 9 digits, weights 9 to 2 and -1, the sum divisible by 11."""
     if not re.fullmatch(r"\d{8,9}", digits) or not int(digits):
@@ -36,6 +42,14 @@ def has_document_number(text: str) -> bool:
 
 
 def looks_like_number(text: str) -> bool:
-    """Whether something next to a number's label is a value and not more label."""
-    packed = re.sub(r"[^A-Za-z0-9]", "", text)
-    return len(packed) >= 5 and sum(c.isdigit() for c in packed) >= 2
+    """Whether something next to a number's label is a value: not more label, a date, an address.
+
+    A word of five and more capitals and figures, two of them figures, or one of three figures.
+    """
+    words = re.findall(r"[^\W_]+", _DATE_LIKE.sub(" ", text))
+    return any(_is_numeric(word) for word in words)
+
+
+def _is_numeric(word: str) -> bool:
+    figures = sum(c.isdigit() for c in word)
+    return figures >= 3 or (figures >= 2 and len(word) >= 5 and word.upper() == word)

@@ -5,6 +5,7 @@ ground looks the same: then the document fills the page.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 import cv2
@@ -22,10 +23,20 @@ _APART: Final = 2.6
 Mask = NDArray[np.uint8]
 
 
-def document_mask(pixels: Pixels, quads: Sequence[Quad]) -> Mask:
-    """1 where the document lies, else 0; of the size of the page."""
+@dataclass(frozen=True)
+class Outline:
+    """Two masks of the size of the page, of 1 and 0."""
+
+    document: Mask
+    """Where the document lies, without dents; several lie in one outline."""
+    table: Mask
+    """What looks like the table, whether outside the document or between two."""
+
+
+def outline_of(pixels: Pixels, quads: Sequence[Quad]) -> Outline:
+    """Where the document lies; all over the page where that cannot be told."""
     height, width = pixels.shape[:2]
-    whole = np.ones((height, width), np.uint8)
+    whole = Outline(np.ones((height, width), np.uint8), np.zeros((height, width), np.uint8))
     if not quads:
         return whole
     factor = _SIDE / max(height, width)
@@ -34,8 +45,9 @@ def document_mask(pixels: Pixels, quads: Sequence[Quad]) -> Mask:
     table = _table_like(np.asarray(cv2.cvtColor(small, cv2.COLOR_RGB2LAB)).astype(np.float32))
     if float(table[print_mask > 0].mean()) > 0.35:
         return whole
-    sheet = _around_print(1 - table, print_mask)
-    return np.asarray(cv2.resize(sheet, (width, height), interpolation=cv2.INTER_NEAREST))
+    masks = (_around_print(1 - table, print_mask), table)
+    large = [cv2.resize(m, (width, height), interpolation=cv2.INTER_NEAREST) for m in masks]
+    return Outline(np.asarray(large[0], np.uint8), np.asarray(large[1], np.uint8))
 
 
 def _hull(quads: Sequence[Quad], factor: float, shape: tuple[int, ...]) -> Mask:
@@ -67,7 +79,8 @@ def _table_like(lab: NDArray[np.float32]) -> Mask:
 
 def _around_print(sheet: Any, print_mask: Mask) -> Mask:
     """The part of the sheet that holds the print, without holes and dents."""
-    opened = cv2.morphologyEx(sheet, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)) | print_mask
+    opened: Any = cv2.morphologyEx(sheet, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
+    opened |= print_mask
     _count, labels = cv2.connectedComponents(opened)
     home = np.bincount(labels[print_mask > 0]).argmax()
     points = np.argwhere(labels == home)[:, ::-1].astype(np.int32)

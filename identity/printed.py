@@ -96,13 +96,14 @@ def _in_places(evidence: Evidence, field: str) -> Seen:
 
 def _in_place(evidence: Evidence, label: Line) -> Seen:
     place = under(label, evidence.lines)
+    if evidence.covered(_beside(label)) > 0.3:
+        return Seen("redacted", _beside(label), "cover")
     for line in evidence.unread:
         if _middle_in(line.box, place) and line.label is None:
             return Seen("recoverable", line.box, "label")
     if lively(evidence, place):
         return Seen("recoverable", place, "label")
-    beside = _beside(label)
-    state = evidence.covered(place) > 0.15 or evidence.covered(beside) > 0.15
+    state = evidence.covered(place) > 0.15
     return Seen("redacted" if state else "absent", place, "cover" if state else "label")
 
 

@@ -24,6 +24,8 @@ Matrix = NDArray[np.float64]
 
 LEVEL: Final = 0.5
 """Degrees and less that no reader minds."""
+ASLANT: Final = 14.0
+"""Degrees from which a line belongs to nothing that lies level."""
 _LARGEST: Final = 2200
 """Pixels of a side of the upright page."""
 _TRIALS: Final = 5
@@ -35,6 +37,9 @@ class View:
 
     pixels: Pixels
     quads: tuple[Quad, ...]
+    """Print that lies level or stands upended."""
+    aslant: tuple[Quad, ...]
+    """Print across the page, such as a watermark: no document's own."""
     back: Matrix
 
     def as_sent(self, box: Box) -> Box:
@@ -57,7 +62,7 @@ def view_of(page: Page) -> View:
     quads = finder.find(page.pixels)
     to_sent = np.diag([1 / page.scale, 1 / page.scale, 1.0])
     if not quads:
-        return View(page.pixels, (), to_sent)
+        return View(page.pixels, (), (), to_sent)
     forth = _levelled(quads)
     if _is_upside_down(page.pixels, [_placed(quad, forth) for quad in quads], forth):
         forth = np.diag([-1.0, -1.0, 1.0]) @ forth
@@ -68,7 +73,9 @@ def view_of(page: Page) -> View:
             cv2.warpPerspective(pixels, forth, size, borderMode=cv2.BORDER_REPLICATE)
         )
     back = to_sent @ np.linalg.inv(forth)
-    return View(pixels, tuple(_placed(quad, forth) for quad in quads), back)
+    placed = [_placed(quad, forth) for quad in quads]
+    level = tuple(quad for quad in placed if not _is_aslant(quad))
+    return View(pixels, level, tuple(quad for quad in placed if _is_aslant(quad)), back)
 
 
 def moved(points: NDArray[Any], matrix: NDArray[Any]) -> NDArray[np.float64]:
@@ -97,14 +104,20 @@ def _is_clockwise(spots: NDArray[np.float64]) -> bool:
     return float((spots[:, 0] * following[:, 1] - spots[:, 1] * following[:, 0]).sum()) > 0
 
 
+def _is_aslant(quad: Quad) -> bool:
+    (x, y), (right, bottom) = _ends(quad)
+    turned = abs(float(np.degrees(np.arctan2(bottom - y, right - x)))) % 90
+    along, across = finder.sides(quad)
+    return max(along, across) > 2.5 * min(along, across) and ASLANT < turned < 90 - ASLANT
+
+
 def _levelled(quads: Sequence[Quad]) -> Matrix:
     """The matrix that lays the lines level, not yet which way up."""
     ends = np.array([_ends(quad) for quad in quads])
     vectors = ends[:, 1] - ends[:, 0]
     lengths = np.linalg.norm(vectors, axis=1)
-    long = np.array(
-        [side > 2.2 * finder.sides(quad)[1] for side, quad in zip(lengths, quads, strict=True)]
-    )
+    heights = np.array([min(finder.sides(quad)) for quad in quads])
+    long = np.asarray(lengths > 2.2 * heights)
     if not long.any():
         long[:] = True
     angle = _direction(vectors[long])
@@ -120,12 +133,15 @@ def _ends(quad: Quad) -> NDArray[np.float64]:
 
 
 def _direction(vectors: NDArray[np.float64]) -> float:
-    """The direction most lines share, in radians from -pi/2 to pi/2; long lines count more."""
+    """The direction most lines share, in radians from -pi/2 to pi/2.
+
+    By their number first, because a watermark has few lines and long ones.
+    """
     angles = np.arctan2(vectors[:, 1], vectors[:, 0])
     weights = np.linalg.norm(vectors, axis=1)
-    mean = _mean(angles, weights)
-    near = np.abs(np.sin(angles - mean)) < np.sin(np.radians(20))
-    return _mean(angles[near], weights[near]) if near.any() else mean
+    near = np.abs(np.sin(angles[:, None] - angles[None, :])) < np.sin(np.radians(12))
+    most = int(np.argmax(near.sum(axis=1) + (near * weights).sum(axis=1) / weights.sum()))
+    return _mean(angles[near[most]], weights[near[most]])
 
 
 def _mean(angles: NDArray[np.float64], weights: NDArray[np.float64]) -> float:
