@@ -14,14 +14,14 @@ from rapidfuzz import fuzz, process
 
 from identity.layout import LABELS, SURE, Line, around, folded, label_of
 from identity.ocr import Word
-from identity.verdict import Box
+from identity.verdict import Box, NameMatch
 
 _SMALL: Final = frozenset(("de", "le", "ne", "di", "da", "do", "du", "la", "n", "s", "e", "of"))
 _VOCABULARY: Final = (
     frozenset(word for labels in LABELS.values() for label in labels for word in label.split())
     - _SMALL
 )
-_LONG_WORDS: Final = tuple(word for word in _VOCABULARY if len(word) > 3)
+_LONG_WORDS: Final = tuple(word.replace("rn", "m") for word in _VOCABULARY if len(word) > 3)
 _MARK: Final = re.compile(r"^[\W_]*(?:\d{1,2}[a-d]?|[a-dIl])?[\W_]*$")
 _ROW: Final = re.compile(r"^([1-9Il|])\s?([.,:;]|$)\s?(?=\D|$|\d\d)")
 _LETTERED: Final = re.compile(r"^\[[a-z]\]$|^\([a-z]\)$")
@@ -58,6 +58,11 @@ class Value:
         return (self.label, own) if self.label else (own,)
 
 
+def boxes_of(*values: Value) -> tuple[Box, ...]:
+    """The boxes of some values, each once."""
+    return tuple(dict.fromkeys(box for value in values for box in value.boxes))
+
+
 def readings_of(lines: Sequence[Line]) -> list[Line]:
     """The lines with both readings of those that were read twice; a label's is one."""
     found: list[Line] = []
@@ -65,6 +70,31 @@ def readings_of(lines: Sequence[Line]) -> list[Line]:
         both = [line] if line.again is None else [line, line.again]
         found += [one for one in both if one.label][:1] or both
     return found
+
+
+@dataclass(frozen=True)
+class _Head:
+    line: Line
+    field: str
+    box: Box
+    rest: tuple[Word, ...]
+    """What follows the label on its line."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """Where something stands on a page, and whether it is what was claimed."""
+
+    match: NameMatch | None
+    """None where nothing was claimed, it could not be read (then it is not legible), or what was
+    read is so like what was claimed that it may be a reading error: for a person to look at."""
+    boxes: tuple[Box, ...] = ()
+    """The value's lines and their labels; nothing else stands there."""
+    legible: bool = False
+    """Whether a value could be read, whatever it says."""
+
+
+NOWHERE: Final = Named(None)
 
 
 def values_beside(lines: Sequence[Line], field: str) -> list[Value]:
@@ -76,9 +106,19 @@ def values_beside(lines: Sequence[Line], field: str) -> list[Value]:
         if head.field != field:
             continue
         if head.rest:
-            found.append(Value(head.rest, around(w.box for w in head.line.words)))
+            found += _on_its_line(head, plain)
         found += _beside(head, plain, [other.box for other in heads])
     return found
+
+
+def _on_its_line(head: _Head, lines: Sequence[Line]) -> Iterator[Value]:
+    """What follows a label on its line, with what stands close behind it too."""
+    own = Line(head.rest)
+    behind = [line for line in lines if _level(own.box, line.box)]
+    for run in _runs([own, *behind], head.box):
+        if run.words[0] is head.rest[0]:
+            yield run
+    yield Value(head.rest, head.box)
 
 
 def numbered(lines: Sequence[Line], number: int) -> list[Value]:
@@ -107,15 +147,6 @@ def labelled(lines: Sequence[Line], fields: Sequence[str]) -> list[Box]:
     return [head.box for head in map(_head, lines) if head is not None and head.field in fields]
 
 
-@dataclass(frozen=True)
-class _Head:
-    line: Line
-    field: str
-    box: Box
-    rest: tuple[Word, ...]
-    """What follows the label on its line."""
-
-
 def _is_label(line: Line) -> bool:
     head = _head(line)
     return head is not None and not head.rest
@@ -128,9 +159,8 @@ def _head(line: Line) -> _Head | None:
         return None
     end, slash = 0, False
     for at, word in enumerate(line.words):
-        is_word = (_begins(word.text) if not end else _known(word.text)) or (
-            slash and (_alike(word.text) or _is_nom(word.text))
-        )
+        is_word = _known(word.text) or (word in first and _begins(word.text))
+        is_word = is_word or (slash and (_alike(word.text) or _is_nom(word.text)))
         if not is_word and not _MARK.match(word.text) and not (line.label and _near(word.text)):
             break
         end = at + 1
@@ -168,11 +198,9 @@ def _near(text: str) -> bool:
 
 
 def _alike(text: str) -> bool:
-    plain = folded(text)
-    return len(plain) > 3 and any(
-        process.extractOne(read, _LONG_WORDS, scorer=fuzz.ratio, score_cutoff=82)
-        for read in {plain, plain.replace("rn", "m")}
-    )
+    plain = folded(text).replace("rn", "m")
+    found = process.extractOne(plain, _LONG_WORDS, scorer=fuzz.ratio, score_cutoff=82)
+    return len(plain) > 3 and found is not None
 
 
 def _is_nom(text: str) -> bool:
@@ -198,9 +226,7 @@ def _beside(head: _Head, lines: Sequence[Line], heads: Sequence[Box]) -> Iterato
     ]
     rows = _rows(sorted(under, key=lambda line: _middle(line.box)))
     for row in rows[:2]:
-        pieces = _pieces(row)
-        if len(pieces) > 1:
-            yield Value(tuple(word for line in pieces for word in line.words), head.box)
+        yield from _runs(row, head.box)
         yield from (Value(line.words, head.box) for line in row)
     if len(rows) > 1 and _follows(rows[0][0].box, rows[1][0].box):
         for one in rows[0][:2]:
@@ -211,9 +237,7 @@ def _beside(head: _Head, lines: Sequence[Line], heads: Sequence[Box]) -> Iterato
         for line in lines
         if _level(head.box, line.box) and line.box[0] - left - width < 25 * height
     ]
-    pieces = _pieces(right)
-    if len(pieces) > 1:
-        yield Value(tuple(word for line in pieces for word in line.words), head.box)
+    yield from _runs(right, head.box)
     for row in _columns(right)[:1]:
         yield from (Value(line.words, head.box) for line in row)
 
@@ -237,6 +261,15 @@ def _columns(lines: Sequence[Line]) -> list[list[Line]]:
         else:
             columns.append([line])
     return columns
+
+
+def _runs(row: Sequence[Line], label: Box) -> Iterator[Value]:
+    """A row's pieces put together, the longest first; a note may be written beside a value."""
+    pieces = _pieces(row)[:4]
+    for length in range(len(pieces), 1, -1):
+        for start in range(len(pieces) - length + 1):
+            run = pieces[start : start + length]
+            yield Value(tuple(word for line in run for word in line.words), label)
 
 
 def _pieces(row: Sequence[Line]) -> list[Line]:

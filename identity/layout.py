@@ -160,8 +160,12 @@ _SHORT: Final = {
     label: field for field, labels in LABELS.items() for label in labels if len(label) < 6
 }
 _LONG: Final = {
-    label: field for field, labels in LABELS.items() for label in labels if len(label) >= 6
+    label.replace("rn", "m"): field
+    for field, labels in LABELS.items()
+    for label in labels
+    if len(label) >= 6
 }
+"""Readers take rn for m, so that both count as m."""
 _LONG_LABELS: Final = tuple(_LONG)
 
 
@@ -246,7 +250,8 @@ def label_of(text: str) -> str | None:
 def _long_label(read: str) -> str | None:
     if not 5 <= len(read) <= 60:
         return None
-    found = process.extractOne(read, _LONG_LABELS, scorer=fuzz.ratio, score_cutoff=86)
+    plain = read.replace("rn", "m")
+    found = process.extractOne(plain, _LONG_LABELS, scorer=fuzz.ratio, score_cutoff=86)
     return None if found is None else _LONG[found[0]]
 
 

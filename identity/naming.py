@@ -6,71 +6,34 @@ no labelled name could be read, as on a strip cropped to the name, or close to a
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
-from itertools import permutations
 from typing import Final
 
 from rapidfuzz import fuzz
 
-from identity.beside import Value, labelled, numbered, readings_of, values_beside
+from identity.beside import (
+    NOWHERE,
+    Named,
+    Value,
+    boxes_of,
+    labelled,
+    numbered,
+    readings_of,
+    values_beside,
+)
 from identity.dates import dates_in
-from identity.layout import SURE, Line, document_of, folded
-from identity.matching import NOTHING, core_of, match, surname_of, tokens
+from identity.layout import Line, document_of
+from identity.matching import match, tokens
 from identity.mrz import Holder, check_digit, looks_like_line, squeezed
 from identity.spelling import outline
+from identity.unlabelled import CLEAR, MOST, is_name, loose_name, overlap, whole_name
 from identity.verdict import Box, NameMatch
 
-_MOST: Final = 6
-"""Readings of one field that are tried."""
-_CLEAR: Final = 75
-"""Confidence from which another name counts as read."""
+__all__ = ["NOWHERE", "Named", "find_birth_date", "find_name"]
+
 _CERTAIN: Final = 95
 """Confidence from which reading errors are few."""
-_STOP: Final = frozenset(
-    (
-        *("nederlandse", "nederlanden", "burg", "burgemeester", "gemeente", "koninkrijk", "belg"),
-        *("belge", "belgische", "deutsch", "stadt", "landratsamt", "specimen", "kopie", "copy"),
-        *("copie", "kopia", "only", "alleen", "voor", "minister", "ministerie", "prefecture"),
-        *("mairie", "signature", "handtekening", "unterschrift", "nederland", "netherlands"),
-        *("identiteitskaart", "paspoort", "passport", "passeport", "rijbewijs", "europese", "unie"),
-        *("identity", "card", "kaart", "republik", "republic", "republique", "kingdom", "rdw"),
-        *(
-            "type",
-            "tipo",
-            "code",
-            "eode",
-            "kode",
-            "kod",
-            "datum",
-            "date",
-            "place",
-            "plaats",
-            "nld",
-            "deu",
-            "bel",
-            "utopia",
-            "voorbeeld",
-        ),
-    )
-)
-
-
-@dataclass(frozen=True)
-class Named:
-    """Where something stands on a page, and whether it is what was claimed."""
-
-    match: NameMatch | None
-    """None where nothing was claimed, it could not be read (then it is not legible), or what was
-    read is so like what was claimed that it may be a reading error: for a person to look at."""
-    boxes: tuple[Box, ...] = ()
-    """The value's lines and their labels; nothing else stands there."""
-    legible: bool = False
-    """Whether a value could be read, whatever it says."""
-
-
-NOWHERE: Final = Named(None)
 
 
 def find_name(lines: Sequence[Line], claimed: str, machine: Holder | None) -> Named:
@@ -84,7 +47,7 @@ def find_name(lines: Sequence[Line], claimed: str, machine: Holder | None) -> Na
     beside = _labelled_name(readable, claimed)
     if beside.match in ("exact", "variant"):
         return beside
-    loose = _loose_name(readable, claimed)
+    loose = loose_name(readable, claimed)
     near = bool(loose.boxes) and _near_labels(readable, loose.boxes)
     if loose.match in ("exact", "variant") and (near or not beside.legible):
         return loose
@@ -157,9 +120,9 @@ def _readings(values: Sequence[Value]) -> list[Value]:
     """What may be a name, each reading once."""
     once: dict[tuple[str, bool], Value] = {}
     for value in values:
-        if _is_name(value):
+        if is_name(value):
             once.setdefault((value.text, value.unsure), value)
-    return list(once.values())[:_MOST]
+    return list(once.values())[:MOST]
 
 
 def _best_pair(claimed: str, surnames: Sequence[Value], givens: Sequence[Value]) -> Named | None:
@@ -168,7 +131,7 @@ def _best_pair(claimed: str, surnames: Sequence[Value], givens: Sequence[Value])
     other: Named | None = None
     for mine in surnames:
         for names in givens:
-            if _overlap(mine, names):
+            if overlap(mine, names):
                 continue
             how = match(claimed, mine.text, names.text, unsure=mine.unsure or names.unsure)
             if how in ("exact", "variant"):
@@ -186,7 +149,7 @@ def _other_name(claimed: str, surname: Value, given: Value) -> Named | None:
         return None
     if not claimed.strip() or _resembles(claimed, surname, given):
         return _named(None, surname, given)
-    clear = min(surname.confidence, given.confidence) >= _CLEAR
+    clear = min(surname.confidence, given.confidence) >= CLEAR
     return _named("no", surname, given) if clear else None
 
 
@@ -207,60 +170,16 @@ def _resembles(claimed: str, surname: Value, given: Value) -> bool:
 
 
 def _named(how: NameMatch | None, *values: Value) -> Named:
-    return Named(how, _boxes(*values), legible=True)
+    return Named(how, boxes_of(*values), legible=True)
 
 
 def _best_whole(claimed: str, values: Sequence[Value]) -> Named | None:
     """A label of the whole name, as where there is no label of given names."""
     for value in values:
-        how = _whole(claimed, value.text, unsure=value.unsure)
+        how = whole_name(claimed, value.text, unsure=value.unsure)
         if how in ("exact", "variant"):
             return Named(how, value.boxes, legible=True)
     return None
-
-
-def _whole(claimed: str, text: str, *, unsure: bool) -> NameMatch | None:
-    """A line that holds given names and surname, in either order.
-
-    The first given name has to be claimed: a line without labels may begin with another surname.
-    """
-    words = text.split()
-    best: NameMatch | None = None
-    for at in range(1, min(len(words), 8)):
-        front, back = " ".join(words[:at]), " ".join(words[at:])
-        for given, surname in ((front, back), (back, front.rstrip(","))):
-            how = match(claimed, surname, given, unsure=unsure)
-            if how == "exact":
-                return how
-            if how == "variant" and _claims_first(claimed, given) and _is_family(claimed, surname):
-                best = how
-    return best
-
-
-def _is_family(claimed: str, surname: str) -> bool:
-    """Whether no given name is taken for the surname, as the Marie of Anne-Marie may be.
-
-    Where a claim has no particle, either of its ends may be the surname.
-    """
-    if "-" not in surname and not any(word.particle for word in tokens(claimed)):
-        return True
-    mine = surname_of(claimed)
-    return any(
-        fuzz.ratio(outline(one), outline(other)) >= 80
-        for side in (surname, *surname.split("-"))
-        for one, other in ((mine, side), (core_of(mine), core_of(side)))
-    )
-
-
-def _claims_first(claimed: str, given: str) -> bool:
-    first = next(iter(tokens(given)), None)
-    if first is None:
-        return False
-    return any(
-        word.plain[0] == first.plain[0]
-        and (word.initial or fuzz.ratio(word.plain, first.plain) > 60 or first.initial)
-        for word in tokens(claimed)
-    )
 
 
 def _licence_row(lines: Sequence[Line], number: int) -> list[Value]:
@@ -281,126 +200,6 @@ def _stacked(one: Box, other: Box) -> bool:
     height = max(one[3], other[3])
     gap = other[1] - (one[1] + one[3])
     return abs(one[0] - other[0]) < 2.5 * height and -0.5 * height < gap < 5 * height
-
-
-def _is_name(value: Value) -> bool:
-    if value.text.strip().lower() in NOTHING:
-        return True
-    letters = sum(c.isalpha() for c in value.text)
-    figures = sum(c.isdigit() for c in value.text)
-    if letters < 2 or figures > max(2, letters // 3) or len(value.text) > 90:
-        return False
-    return not _STOP & set(folded(value.text).split())
-
-
-def _loose_name(lines: Sequence[Line], claimed: str) -> Named:
-    """Lines without labels whose words are the claimed name's."""
-    if len(core_of(claimed)) < 3 or len(tokens(claimed)) < 2:
-        return NOWHERE
-    free = _free(lines)
-    like = [value for value in free if _like(value, claimed)]
-    best: Named = NOWHERE
-    for value in like:
-        how = _whole(claimed, value.text, unsure=value.unsure)
-        if how in ("exact", "variant") and _tells(value.text, ""):
-            return Named(how, _boxes(value), legible=True)
-    for surname, given in _neighbours(like, free):
-        if not _tells(surname.text, given.text):
-            continue
-        unsure = surname.unsure or given.unsure
-        how = match(claimed, surname.text, given.text, unsure=unsure)
-        if how == "exact":
-            return Named(how, _boxes(surname, given), legible=True)
-        if how == "variant" and _is_family(claimed, surname.text):
-            best = Named(how, _boxes(surname, given), legible=True)
-    return best if best.match else _other_bearer(like, free, claimed)
-
-
-def _free(lines: Sequence[Line]) -> list[Value]:
-    """Lines that are no label, no date, no number, no heading, and no other field's value."""
-    others = {
-        id(word)
-        for field in ("other", "birth_date", "document_number", "bsn")
-        for value in values_beside(lines, field)
-        for word in value.words
-    }
-    found = []
-    for line in lines:
-        words = tuple(word for word in line.words if re.search(r"[^\W\d_]", word.text))
-        value = Value(words)
-        if not words or line.label or any(id(word) in others for word in words):
-            continue
-        if sum(c.isdigit() for c in line.text) <= 2 and _is_name(value):
-            found.append(value)
-            sure = tuple(word for word in words if word.confidence >= SURE and len(word.text) > 1)
-            if sure and len(sure) < len(words):
-                found.append(Value(sure))
-    return found
-
-
-def _like(value: Value, claimed: str) -> bool:
-    """Whether a word of the line resembles one of the claim, or the line as a whole does."""
-    read = outline(value.text)
-    return any(
-        fuzz.partial_ratio(outline(word.text), read) >= 70
-        for word in tokens(claimed)
-        if len(word.plain) > 2 and not word.particle
-    )
-
-
-def _tells(surname: str, given: str) -> bool:
-    """Whether there is enough to tell a name from a piece of something else."""
-    parts = [core_of(surname), core_of(given)]
-    return min(len(part) for part in parts if part or given) > 2 and sum(map(len, parts)) > 5
-
-
-def _neighbours(like: Sequence[Value], free: Sequence[Value]) -> Iterator[tuple[Value, Value]]:
-    """Pairs of lines under each other, as a surname and given names may stand."""
-    for one, other in permutations(like[: 2 * _MOST], 2):
-        if _close(one, other):
-            yield one, other
-    for one in like[: 2 * _MOST]:
-        for other in free[:40]:
-            if other not in like and _close(one, other) and not other.unsure:
-                yield one, other
-
-
-def _close(one: Value, other: Value) -> bool:
-    if _overlap(one, other):
-        return False
-    upper, lower = sorted((one.boxes[-1], other.boxes[-1]), key=lambda box: box[1])
-    height = max(upper[3], lower[3])
-    gap = lower[1] - (upper[1] + upper[3])
-    aligned = abs(upper[0] - lower[0]) < 2.5 * height
-    alike = height < 2.5 * min(upper[3], lower[3])
-    return aligned and alike and -0.5 * height < gap < 4 * height
-
-
-def _overlap(one: Value, other: Value) -> bool:
-    a, b = one.boxes[-1], other.boxes[-1]
-    across = min(a[0] + a[2], b[0] + b[2]) - max(a[0], b[0])
-    down = min(a[1] + a[3], b[1] + b[3]) - max(a[1], b[1])
-    return across > 0 and down > 0.5 * min(a[3], b[3])
-
-
-def _other_bearer(like: Sequence[Value], free: Sequence[Value], claimed: str) -> Named:
-    """The claimed surname beside names that were not claimed: somebody else of the family."""
-    family = core_of(surname_of(claimed))
-    if len(family) < 3:
-        return NOWHERE
-    for value in like:
-        whole = core_of(value.text)
-        if value.unsure or family not in whole:
-            continue
-        if len(whole) > len(family) + 2 and len(value.text.split()) < 7:
-            return Named("no", _boxes(value), legible=True)
-        beside = [other for other in free if _close(value, other)]
-        namelike = [
-            other for other in beside if other.confidence >= _CLEAR and len(core_of(other.text)) > 3
-        ]
-        if whole == family and namelike:
-            return Named("no", _boxes(value, namelike[0]), legible=True)
-    return NOWHERE
 
 
 def _near_labels(lines: Sequence[Line], boxes: Sequence[Box]) -> bool:
@@ -451,7 +250,3 @@ def _machine_dates(lines: Sequence[Line]) -> set[date]:
             if check_digit(born) == int(check) and check_digit(until) == int(last):
                 found |= set(dates_in(f"{born[4:]}.{born[2:4]}.{born[:2]}"))
     return found
-
-
-def _boxes(*values: Value) -> tuple[Box, ...]:
-    return tuple(dict.fromkeys(box for value in values for box in value.boxes))
