@@ -1,6 +1,6 @@
 """Values beside labels and numbers."""
 
-from identity.beside import labelled, numbered, values_beside
+from identity.beside import labelled, numbered, readings_of, values_beside
 from identity.layout import Line
 from tests.identity.engines import line
 
@@ -46,3 +46,34 @@ def test_numbered_rows() -> None:
 
 def test_boxes_of_labels() -> None:
     assert labelled([LABEL, at("de Vries", 100, 123)], ("surname",)) == [LABEL.box]
+
+
+def test_a_label_left_of_its_value_is_told_apart() -> None:
+    for text in ("Voornamen Marie-Claire", "2. Voomamen Marie-Claire", "Apellidos Marie-Claire"):
+        (found,) = [
+            value
+            for field in ("surname", "given")
+            for value in values_beside([at(text, 100, 100)], field)
+        ]
+        assert found.text == "Marie-Claire"
+
+
+def test_words_seen_apart_are_one_value_too() -> None:
+    lines = [LABEL, at("Sjoerd", 100, 123), at("Maaike", 180, 123), at("V", 700, 123)]
+    assert [value.text for value in values_beside(lines, "surname")] == [
+        "Sjoerd Maaike",
+        "Sjoerd",
+        "Maaike",
+    ]
+
+
+def test_a_label_whose_beginning_is_missing_is_no_value() -> None:
+    lines = [LABEL, at("de Vries", 100, 123), at("men / given names / nor", 130, 155, 14)]
+    assert values_beside([*lines, at("Sanne", 100, 180)], "given")[0].text == "Sanne"
+    assert [value.text for value in values_beside(lines, "surname")] == ["de Vries"]
+
+
+def test_both_readings_count_and_a_label_s_is_one() -> None:
+    value, label = at("Corneli", 100, 123), at("sumame", 100, 100)
+    twice = [Line(value.words, at("Cornelia", 100, 123)), Line(at("sxmxmx", 100, 100).words, label)]
+    assert [one.text for one in readings_of(twice)] == ["Corneli", "Cornelia", "sumame"]

@@ -199,6 +199,49 @@ def test_nothing_read_is_no_mismatch() -> None:
     assert find_name(card("Xqk wv", "Bzz trk", confidence=20), "Sanne de Vries", None).match is None
 
 
+@pytest.mark.parametrize(
+    ("claimed", "surname", "names"),
+    [
+        ("Björn Öhman", "ohmar", "Bjorn"),
+        ("Gergő Kovács", "Kovacs", "Gerg"),
+        ("Cornelia Jansen", "Janser", "Cornelia"),
+        ("André Çelik", "GELIK", "ANDRE"),
+    ],
+)
+def test_a_name_that_may_be_misread_is_for_a_person(claimed: str, surname: str, names: str) -> None:
+    found = find_name(card(surname, names, 88), claimed, None)
+    assert (found.match, found.legible) == (None, True)
+    assert {box[1] for box in found.boxes} == {180, 203, 260, 283}
+
+
+def test_a_relative_is_another_person_however_it_was_read() -> None:
+    for confidence in (80, 90, 99):
+        found = find_name(card("de Vries", "Joris", confidence), "Sanne de Vries", None)
+        assert found.match == "no"
+
+
+def test_another_name_that_was_read_badly_is_not_read() -> None:
+    found = find_name(card("Jansen", "Joris", 55), "Sanne de Vries", None)
+    assert (found.match, found.legible) == (None, False)
+
+
+def test_either_reading_of_a_name_counts() -> None:
+    lines = card("Janser", "Corneli")
+    better = {"Janser": "Jansen", "Corneli": "Cornelia"}
+    both = [
+        Line(one.words, page((better[one.text], *one.box[:2]))[0]) if one.text in better else one
+        for one in lines
+    ]
+    assert find_name(both, "Cornelia Jansen", None).match == "exact"
+    assert find_name(both, "Sofie Jansen", None).match == "no"
+
+
+def test_lines_of_the_machine_that_were_read_badly_name_nobody_else() -> None:
+    garbled = page(("WAMAACKER<<WAREMAN<AMWWAANW<<<", 50, 500), confidence=52)
+    holder = Holder("WAMAACKER", "WAREMAN AMWWAANW")
+    assert find_name(garbled, "Griet van Acker", holder).match is None
+
+
 def test_the_machine_s_holder_counts_where_print_does_not() -> None:
     holder = Holder("DE VRIES", "SANNE MARIA")
     found = find_name(page(("KONINKRIJK DER NEDERLANDEN", 40, 20)), "Sanne de Vries", holder)

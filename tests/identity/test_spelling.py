@@ -22,6 +22,11 @@ SAME = [
     ("Bram", "Brarn"),
     ("Sanne", "Sannc"),
     ("Papadopoulos", "Papadcpoulos"),
+    ("Ilse", "llse"),
+    ("Ilse", "1lse"),
+    ("Ian", "|an"),
+    ("Ioana", "loana"),
+    ("Paul", "PauI"),
 ]
 OTHERS = [
     ("Jansen", "Janssen"),
