@@ -24,7 +24,10 @@ REASONS: Final[dict[str, str]] = {
     "hidden-content": "The file itself still holds what the picture hides.",
     "no-name-given": "There was no name to compare with.",
     "name-unreadable": "The name cannot be found or read.",
+    "name-uncertain": "The name can be read, but not for sure; a person has to look.",
     "name-mismatch": "The name on the document is not the name given.",
+    "birth-date-unreadable": "The date of birth cannot be found or read.",
+    "birth-date-mismatch": "The date of birth on the document is not the one given.",
     "could-not-check": "Something could not be judged; a person has to look.",
 }
 

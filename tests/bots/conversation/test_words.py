@@ -357,7 +357,7 @@ def test_what_to_cover_is_a_list_in_words(language: str, joined: str) -> None:
 def test_reasons_say_where() -> None:
     reasons = [{"code": "bsn-visible", "where": "left"}, {"code": "not-an-id", "where": ""}]
     said = WORDS.say("en", "id-copy-rejected", reasons=reasons, reference="")
-    assert "– The BSN on the left edge can still be read." in said
+    assert "– The citizen service number (BSN) on the left edge can still be read." in said
     assert "– I see no identity document on it." in said
 
 
