@@ -32,6 +32,10 @@ _FAIR: Final = SURE + 20
 _LABEL: Final = 20
 """Confidence from which a label is taken for what it says."""
 _AS_LABEL: Final = 90.0
+_SHORT: Final = re.compile(r"[MFVXPK](?:\s?/\s?[MFVXPK])?")
+"""What documents print as one letter: sex, and the type of a document."""
+_ROW: Final = re.compile(r"^\d{1,2}\.? (?=\D)")
+_NUMBER: Final = re.compile(r"[\d<]")
 _NAMES: Final = 2
 """Values that are read twice, for each label of a name."""
 
@@ -161,21 +165,28 @@ def _spread(text: str, confidence: float, box: Box) -> tuple[Word, ...]:
 
 
 def _is_certain(words: Sequence[Word], box: Box) -> bool:
-    """Whether sure words fill a line from end to end."""
-    if not words or min(word.confidence for word in words) < CERTAIN:
+    """Whether words fill a line from end to end and are sure, or sure enough for plain words.
+
+    Words in small letters are neither a number nor machine-readable, whatever is wrong in them.
+    """
+    if not words or _fill(words, box) <= 0.72:
         return False
-    letters = sum(c.isalnum() for word in words for c in word.text)
-    return _fill(words, box) > 0.72 and letters >= 3
+    text = " ".join(word.text for word in words)
+    least = min(word.confidence for word in words)
+    if least >= CERTAIN:
+        return sum(c.isalnum() for c in text) >= 3 or bool(_SHORT.fullmatch(text))
+    mean = sum(word.confidence for word in words) / len(words)
+    small = sum(c.islower() for c in text)
+    plain = small >= 4 and small > sum(c.isupper() for c in text)
+    return plain and not _NUMBER.search(text) and least >= _FAIR and mean >= CERTAIN
 
 
 def _is_label(words: Sequence[Word], box: Box) -> bool:
     """Whether words that fill a line are a label and nothing besides."""
     if not words or min(word.confidence for word in words) < _LABEL:
         return False
-    text = " ".join(word.text for word in words)
-    if any(c.isdigit() for c in text) or _fill(words, box) < 0.8:
-        return False
-    return label_of(text) is not None
+    text = _ROW.sub("", " ".join(word.text for word in words))
+    return not _NUMBER.search(text) and _fill(words, box) >= 0.8 and label_of(text) is not None
 
 
 def _fill(words: Sequence[Word], box: Box) -> float:

@@ -134,3 +134,18 @@ def test_boxes_are_of_the_page_whatever_size_is_read() -> None:
     engine = Told((("Specimen", 100, 100),))
     (small,) = words_on(PAGE, [quad(0, 0, 300, 48)], engine)
     assert small.box == (200, 200, 160, 40)
+
+
+@pytest.mark.parametrize("text", ["M", "F/F", "P"])
+def test_a_single_letter_that_documents_print_is_enough(text: str, second: list[Quad]) -> None:
+    words = read(text, 50, 50)
+    assert texts(lines_on(PAGE, [around(words)], words)) == [text]
+    assert second == []
+
+
+@pytest.mark.parametrize(("text", "again"), [("Gemeente Utrecht", 0), ("SPECIMENX", 1)])
+def test_small_letters_are_no_number(text: str, again: int, second: list[Quad]) -> None:
+    words = read(text, 50, 50, CERTAIN)
+    words[0] = Word(words[0].text, CERTAIN - 4 if again else CERTAIN, words[0].box)
+    lines_on(PAGE, [around(words)], words)
+    assert len(second) == again
