@@ -34,8 +34,11 @@ def check_file(path: Path, name: str | None, rule: CopyRule | None = None) -> di
 
 def _verdict(path: Path, claim: Claim, rule: CopyRule) -> Verdict:
     try:
+        if not path.is_file():
+            # A pipe that nobody writes to would keep us waiting for ever.
+            return Verdict.reject("unreadable")
         with path.open("rb") as file:
             image = file.read(MAX_BYTES + 1)
-    except OSError:
+    except (OSError, ValueError):
         return Verdict.reject("unreadable")
     return assess_apart(image, claim, rule)
