@@ -4,8 +4,13 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
+from bots.sandbox import pictures
 from bots.sandbox.pictures_parts import font, paper
-from identity.surface import Surface
+from identity.evidence import SHOWS_THROUGH
+from identity.faces import overlap
+from identity.picture import open_pages
+from identity.pipeline import BLURRED
+from identity.surface import Surface, steepness
 
 
 def sheet() -> tuple[Image.Image, ImageDraw.ImageDraw]:
@@ -33,14 +38,32 @@ def test_an_even_bar_of_any_colour_is_a_cover(colour: tuple[int, int, int]) -> N
     assert found.covered_share((100, 100, 280, 50)) == 1.0
 
 
-def test_a_bar_that_lets_print_through_is_none() -> None:
+@pytest.mark.parametrize("share", [0.7, 0.8, 0.9])
+def test_a_bar_that_lets_print_through_is_known_for_it(share: float) -> None:
     image, _draw = sheet()
     piece = image.crop((90, 90, 400, 160))
-    image.paste(Image.blend(piece, Image.new("RGB", piece.size), 0.85), (90, 90))
+    image.paste(Image.blend(piece, Image.new("RGB", piece.size), share), (90, 90))
     found = surface(image)
-    assert found.covers == []
-    assert found.thin
-    assert found.contrast((100, 100, 200, 50)) > 9
+    through = [
+        cover.through for cover in found.covers if overlap(cover.box, (90, 90, 310, 70)) > 0.5
+    ]
+    assert found.thin or max(through) > SHOWS_THROUGH
+
+
+def test_nothing_shows_through_an_opaque_one() -> None:
+    image, draw = sheet()
+    draw.rectangle((90, 90, 400, 160), fill=(0, 0, 0))
+    found = surface(image)
+    assert found.thin == []
+    assert [cover.through for cover in found.covers if cover.through > SHOWS_THROUGH] == []
+
+
+def test_a_blur_has_no_steep_edges() -> None:
+    sharp, soft = (
+        open_pages(pictures.id_card(blurred=blurred))[0].pixels for blurred in (False, True)
+    )
+    assert steepness(sharp) > 40
+    assert steepness(soft) < BLURRED
 
 
 def test_paper_has_no_ink_and_print_has() -> None:

@@ -1,40 +1,131 @@
-"""Straight and upright, and the way back."""
+"""Level and upright, and the way back; the real models."""
 
+from functools import lru_cache
+
+import cv2
 import numpy as np
 import pytest
+from PIL import Image, ImageDraw
 
-from bots.sandbox import pictures
-from identity.ocr import NoOcr
-from identity.picture import Page, open_pages
-from identity.view import skew, steepness, view_of
-from tests.identity.engines import Told
+from bots.sandbox.pictures_parts import font, paper
+from identity import finder
+from identity.picture import Page
+from identity.verdict import Box
+from identity.view import View, box_of, moved, view_of
+from tests.identity import looked
 
-
-@pytest.mark.parametrize("angle", [-7, -3, 0, 4])
-def test_the_skew_is_measured(angle: int) -> None:
-    (page,) = open_pages(pictures.id_card(turned=angle))
-    assert skew(page.pixels) == pytest.approx(-angle, abs=0.6)
-
-
-def test_an_empty_page_is_level() -> None:
-    assert skew(np.full((300, 400, 3), 200, np.uint8)) == 0
+ZONE: Box = looked.sheet().zones["name"][0]
+SIZE = looked.sheet().image.size
 
 
-def test_a_blur_has_no_steep_edges() -> None:
-    sharp, soft = (open_pages(pictures.id_card(blurred=blurred))[0] for blurred in (False, True))
-    assert steepness(sharp.pixels) > 40
-    assert steepness(soft.pixels) < 9
+def turned_page(degrees: float) -> Page:
+    image = looked.drawn().rotate(
+        degrees, expand=True, fillcolor=(250, 250, 250), resample=Image.Resampling.BICUBIC
+    )
+    return looked.page_of(image)
 
 
-def test_boxes_come_back_in_pixels_as_sent() -> None:
-    pixels = np.full((400, 800, 3), 255, np.uint8)
-    view = view_of(Page(pixels, 0.5, (1600, 800)), NoOcr())
-    assert view.as_sent((10, 20, 30, 40)) == (20, 40, 60, 80)
+@lru_cache(maxsize=8)
+def seen(degrees: float) -> View:
+    return view_of(turned_page(degrees))
+
+
+ANGLES = [0, 90, 180, 270, 7, -25]
+
+
+@pytest.mark.parametrize("degrees", ANGLES)
+def test_a_page_is_turned_until_it_reads(degrees: float) -> None:
+    view = seen(degrees)
+    corners = moved(looked.turned(ZONE, SIZE, degrees), np.linalg.inv(view.back))
+    along = corners[1] - corners[0]
+    assert along[0] > 0
+    assert abs(np.degrees(np.arctan2(along[1], along[0]))) < 1.5
+    around = corners + np.array([[-6, -6], [6, -6], [6, 6], [-6, 6]])
+    assert finder.read(view.pixels, around).text == "de Vries"
+
+
+@pytest.mark.parametrize("degrees", ANGLES)
+def test_boxes_come_back_in_pixels_as_sent(degrees: float) -> None:
+    view = seen(degrees)
+    corners = looked.turned(ZONE, SIZE, degrees)
+    box = looked.around(moved(corners, np.linalg.inv(view.back)))
+    assert looked.holds(view.as_sent(box), looked.around(corners), slack=4)
+    area = np.array(view.area_as_sent(box), dtype=float)
+    assert np.abs(area - corners).max() < 8
+
+
+@pytest.mark.parametrize("degrees", ANGLES)
+def test_nothing_of_the_page_is_cut_off(degrees: float) -> None:
+    view = seen(degrees)
+    height, width = turned_page(degrees).pixels.shape[:2]
+    corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], dtype=float)
+    there = moved(corners, np.linalg.inv(view.back))
+    size = np.array(view.pixels.shape[1::-1])
+    assert (there > -2).all()
+    assert (there < size + 2).all()
 
 
 def test_a_page_that_reads_well_is_left_as_it_is() -> None:
-    engine = Told((("KONINKRIJK DER NEDERLANDEN", 10, 10), ("IDENTITEITSKAART", 10, 40)))
+    page = turned_page(0)
+    view = view_of(page)
+    assert view.pixels is page.pixels
+    assert np.allclose(view.back, np.eye(3))
+    assert view.aslant == ()
+
+
+def test_an_empty_page_is_left_as_it_is() -> None:
     pixels = np.full((400, 800, 3), 255, np.uint8)
-    view = view_of(Page(pixels, 1.0, (800, 400)), engine)
-    assert view.pixels.shape == (400, 800, 3)
-    assert len(view.words) == 4
+    view = view_of(Page(pixels, 0.5, (1600, 800)))
+    assert (view.quads, view.pixels is pixels) == ((), True)
+    assert view.as_sent((10, 20, 30, 40)) == (20, 40, 60, 80)
+
+
+def test_lines_photographed_aslant_are_laid_level() -> None:
+    image = np.asarray(looked.drawn())
+    height, width = image.shape[:2]
+    corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
+    aslant = corners + np.array([[60, 0], [-30, 190], [-90, -30], [0, -10]], np.float32)
+    forth = cv2.getPerspectiveTransform(corners, aslant)
+    bent = cv2.warpPerspective(image, forth, (width, height), borderValue=(120, 100, 80))
+    page = Page(bent, 1.0, (width, height))
+    view = view_of(page)
+    assert spread(list(view.quads)) < 0.7 * spread(finder.find(bent))
+    assert spread(list(view.quads)) < 2.5
+
+
+def spread(quads: list[finder.Quad]) -> float:
+    """How far the directions of long lines lie apart, in degrees."""
+    long = [quad for quad in quads if finder.sides(quad)[0] > 6 * finder.sides(quad)[1]]
+    angles = [np.degrees(np.arctan2(*(quad[1] - quad[0])[::-1])) for quad in long]
+    assert len(angles) > 5
+    return float(np.percentile(angles, 90) - np.percentile(angles, 10))
+
+
+def test_a_watermark_across_does_not_turn_the_page() -> None:
+    image = paper(1200, 900)
+    draw = ImageDraw.Draw(image)
+    for row in range(7):
+        spot = (80, 60 + 120 * row)
+        draw.text(spot, "KONINKRIJK DER NEDERLANDEN", font=font("bold", 30), fill=(20, 20, 20))
+    mark = Image.new("L", (1200, 900))
+    draw = ImageDraw.Draw(mark)
+    draw.text((240, 420), "COPY FOR VOORBEELD", font=font("bold", 60), fill=120)
+    image.paste(Image.new("RGB", image.size, (150, 30, 30)), mask=mark.rotate(30))
+    view = view_of(looked.page_of(image))
+    assert view.aslant
+    assert np.allclose(view.back, np.eye(3), atol=0.05)
+    assert len(view.quads) >= 5
+
+
+def test_a_huge_turn_stays_within_bounds() -> None:
+    image = paper(1500, 1500)
+    draw = ImageDraw.Draw(image)
+    for row in range(6):
+        spot = (200, 300 + 150 * row)
+        draw.text(spot, "KONINKRIJK DER NEDERLANDEN", font=font("bold", 48), fill=(20, 20, 20))
+    view = view_of(looked.page_of(image.rotate(45, expand=True, fillcolor=(214, 226, 238))))
+    assert max(view.pixels.shape) <= 2200
+
+
+def test_a_box_is_around_its_quad() -> None:
+    assert box_of(np.array([[10.0, 5], [50, 15], [48, 25], [8, 15]])) == (8, 5, 42, 20)
