@@ -20,7 +20,7 @@ from identity.view import View, box_of
 
 LIVELY: Final = 1.4
 """Unrest from which strokes stand in a place, in grey levels a pixel."""
-SHOWS_THROUGH: Final = 2.2
+SHOWS_THROUGH: Final = 2.5
 """Contrast inside a dark cover from which it is not opaque, in grey levels."""
 READ: Final = 80
 """Confidence from which a line counts as read for sure."""
@@ -119,7 +119,7 @@ class Evidence:
         covers = [
             cover.box
             for cover in self.surface.covers
-            if cover.level < 100 and cover.through > SHOWS_THROUGH + self.surface.noise
+            if cover.level < 100 and cover.through > SHOWS_THROUGH + 1.2 * self.surface.noise
         ]
         return [
             box
@@ -154,6 +154,12 @@ class Evidence:
         """How lively each stretch of each row is, without what was read."""
         return texture.unrest(self.bare, self.block)
 
+    @cached_property
+    def tones(self) -> texture.Map:
+        """The mean grey of each stretch, what was read filled in."""
+        calm = cv2.blur(self.bare, (1, 5)).astype(np.float32)
+        return self._in_blocks(calm).astype(np.float32)
+
     @property
     def block(self) -> int:
         """Pixels of a row that are measured together: a few letters."""
@@ -168,15 +174,32 @@ class Evidence:
 
     @cached_property
     def block_mask(self) -> NDArray[np.bool_]:
-        """Which stretches lie on the document as a whole."""
-        return self._in_blocks(self.document) > 0.99
+        """Which stretches lie on the document as a whole and hold nothing that was read."""
+        return (self._in_blocks(self.document) > 0.99) & (self._in_blocks(self.written) < 0.3)
+
+    @cached_property
+    def written(self) -> NDArray[np.uint8]:
+        """1 where something was read for sure, else 0."""
+        mask = np.zeros(self.surface.grey.shape, np.uint8)
+        for line in self.read:
+            cut(mask, grown(line.box, 6))[:] = 1
+        return mask
+
+    @cached_property
+    def bar_blocks(self) -> NDArray[Any]:
+        """Share of each stretch that lies under covers of the size of a bar, edges included."""
+        mask = np.zeros(self.surface.grey.shape, np.uint8)
+        for cover in self.surface.covers:
+            if cover.box[2] > 3 * self.letter:
+                cut(mask, grown(cover.box, int(0.3 * self.letter)))[:] = 1
+        return self._in_blocks(mask)
 
     @cached_property
     def table_blocks(self) -> NDArray[np.bool_]:
         """Which stretches look like the table, for the most part."""
         return self._in_blocks(self.outline.table) > 0.6
 
-    def _in_blocks(self, mask: NDArray[np.uint8]) -> NDArray[Any]:
+    def _in_blocks(self, mask: NDArray[Any]) -> NDArray[Any]:
         columns = self.unrest.shape[1]
         stretches = mask[:, : columns * self.block].reshape(mask.shape[0], columns, -1)
         return np.asarray(stretches.mean(axis=2))

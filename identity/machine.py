@@ -10,6 +10,8 @@ from identity.evidence import LIVELY, Evidence, Seen, confidence
 from identity.printed import lines_box
 from identity.verdict import Box
 
+SHADE: Final = 6.0
+"""Grey levels by which a row of print is darker than the ground around it."""
 _AS_GROUND: Final = 2.0
 _ACROSS: Final = 0.55
 """Share of the document's width over which a row has to be lively to belong to the lines."""
@@ -36,29 +38,60 @@ def _bands(evidence: Evidence) -> list[Box]:
     limit = max(LIVELY + 0.4 * evidence.surface.noise, _AS_GROUND * evidence.ground)
     # Coarse pixels keep their strokes on a few rows only: a line is as lively as its liveliest.
     reach = np.ones((max(3, int(0.6 * evidence.letter)), 1), np.uint8)
-    lively = (np.asarray(cv2.dilate(evidence.unrest, reach)) > limit) & mask
-    across = lively.sum(axis=1) / np.maximum(mask.sum(axis=1), 5)
-    across[mask.sum(axis=1) < 5] = 0
+    unrest = np.asarray(cv2.dilate(evidence.unrest, reach))
+    shade = _shade(evidence)
+    lively = unrest > 1.2 * limit
+    lively |= (unrest > 0.6 * limit) & (shade > SHADE)
+    # Coarse pixels are a dark band with hardly a stroke; a bar is one without any.
+    lively |= (unrest > 0.35 * limit) & (shade > 3 * SHADE) & (evidence.bar_blocks < 0.1)
+    lively &= mask
+    # Rows that hold much of what was read have no room for the lines.
+    least = max(5, int(0.6 * evidence.extent[2] / evidence.block))
+    across = lively.sum(axis=1) / np.maximum(mask.sum(axis=1), 1)
+    across[mask.sum(axis=1) < least] = 0
     rows = np.flatnonzero(across >= _ACROSS)
     if not len(rows):
         return []
     runs = np.split(rows, np.flatnonzero(np.diff(rows) > 3) + 1)
-    tall = [run for run in runs if 0.3 * evidence.letter <= len(run) <= 6 * evidence.letter]
     left, _top, width, _height = evidence.extent
-    return [(left, int(run[0]), width, len(run)) for run in tall if _is_print(evidence, run)]
+    tall = [run for run in runs if 0.9 * evidence.letter <= len(run) <= 6 * evidence.letter]
+    inner = [run for run in tall if not _at_edge(evidence, run) and _is_print(evidence, run, shade)]
+    return [(left, int(run[0]), width, len(run)) for run in inner]
 
 
-def _is_print(evidence: Evidence, run: NDArray[Any]) -> bool:
-    """The rows just above or below are calmer: a pattern all over the page is no band."""
-    height = evidence.unrest.shape[0]
+def _shade(evidence: Evidence) -> NDArray[np.float32]:
+    """How much darker each stretch is than those a few lines above and below, in grey levels."""
+    tones = evidence.tones
+    lines = max(5, int(5 * evidence.letter)) | 1
+    ground = cv2.morphologyEx(tones, cv2.MORPH_CLOSE, np.ones((lines, 1), np.uint8))
+    return np.asarray(ground - tones, dtype=np.float32)
+
+
+def _at_edge(evidence: Evidence, run: NDArray[Any]) -> bool:
+    """Whether the rows are the document's own edge, or print that the picture's edge cuts."""
+    _left, top, _width, height = evidence.extent
+    margin = 0.9 * evidence.letter
+    return bool(run[-1] < top + margin or run[0] > top + height - margin)
+
+
+def _is_print(evidence: Evidence, run: NDArray[Any], shade: NDArray[Any]) -> bool:
+    """The rows just above and below are calmer: a pattern all over the page is no band."""
     start, end, by = int(run[0]), int(run[-1]), max(6, int(0.8 * evidence.letter))
     if _is_table(evidence, start, end + 1):
         return False
-    inside = float(np.median(evidence.unrest[start : end + 1]))
-    above = evidence.unrest[max(start - by, 0) : max(start - 2, 1)]
-    below = evidence.unrest[min(end + 2, height - 1) : min(end + by, height)]
-    calm = min(float(np.median(side)) if side.size else inside for side in (above, below))
-    return inside > 1.8 * calm
+    around = (slice(max(start - by, 0), max(start - 2, 1)), slice(end + 2, end + by))
+    inner = slice(start, end + 1)
+    lively = _stands_out(evidence.unrest, inner, around, 1.5)
+    dark = float(np.median(shade[inner])) > 3 * SHADE
+    return lively or (dark and _stands_out(shade, inner, around, 1.6))
+
+
+def _stands_out(
+    measure: NDArray[Any], inner: slice, around: tuple[slice, slice], by: float
+) -> bool:
+    """Whether a run of rows has more of a measure than the rows above and below it."""
+    sides = [float(np.median(measure[rows])) if measure[rows].size else 0.0 for rows in around]
+    return float(np.median(measure[inner])) > by * max(*sides, min(sides) * 1.2)
 
 
 def _is_table(evidence: Evidence, start: int, end: int) -> bool:
@@ -66,7 +99,7 @@ def _is_table(evidence: Evidence, start: int, end: int) -> bool:
     edge = (end - start) // 4
     mask = evidence.block_mask[start + edge : end - edge]
     table = evidence.table_blocks[start + edge : end - edge]
-    return bool(mask.any()) and float(table[mask].mean()) > 0.9
+    return bool(mask.any()) and float(table[mask].mean()) > 0.7
 
 
 def _thin_bars(evidence: Evidence) -> list[Box]:

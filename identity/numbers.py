@@ -8,8 +8,9 @@ _DATE: Final = re.compile(r"(0[1-9]|[12]\d|3[01])[ .\-]?(0[1-9]|1[0-2])[ .\-]?(1
 _DOCUMENT: Final = re.compile(r"(?<![A-Z0-9<])[A-Z]{2}[A-Z0-9]{6}\d(?![A-Z0-9<])")
 
 
+_GLUED_DATE: Final = re.compile(r"(0?[1-9]|[12]\d|3[01])[ .\-/]?(0[1-9]|1[0-2])[ .\-/]?(19|20)\d\d")
 _DATE_LIKE: Final = re.compile(
-    r"(?<!\w)\d{1,2}[ .\-/]{0,2}(\d{1,2}|[A-Za-z]{3,4}([ /]+[A-Za-z]{3,4})?)[ .\-/]{0,2}"
+    r"(?<!\w)\d{1,2}[ .\-/]{1,2}(\d{1,2}|[A-Za-z]{3,4}([ /]+[A-Za-z]{3,4})?)[ .\-/]{1,2}"
     r"((19|20)\d\d|\d\d)(?!\w)"
 )
 
@@ -53,3 +54,14 @@ def looks_like_number(text: str) -> bool:
 def _is_numeric(word: str) -> bool:
     figures = sum(c.isdigit() for c in word)
     return figures >= 3 or (figures >= 2 and len(word) >= 5 and word.upper() == word)
+
+
+def has_long_number(text: str) -> bool:
+    """Whether a line holds a number as long as those of documents, whatever its label.
+
+    Seven and more capitals and figures, four of them figures, once dates are left out.
+    """
+    rest = _GLUED_DATE.sub(" ", _DATE_LIKE.sub(" ", text))
+    joined = re.sub(r"(?<=\d{3}) (?=\d{3})", "", rest)
+    words = re.findall(r"[A-Z0-9]{7,}", joined)
+    return any(sum(c.isdigit() for c in word) >= 4 for word in words)

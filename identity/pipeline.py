@@ -20,7 +20,7 @@ from identity.view import View, view_of
 ENOUGH: Final = 3
 BLURRED: Final = 9.0
 """Steepness below which a page counts as blurred, in grey levels a pixel."""
-_FIT: Final = {"exact": 0, "variant": 1, "no": 2, None: 3}
+_FIT: Final = {"exact": 0, "variant": 1, "no": 3, None: 4}
 
 
 @dataclass(frozen=True)
@@ -76,9 +76,8 @@ def look(page: Page, number: int, claim: Claim, engine: OcrEngine) -> Look:
     evidence = Evidence(view, engine)
     document, score = document_of(evidence.lines)
     shown = _shown(evidence, claim, number)
-    # A strip that was cut to the name has two labels and nothing else of a document.
-    labelled = {"surname", "given"} <= {line.label for line in evidence.lines}
-    score += labelled and shown["name"].match in ("exact", "variant")
+    if shown["name"].match in ("exact", "variant"):
+        score += _frames_a_name(evidence)
     sure = [line for line in evidence.lines if confidence(line) >= SURE]
     return Look(
         {field: _finding(seen, view, page, number) for field, seen in redaction(evidence).items()},
@@ -88,6 +87,13 @@ def look(page: Page, number: int, claim: Claim, engine: OcrEngine) -> Look:
         sum(len(word) > 2 for line in sure for word in line.text.split()),
         steepness(page.pixels) < BLURRED,
     )
+
+
+def _frames_a_name(evidence: Evidence) -> int:
+    """What a strip that was cut to the name still has of a document: two labels, or two rows."""
+    labels = {line.label for line in evidence.lines}
+    rows = {line.text.strip(" .") for line in evidence.lines}
+    return (1 if {"surname", "given"} <= labels else 0) + (3 if {"1", "2"} <= rows else 0)
 
 
 def _finding(seen: Seen, view: View, page: Page, number: int) -> Finding:
@@ -120,12 +126,16 @@ def together(looks: Sequence[Look]) -> Look:
         document=next((one.document for one in looks if one.document), None),
         evidence=sum(one.evidence for one in looks),
         shown={
-            field: min((one.shown[field] for one in looks), key=lambda shown: _FIT[shown.match])
+            field: min((one.shown[field] for one in looks), key=_unfitness)
             for field in looks[0].shown
         },
         words=sum(one.words for one in looks),
         blurred=all(one.blurred for one in looks),
     )
+
+
+def _unfitness(shown: Shown) -> int:
+    return 2 if shown.match is None and shown.legible else _FIT[shown.match]
 
 
 def decide(whole: Look, claim: Claim, rule: CopyRule, *, hidden: bool) -> Verdict:
@@ -135,6 +145,10 @@ def decide(whole: Look, claim: Claim, rule: CopyRule, *, hidden: bool) -> Verdic
     if hidden:
         refusals.append("hidden-content")
     doubts = ["could-not-check"] if _unjudged(whole.fields, rule) else []
+    if not is_document:
+        doubts.append("not-an-id")
+    if "name" in rule.show and claim.name.strip() and _is_doubtful(whole.shown["name"]):
+        doubts.append("name-uncertain")
     if not claim.name.strip():
         doubts.append("no-name-given")
     return Verdict(
@@ -154,8 +168,14 @@ def _refusals(whole: Look, claim: Claim, rule: CopyRule) -> list[str]:
     told = visible_reasons(whole.fields, rule)
     if whole.evidence < ENOUGH:
         # What shows on a picture without any heading may still be half a document.
-        return [reason for reason in told if reason.endswith("-visible")] or ["not-an-id"]
+        shows = [reason for reason in told if reason.endswith("-visible")]
+        return shows or ([] if _fits(whole) else ["not-an-id"])
     return told + _misfits(whole, claim, rule)
+
+
+def _fits(whole: Look) -> bool:
+    """Whether the name is there: then a person may see what kind of copy it is."""
+    return whole.shown["name"].match in ("exact", "variant")
 
 
 def _illegible(whole: Look) -> bool:
@@ -164,16 +184,20 @@ def _illegible(whole: Look) -> bool:
 
 def _misfits(whole: Look, claim: Claim, rule: CopyRule) -> list[str]:
     """Reasons for what should show and does not, or shows another."""
-    told = []
-    if "name" in rule.show and claim.name.strip():
-        told += {"no": ["name-mismatch"], None: ["name-unreadable"]}.get(
-            whole.shown["name"].match, []
-        )
-    if "birth_date" in rule.show and claim.birth_date:
-        told += {"no": ["birth-date-mismatch"], None: ["birth-date-unreadable"]}.get(
-            whole.shown["birth_date"].match, []
-        )
-    return told
+    asked = {
+        "name": "name" in rule.show and bool(claim.name.strip()),
+        "birth_date": "birth_date" in rule.show and claim.birth_date is not None,
+    }
+    return [
+        f"{field.replace('_', '-')}-{'mismatch' if shown.match == 'no' else 'unreadable'}"
+        for field, shown in whole.shown.items()
+        if asked[field] and shown.match in ("no", None) and not _is_doubtful(shown)
+    ]
+
+
+def _is_doubtful(shown: Shown) -> bool:
+    """Legible and like the claim, yet not for sure."""
+    return shown.match is None and shown.legible
 
 
 def visible_reasons(fields: dict[str, Finding], rule: CopyRule) -> list[str]:

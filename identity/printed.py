@@ -1,11 +1,12 @@
 """Document number and BSN: read anywhere, or left standing where their label says they are."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from identity import mrz, numbers, texture
 from identity.beside import values_beside
-from identity.evidence import Evidence, Seen
+from identity.evidence import Evidence, Seen, grown
 from identity.faces import overlap
 from identity.layout import Line, around
 from identity.surface import cut
@@ -13,6 +14,8 @@ from identity.verdict import Box
 
 LIVELY: Final = 1.6
 """Unrest from which something stands in a place, in grey levels a pixel."""
+UNEVEN: Final = 5.0
+"""Contrast inside a cover, in grey levels, from which it is none."""
 _AS_GROUND: Final = 2.2
 """That many times the ground's own unrest is still ground."""
 
@@ -29,11 +32,23 @@ def number(evidence: Evidence, field: str) -> Seen:
     for value in values_beside(evidence.lines, field):
         if numbers.looks_like_number(value.text) and evidence.covered(value.boxes[-1]) < 0.5:
             return Seen("visible", value.boxes[-1], "label")
+    for line in _numeric_lines(evidence, field):
+        return Seen("visible", line.box, "label")
     return (
         _in_machine_lines(evidence, field)
         or (_upended(evidence) if field == "document_number" else None)
         or _in_places(evidence, field)
     )
+
+
+def _numeric_lines(evidence: Evidence, field: str) -> Iterator[Line]:
+    """Numbers under a label that stand so close that they share its rows; long ones anywhere."""
+    places = [under(line, evidence.lines) for line in evidence.lines if line.label == field]
+    for line in evidence.read:
+        if line.label is None and numbers.looks_like_number(line.text):
+            near = any(_middle_in(line.box, grown(place, place[3] // 3)) for place in places)
+            if near or (field == "document_number" and numbers.has_long_number(line.text)):
+                yield line
 
 
 def _in_machine_lines(evidence: Evidence, field: str) -> Seen | None:
@@ -86,7 +101,7 @@ def _stacked(upper: Box, lower: Box) -> bool:
 def _in_places(evidence: Evidence, field: str) -> Seen:
     labels = [line for line in evidence.lines if line.label == field]
     seen = [_in_place(evidence, label) for label in labels]
-    left_over = [one for one in seen if one.state == "recoverable"]
+    left_over = [one for one in seen if one.state in ("visible", "recoverable")]
     if left_over:
         return left_over[0]
     if seen:
@@ -96,12 +111,16 @@ def _in_places(evidence: Evidence, field: str) -> Seen:
 
 def _in_place(evidence: Evidence, label: Line) -> Seen:
     place = under(label, evidence.lines)
-    if evidence.covered(_beside(label)) > 0.3:
-        return Seen("redacted", _beside(label), "cover")
+    rest = _left_beside_bar(evidence, place)
+    if rest:
+        return Seen("visible", rest, "label")
+    beside = _cover_beside(evidence, label)
+    if beside:
+        return Seen("redacted", beside, "cover")
     for line in evidence.unread:
         if _middle_in(line.box, place) and line.label is None:
             return Seen("recoverable", line.box, "label")
-    if lively(evidence, place):
+    if lively(evidence, place) or _shows_through(evidence, place):
         return Seen("recoverable", place, "label")
     state = evidence.covered(place) > 0.15
     return Seen("redacted" if state else "absent", place, "cover" if state else "label")
@@ -122,9 +141,34 @@ def under(label: Line, lines: Sequence[Line]) -> Box:
     return left, start, wide, max(bottom - start, height // 2)
 
 
-def _beside(label: Line) -> Box:
+def _left_beside_bar(evidence: Evidence, place: Box) -> Box | None:
+    """A few characters that a bar in the place is too short for."""
+    bars = [c.box for c in evidence.surface.covers if not c.plain and overlap(c.box, place) > 0.3]
+    for line in evidence.read:
+        if line.label or not re.search(r"[A-Z0-9]{2}|\d", line.text):
+            continue
+        if any(_touches(line.box, bar) and _middle_in(line.box, place) for bar in bars):
+            return line.box
+    return None
+
+
+def _touches(print_box: Box, bar: Box) -> bool:
+    """Whether print stands on a bar's row and hard beside it."""
+    left, top, width, height = print_box
+    level = bar[1] < top + height / 2 < bar[1] + bar[3]
+    gap = max(bar[0] - (left + width), left - (bar[0] + bar[2]))
+    return level and gap < 0.6 * height
+
+
+def _cover_beside(evidence: Evidence, label: Line) -> Box | None:
+    """A bar on the label's own row, where some documents print the value."""
     left, top, width, height = label.box
-    return left + width, top - height // 2, 9 * height, 2 * height
+    for cover in evidence.surface.covers:
+        x, y, _w, h = cover.box
+        level = y < top + height / 2 < y + h and h < 4 * height
+        if level and not cover.plain and -height < x - (left + width) < 3 * height:
+            return cover.box
+    return None
 
 
 def _middle_in(box: Box, place: Box) -> bool:
@@ -137,6 +181,15 @@ def lively(evidence: Evidence, place: Box) -> bool:
     piece = cut(evidence.bare, place)
     limit = max(LIVELY + 0.5 * evidence.surface.noise, _AS_GROUND * evidence.ground)
     return texture.place_unrest(piece) > limit
+
+
+def _shows_through(evidence: Evidence, place: Box) -> bool:
+    """Whether what lies over a place is uneven inside, as a strong blur is."""
+    limit = UNEVEN + evidence.surface.noise
+    return any(
+        cover.through > limit and overlap(cover.box, place) > 0.4
+        for cover in evidence.surface.covers
+    )
 
 
 def _covered(evidence: Evidence) -> Seen:

@@ -34,6 +34,8 @@ class Cover:
     """Its grey value."""
     through: float
     """What shows inside: the middle-to-high contrast away from its edge, in grey levels."""
+    plain: bool
+    """Whether it may as well be a plain part of the document: neither dark nor of strong colour."""
 
 
 class Surface:
@@ -75,7 +77,9 @@ class Surface:
         level = float(colour.mean())
         if level >= 70 and not self._stands_out(box, colour):
             return None
-        return Cover(box, level, self._through((left, top, width, height), inside, colour))
+        plain = level >= 90 and float(np.ptp(colour)) < 60
+        through = self._through((left, top, width, height), inside, colour)
+        return Cover(box, level, through, plain)
 
     def _through(self, box: Box, inside: Any, colour: Any) -> float:
         """Contrast well inside the cover, its surroundings painted over in its own colour."""
