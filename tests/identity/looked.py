@@ -17,6 +17,7 @@ from identity.verdict import Box
 from identity.view import View, view_of
 
 NAME: Final = "Sanne de Vries"
+Kind = pictures.Kind
 Cover = pictures.Style | Literal["open"]
 
 

@@ -1,0 +1,80 @@
+"""The machine-readable lines: read, left in a band, or covered."""
+
+import pytest
+from PIL import Image, ImageDraw, ImageFilter
+
+from bots.sandbox.pictures_parts import font, paper
+from identity.machine import machine_lines
+from tests.identity import looked
+from tests.identity.engines import line
+
+HEADING = line("KONINKRIJK DER NEDERLANDEN", 40, 30)
+LINES = ("8503105F3108099NLD<<<<<<<<<<<4", "DE<VRIES<<SANNE<<<<<<<<<<<<<<<")
+BAND = (30, 540, 960, 670)
+
+
+def page(rows: tuple[str, ...] = LINES) -> Image.Image:
+    image = paper(1000, 700)
+    draw = ImageDraw.Draw(image)
+    for row, text in enumerate(rows):
+        draw.text((40, 548 + 58 * row), text, font=font("mono", 48), fill=(20, 20, 20))
+    return image
+
+
+def spoilt(how: str) -> Image.Image:
+    image = page()
+    piece = image.crop(BAND)
+    if how == "blurred":
+        image.paste(piece.filter(ImageFilter.GaussianBlur(4)), BAND)
+    elif how == "pixelated":
+        small = piece.resize((piece.width // 10, piece.height // 10))
+        image.paste(small.resize(piece.size, Image.Resampling.NEAREST), BAND)
+    elif how == "one line left":
+        image.paste((8, 8, 8), (30, 540, 960, 602))
+    return image
+
+
+def state(image: Image.Image) -> str | None:
+    return machine_lines(looked.told(image, HEADING)).state
+
+
+@pytest.mark.parametrize("text", [*LINES, "VRIES««SANNE«««"])
+def test_lines_that_are_read_are_visible(text: str) -> None:
+    found = machine_lines(looked.told(page(), [*HEADING, *line(text, 40, 548, height=40)]))
+    assert (found.state, found.how) == ("visible", "mrz")
+
+
+@pytest.mark.parametrize("how", ["as they are", "blurred", "pixelated", "one line left"])
+def test_lines_that_nobody_can_read_are_recoverable(how: str) -> None:
+    found = machine_lines(looked.told(spoilt(how), HEADING))
+    assert found.state == "recoverable"
+    assert found.box is not None
+    assert 530 < found.box[1] + found.box[3] / 2 < 680
+
+
+@pytest.mark.parametrize("colour", [(0, 0, 0), (255, 255, 255), (150, 20, 20)])
+def test_a_bar_over_all_of_them_is_a_cover(colour: tuple[int, int, int]) -> None:
+    image = page()
+    image.paste(colour, BAND)
+    assert state(image) == "redacted"
+
+
+def test_a_page_without_them_has_none() -> None:
+    assert state(paper(1000, 700)) == "absent"
+
+
+def test_a_rule_across_the_page_is_no_line_of_print() -> None:
+    image = paper(1000, 700)
+    ImageDraw.Draw(image).line((0, 600, 1000, 600), fill=(30, 30, 90), width=5)
+    assert state(image) == "absent"
+
+
+@pytest.mark.parametrize("kind", ["nl-card", "nl-passport"])
+@pytest.mark.parametrize("cover", ["open", "half", "strike", "translucent", "pixels"])
+def test_lines_of_a_drawn_copy_that_show(cover: looked.Cover, kind: looked.Kind) -> None:
+    assert looked.judged("mrz", cover, kind).state in ("visible", "recoverable")
+
+
+@pytest.mark.parametrize("kind", ["nl-card", "nl-passport"])
+def test_lines_of_a_drawn_copy_that_are_covered(kind: looked.Kind) -> None:
+    assert looked.judged("mrz", "black", kind).state == "redacted"

@@ -1,0 +1,108 @@
+"""Document number and BSN: read, or judged where their label says they are."""
+
+import pytest
+from PIL import Image, ImageDraw
+
+from bots.sandbox.pictures_parts import font, paper
+from identity.evidence import Seen
+from identity.ocr import Word
+from identity.printed import lines_box, number, under
+from tests.identity import looked
+from tests.identity.engines import line
+
+LABELS = {
+    "bsn": line("BSN / Citizen service number", 100, 100, height=16),
+    "document_number": line("Documentnr. / Document no.", 100, 100, height=16),
+}
+HEADING = line("KONINKRIJK DER NEDERLANDEN", 100, 30)
+
+
+def page(text: str = "", *, bar: tuple[int, int, int, int] | None = None) -> Image.Image:
+    """A page with a value printed below the label's place, perhaps under a bar."""
+    image = paper(1000, 700)
+    draw = ImageDraw.Draw(image)
+    draw.text((100, 126), text, font=font("bold", 30), fill=(20, 20, 20))
+    if bar:
+        draw.rectangle(bar, fill=(8, 8, 8))
+    return image
+
+
+def seen(field: str, image: Image.Image, *words: Word) -> Seen:
+    return number(looked.told(image, [*HEADING, *LABELS[field], *words]), field)
+
+
+@pytest.mark.parametrize("field", LABELS)
+def test_an_empty_place_is_absent(field: str) -> None:
+    assert seen(field, page()).state == "absent"
+
+
+@pytest.mark.parametrize(
+    ("field", "text"), [("bsn", "111222333"), ("document_number", "SPECI2021")]
+)
+def test_a_number_is_visible_wherever_it_stands(field: str, text: str) -> None:
+    found = seen(field, page(), *line(text, 600, 500))
+    assert (found.state, found.how) == ("visible", "text")
+    assert found.box == (600, 500, 90, 20)
+
+
+@pytest.mark.parametrize("field", LABELS)
+@pytest.mark.parametrize("text", ["123456789", "4711-0815", "L01X00T47"])
+def test_anything_like_a_number_is_visible_beside_its_label(field: str, text: str) -> None:
+    assert seen(field, page(), *line(text, 100, 126, height=28)).state == "visible"
+    assert number(looked.told(page(), [*HEADING, *line("Nederlandse", 600, 500)]), field) == Seen(
+        "absent"
+    )
+
+
+@pytest.mark.parametrize("field", LABELS)
+def test_strokes_that_nobody_could_read_are_recoverable(field: str) -> None:
+    found = seen(field, page("47?1§B2J4"))
+    assert (found.state, found.how) == ("recoverable", "label")
+
+
+@pytest.mark.parametrize("field", LABELS)
+def test_a_bar_over_the_whole_is_a_cover(field: str) -> None:
+    found = seen(field, page("111222333", bar=(92, 120, 330, 166)))
+    assert (found.state, found.how) == ("redacted", "cover")
+
+
+@pytest.mark.parametrize("field", LABELS)
+def test_a_bar_over_half_is_none(field: str) -> None:
+    assert seen(field, page("111222333", bar=(92, 120, 180, 166))).state == "recoverable"
+
+
+def test_a_bar_on_the_label_s_own_row_is_a_cover() -> None:
+    found = seen("bsn", page(bar=(390, 92, 600, 124)))
+    assert (found.state, found.how) == ("redacted", "cover")
+
+
+def test_the_next_label_ends_a_place() -> None:
+    below = line("Geldig tot / Date of expiry", 100, 150, height=16)
+    lines = looked.told(page(), [*LABELS["bsn"], *below]).lines
+    left, top, _width, height = under(lines[0], lines)
+    assert (left, top) == (100, 116)
+    assert top + height <= 150
+
+
+def test_a_number_in_the_machine_lines_is_visible_in_them() -> None:
+    old = line("NXK1PB2J48NLD8503105F3108099111222333<<<<<02", 20, 600)
+    new = line("NXK1PB2J48NLD8503105F3108099<<<<<<<<<<<<<<02", 20, 600)
+    for words, bsn in ((old, "visible"), (new, "absent")):
+        found = looked.told(page(), [*HEADING, *words])
+        assert number(found, "bsn").state == bsn
+        assert (number(found, "document_number").state, number(found, "document_number").how) == (
+            "visible", "mrz",
+        )  # fmt: skip
+        assert lines_box(found)[:2] == (20, 600)
+
+
+@pytest.mark.parametrize("field", ["document_number", "bsn"])
+@pytest.mark.parametrize("cover", ["open", "half", "strike", "translucent"])
+def test_a_number_of_a_drawn_copy_that_shows(field: str, cover: looked.Cover) -> None:
+    assert looked.judged(field, cover).state in ("visible", "recoverable")
+
+
+@pytest.mark.parametrize("field", ["document_number", "bsn"])
+@pytest.mark.parametrize("cover", ["black", "white"])
+def test_a_number_of_a_drawn_copy_that_is_covered(field: str, cover: looked.Cover) -> None:
+    assert looked.judged(field, cover).state == "redacted"
