@@ -22,6 +22,24 @@ def around(places: list[str]) -> dict[str, Any]:
     }
 
 
+def threads(image: bytes) -> dict[str, Any]:
+    """A check of a picture: what bounds the threads of those who read."""
+    from identity import finder
+    from identity.ocr import Tesseract
+    from identity.pipeline import assess
+    from identity.verdict import Claim, CopyRule
+
+    verdict = assess(image, Claim("Sanne de Vries"), CopyRule(), Tesseract())
+    sessions = [
+        part.session.session for part in (finder.models().text_det, finder.models().text_rec)
+    ]
+    return {
+        "decision": verdict.decision,
+        "tesseract": os.environ.get("OMP_THREAD_LIMIT"),
+        "models": [session.get_session_options().intra_op_num_threads for session in sessions],
+    }
+
+
 def fail_with(message: str) -> None:
     raise ValueError(message)
 

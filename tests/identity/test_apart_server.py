@@ -5,10 +5,12 @@ import os
 import pickle
 import socket
 import time
+from datetime import timedelta
 
 import pytest
 
-from identity import apart_server
+from bots.sandbox import pictures
+from identity import apart, apart_server
 
 
 def keep(function: str, *arguments: object, seconds: float = 20, private: bool = True) -> bytes:
@@ -51,3 +53,13 @@ def test_half_a_header_ends_the_keeper() -> None:
             ours.sendall(b"abc")
             ours.shutdown(socket.SHUT_WR)
             apart_server._exactly(theirs, apart_server.HEADER.size)
+
+
+def test_whoever_reads_has_one_thread() -> None:
+    seen = apart.call(
+        "tests.identity.inside:threads",
+        (pictures.id_card(),),
+        timeout=timedelta(seconds=60),
+        memory_mb=900,
+    )
+    assert seen == {"decision": "accept", "tesseract": "1", "models": [1, 1]}

@@ -1,17 +1,21 @@
 """Whole checks as the product makes them: drawn copies in, verdicts out, each apart."""
 
+import io
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 
+import numpy as np
 import pytest
+from PIL import Image
 
 from bots.sandbox import pictures
 from identity import Claim, CopyRule, Verdict, assess, assess_apart
 from identity.errors import TesseractMissing
+from identity.faces import overlap
 from identity.ocr import NoOcr, Tesseract
-from tests.identity import engines
+from tests.identity import engines, looked
 
 CLAIM, RULE = Claim("Sanne de Vries"), CopyRule()
 PATIENT = timedelta(seconds=60)
@@ -116,15 +120,56 @@ def test_the_samples_play_their_parts(
     assert (verdicts[sample].decision, verdicts[sample].reasons) == (decision, reasons)
 
 
-def test_the_box_of_a_turned_picture_is_of_the_picture_as_sent() -> None:
-    turned = pictures.id_card(cover=all_but("bsn"), turned=90)
-    finding = assess_apart(turned, CLAIM, RULE, timeout=PATIENT).fields["bsn"]
-    sheet = pictures.document("Sanne de Vries")
-    ((left, top, width, height),) = sheet.zones["bsn"]
-    # A quarter turn anticlockwise: what was right is now up.
-    expected = (top, sheet.image.width - left - width, height, width)
-    assert finding.box is not None
-    assert all(abs(one - other) < 12 for one, other in zip(finding.box, expected, strict=True))
+@pytest.mark.parametrize("degrees", [0, 90, 180, 7])
+def test_boxes_are_of_the_picture_as_sent(degrees: float) -> None:
+    turned = pictures.id_card(cover=all_but("bsn"), turned=degrees)
+    assert_boxes_fit(turned, degrees)
+
+
+def test_boxes_are_of_the_picture_as_it_is_shown() -> None:
+    """A camera writes the pixels as its sensor lies, and how to turn them beside."""
+    flat = Image.open(io.BytesIO(pictures.id_card(cover=all_but("bsn")))).rotate(90, expand=True)
+    exif = Image.Exif()
+    exif[0x0112] = 6  # a quarter turn clockwise when shown
+    out = io.BytesIO()
+    flat.save(out, "JPEG", quality=90, exif=exif)
+    assert_boxes_fit(out.getvalue(), 0)
+
+
+def assert_boxes_fit(picture: bytes, degrees: float) -> None:
+    """The open BSN and the name are where they were drawn, and nothing else is shown."""
+    verdict = assess_apart(picture, CLAIM, RULE, timeout=PATIENT)
+    sheet = looked.sheet()
+    where = {
+        zone: [looked.around(looked.turned(box, sheet.image.size, degrees)) for box in boxes]
+        for zone, boxes in sheet.zones.items()
+    }
+    assert verdict.fields["bsn"].state == "visible"
+    assert verdict.fields["bsn"].box is not None
+    assert overlap(verdict.fields["bsn"].box, where["bsn"][0]) > 0.6
+    areas = [looked.around(np.array(area, float)) for area in verdict.shown["name"].areas]
+    assert areas
+    for name in where["name"]:
+        assert any(overlap(area, name) > 0.8 for area in areas)
+    for zone in pictures.ALL:
+        assert not any(overlap(area, box) > 0.2 for area in areas for box in where[zone])
+
+
+@pytest.mark.parametrize(
+    ("born", "match", "decision", "reasons"),
+    [
+        (date(1985, 3, 10), "exact", "accept", ()),
+        (date(1985, 10, 3), "no", "reject", ("birth-date-mismatch",)),
+    ],
+)
+def test_a_rule_may_ask_for_the_birth_date(
+    born: date, match: str, decision: str, reasons: tuple[str, ...]
+) -> None:
+    rule = CopyRule(show=("name", "birth_date"))
+    claim = Claim("Sanne de Vries", birth_date=born)
+    verdict = assess_apart(pictures.id_card(), claim, rule, timeout=PATIENT)
+    assert (verdict.decision, verdict.reasons) == (decision, reasons)
+    assert verdict.shown["birth_date"].match == match
 
 
 def test_a_rule_that_asks_for_less_accepts_more() -> None:
@@ -140,7 +185,7 @@ def test_without_a_name_nothing_is_accepted() -> None:
 
 
 def test_nothing_read_is_nothing_accepted() -> None:
-    assert assess(pictures.id_card(), CLAIM, RULE, NoOcr()).decision == "reject"
+    assert assess(pictures.not_an_id(), CLAIM, RULE, NoOcr()).decision == "reject"
 
 
 @pytest.mark.parametrize(

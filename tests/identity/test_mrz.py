@@ -54,3 +54,25 @@ def test_the_personal_number_of_older_passports_is_seen() -> None:
     assert not mrz.personal_number(NEW_TD3)
     assert not mrz.personal_number(TD1)
     assert mrz.personal_number([TD1[0][:15] + "111222333<<<<<<"])
+
+
+@pytest.mark.parametrize("lines", [TD1, OLD_TD3, NEW_TD3])
+def test_the_lines_hold_a_number(lines: list[str]) -> None:
+    assert mrz.has_number(lines)
+    assert any(mrz.has_number([line]) for line in lines)
+
+
+def test_the_names_alone_hold_no_number() -> None:
+    assert not mrz.has_number([TD1[2]])
+    assert not mrz.has_number(["KONINKRIJK DER NEDERLANDEN"])
+
+
+@pytest.mark.parametrize(
+    "text", ["P<D<<MUSTERMANN<<ERIKA<<<<<<<<<<<<<<<<<<<<<<<", "IDBEL590330101<8512017<<<<<<<<<"]
+)
+def test_lines_of_other_countries_are_seen(text: str) -> None:
+    assert mrz.looks_like_line(text)
+
+
+def test_blanks_and_lookalikes_are_put_right() -> None:
+    assert mrz.squeezed("DE VRIES« SANNE‹") == "DEVRIES<<SANNE<"

@@ -41,3 +41,24 @@ def test_a_value_beside_a_label_needs_digits() -> None:
     assert numbers.looks_like_number("4711-0815")
     assert not numbers.looks_like_number("nn")
     assert not numbers.looks_like_number("Nederlandse")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["10 MRT/MAR 1985", "10-03-1985", "9.8.2031", "Nederlandse", "1,75 m", "V/F", "Hoofdstraat 12"],
+)
+def test_dates_words_and_heights_are_no_number(text: str) -> None:
+    assert not numbers.looks_like_number(text)
+
+
+@pytest.mark.parametrize("text", ["L01X00T47", "5123456789", "591-1234567-89", "AB 1234567"])
+def test_numbers_of_other_countries_are_numbers(text: str) -> None:
+    assert numbers.looks_like_number(text)
+
+
+def test_a_date_that_passes_the_eleven_test_is_no_bsn() -> None:
+    dates = [f"{day:02}{month:02}19{year}" for day in range(1, 29) for month in range(1, 13)
+             for year in range(60, 99)]  # fmt: skip
+    passing = [text for text in dates if numbers.is_bsn(text)]
+    assert passing
+    assert not any(map(numbers.has_bsn, passing))
