@@ -29,4 +29,11 @@ def test_every_code_in_the_code_is_listed() -> None:
                 made.add(node.value)
     codes = {text for text in made if re.fullmatch(r"[a-z]+(-[a-z]+)+", text)} - {"-visible"}
     assert codes <= set(REASONS)
-    assert {"hidden-content", "not-an-id", "name-mismatch", "could-not-check"} <= codes
+    assert {"hidden-content", "not-an-id", "could-not-check"} <= codes
+
+
+def test_every_code_stands_in_the_documentation_and_no_other() -> None:
+    page = Path(identity.__file__).parent.parent / "docs" / "identity.md"
+    table = page.read_text("utf-8").split("## Reasons")[1].split("\n## ")[0]
+    listed = dict(re.findall(r"^\| `([a-z-]+)` \| (.+?) \|", table, re.MULTILINE))
+    assert listed == REASONS

@@ -1,5 +1,7 @@
 """Why a copy was not good, as the person reads it: where to look, and what to do."""
 
+from pathlib import Path
+
 import pytest
 
 from bots.conversation.words import LANGUAGES, Words
@@ -45,3 +47,10 @@ def test_each_says_what_to_do_or_that_a_person_looks(language: str, code: str) -
 @pytest.mark.parametrize("code", REASONS)
 def test_each_is_short(language: str, code: str) -> None:
     assert len(said(language, code, "bottom-right")) < 180
+
+
+@pytest.mark.parametrize("code", REASONS)
+def test_the_documentation_says_the_same(code: str) -> None:
+    page = Path(__file__).parents[3] / "docs" / "identity.md"
+    sentence = WORDS.say("en", f"reason-{code}", where="…")
+    assert f"| {sentence} |" in page.read_text("utf-8")
