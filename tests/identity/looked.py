@@ -47,7 +47,8 @@ def evidence(zone: str = "", cover: Cover = "black", kind: pictures.Kind = "nl-c
 @lru_cache(maxsize=32)
 def judged(zone: str = "", cover: Cover = "black", kind: pictures.Kind = "nl-card") -> Seen:
     """The judgement on that field of `drawn`."""
-    return redaction(evidence(zone, cover, kind))[zone]
+    found = evidence("", "black", kind) if cover == "black" else evidence(zone, cover, kind)
+    return redaction(found)[zone]
 
 
 def told(image: Image.Image, words: list[Word] | tuple[Word, ...] = ()) -> Evidence:

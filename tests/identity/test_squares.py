@@ -54,7 +54,7 @@ def test_paper_and_a_face_are_no_code() -> None:
     assert code(looked.told(page(portrait(220, 220)), WORDS)).state == "absent"
 
 
-@pytest.mark.parametrize("cover", ["open", "strike", "translucent"])
+@pytest.mark.parametrize("cover", ["open", "translucent"])
 def test_a_code_of_a_drawn_copy_that_shows(cover: looked.Cover) -> None:
     assert looked.judged("qr", cover).state in ("visible", "recoverable")
 
