@@ -18,7 +18,7 @@ from identity.surface import Surface, cut
 from identity.verdict import Box, State
 from identity.view import View, box_of
 
-LIVELY: Final = 1.4
+LIVELY: Final = 0.8
 """Unrest from which strokes stand in a place, in grey levels a pixel."""
 SHOWS_THROUGH: Final = 2.5
 """Contrast inside a dark cover from which it is not opaque, in grey levels."""
@@ -44,6 +44,8 @@ class Evidence:
         self.surface = Surface(view.pixels)
         words = words_on(view.pixels, view.quads, engine)
         self.lines: list[Line] = lines_on(view.pixels, view.quads, words)
+        self.unseen = len(view.quads) > 3 and not words
+        """Whether the engine saw no word where there is print: then it did not look."""
 
     @cached_property
     def outline(self) -> Outline:
@@ -119,7 +121,7 @@ class Evidence:
         covers = [
             cover.box
             for cover in self.surface.covers
-            if cover.level < 100 and cover.through > SHOWS_THROUGH + 1.2 * self.surface.noise
+            if cover.level < 100 and cover.through > SHOWS_THROUGH + 1.2 * cover.grain
         ]
         return [
             box

@@ -6,10 +6,14 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from identity.evidence import LIVELY, Evidence, Seen, confidence
+from identity.evidence import LIVELY, Evidence, Seen, confidence, grown
 from identity.printed import lines_box
+from identity.surface import cut
+from identity.texture import place_unrest
 from identity.verdict import Box
 
+STROKES: Final = 0.25
+"""Unrest inside a bar from which there are strokes in it, in grey levels a pixel."""
 SHADE: Final = 6.0
 """Grey levels by which a row of print is darker than the ground around it."""
 _AS_GROUND: Final = 2.0
@@ -35,7 +39,7 @@ def machine_lines(evidence: Evidence) -> Seen:
 def _bands(evidence: Evidence) -> list[Box]:
     """Runs of rows that are lively nearly all across the document."""
     mask = evidence.block_mask
-    limit = max(LIVELY + 0.4 * evidence.surface.noise, _AS_GROUND * evidence.ground)
+    limit = max(LIVELY + 0.6 * evidence.surface.noise, _AS_GROUND * evidence.ground)
     # Coarse pixels keep their strokes on a few rows only: a line is as lively as its liveliest.
     reach = np.ones((max(3, int(0.6 * evidence.letter)), 1), np.uint8)
     unrest = np.asarray(cv2.dilate(evidence.unrest, reach))
@@ -68,10 +72,11 @@ def _shade(evidence: Evidence) -> NDArray[np.float32]:
 
 
 def _at_edge(evidence: Evidence, run: NDArray[Any]) -> bool:
-    """Whether the rows are the document's own edge, or print that the picture's edge cuts."""
+    """Whether the rows are the document's own edge, or lie above everything that was read."""
     _left, top, _width, height = evidence.extent
     margin = 0.9 * evidence.letter
-    return bool(run[-1] < top + margin or run[0] > top + height - margin)
+    first = min((line.box[1] for line in evidence.read), default=0)
+    return bool(run[-1] < max(top + margin, first) or run[0] > top + height - margin)
 
 
 def _is_print(evidence: Evidence, run: NDArray[Any], shade: NDArray[Any]) -> bool:
@@ -81,6 +86,9 @@ def _is_print(evidence: Evidence, run: NDArray[Any], shade: NDArray[Any]) -> boo
         return False
     around = (slice(max(start - by, 0), max(start - 2, 1)), slice(end + 2, end + by))
     inner = slice(start, end + 1)
+    if _bars(evidence) and float(np.median(evidence.unrest[inner])) < LIVELY:
+        # Where the lines are covered, a faint band is more likely the table below.
+        return False
     lively = _stands_out(evidence.unrest, inner, around, 1.5)
     dark = float(np.median(shade[inner])) > 3 * SHADE
     return lively or (dark and _stands_out(shade, inner, around, 1.6))
@@ -103,17 +111,25 @@ def _is_table(evidence: Evidence, start: int, end: int) -> bool:
 
 
 def _thin_bars(evidence: Evidence) -> list[Box]:
-    return [box for box in evidence.thin if box[2] >= evidence.wide(0.35) and box[2] > 3 * box[3]]
+    """Dark bars through which strokes show; uneven light on a bar makes none."""
+    bars = [b for b in evidence.thin if b[2] >= evidence.wide(0.35) and b[2] > 3 * b[3]]
+    least = STROKES + 0.5 * evidence.surface.noise
+    return [b for b in bars if place_unrest(cut(evidence.bare, grown(b, -6))) > least]
 
 
 def _covered(evidence: Evidence) -> Seen:
-    bars = [
+    bars = _bars(evidence)
+    if not bars:
+        return Seen("absent")
+    return Seen("redacted", max(bars, key=lambda box: box[2] * box[3]), "cover")
+
+
+def _bars(evidence: Evidence) -> list[Box]:
+    """Covers as wide as the lines."""
+    return [
         cover.box
         for cover in evidence.surface.covers
         if cover.box[2] >= evidence.wide(0.45)
         and cover.box[2] >= 3 * cover.box[3]
         and evidence.on_document(cover.box) > 0.7
     ]
-    if not bars:
-        return Seen("absent")
-    return Seen("redacted", max(bars, key=lambda box: box[2] * box[3]), "cover")

@@ -56,12 +56,16 @@ def _is_numeric(word: str) -> bool:
     return figures >= 3 or (figures >= 2 and len(word) >= 5 and word.upper() == word)
 
 
+def without_dates(text: str) -> str:
+    """The text with a blank for each date in it."""
+    return _GLUED_DATE.sub(" ", _DATE_LIKE.sub(" ", text))
+
+
 def has_long_number(text: str) -> bool:
     """Whether a line holds a number as long as those of documents, whatever its label.
 
     Seven and more capitals and figures, four of them figures, once dates are left out.
     """
-    rest = _GLUED_DATE.sub(" ", _DATE_LIKE.sub(" ", text))
-    joined = re.sub(r"(?<=\d{3}) (?=\d{3})", "", rest)
+    joined = re.sub(r"(?<=\d{3}) (?=\d{3})", "", without_dates(text))
     words = re.findall(r"[A-Z0-9]{7,}", joined)
     return any(sum(c.isdigit() for c in word) >= 4 for word in words)

@@ -34,19 +34,44 @@ class Outline:
 
 
 def outline_of(pixels: Pixels, quads: Sequence[Quad]) -> Outline:
-    """Where the document lies; all over the page where that cannot be told."""
+    """Where the document lies; all over the page where that cannot be told.
+
+    A frame around the picture, as apps that make copies add one, hides the table from the page's
+    edge; so what borders on the frame is looked at too, and the closer outline counts.
+    """
     height, width = pixels.shape[:2]
-    whole = Outline(np.ones((height, width), np.uint8), np.zeros((height, width), np.uint8))
-    if not quads:
-        return whole
     factor = _SIDE / max(height, width)
     small = cv2.resize(pixels, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    if not quads:
+        return _blown_up(np.ones(small.shape[:2]), np.zeros(small.shape[:2]), (width, height))
     print_mask = _hull(quads, factor, small.shape[:2])
-    table = _table_like(np.asarray(cv2.cvtColor(small, cv2.COLOR_RGB2LAB)).astype(np.float32))
-    if float(table[print_mask > 0].mean()) > 0.35:
-        return whole
-    masks = (_around_print(1 - table, print_mask), table)
-    large = [cv2.resize(m, (width, height), interpolation=cv2.INTER_NEAREST) for m in masks]
+    lab = np.asarray(cv2.cvtColor(small, cv2.COLOR_RGB2LAB)).astype(np.float32)
+    frame = _like(lab, _rim(lab.shape[:2]))
+    table = frame | _like(lab, _next_to(frame))
+    tables = [table for table in (frame, table) if float(table[print_mask > 0].mean()) <= 0.35]
+    if not tables:
+        return _blown_up(np.ones(small.shape[:2]), np.zeros(small.shape[:2]), (width, height))
+    return _blown_up(_around_print(1 - tables[-1], print_mask), tables[-1], (width, height))
+
+
+def _rim(shape: tuple[int, ...]) -> Mask:
+    """The outermost strip of the page."""
+    wide = max(2, round(0.02 * max(shape)))
+    mask = np.ones(shape, np.uint8)
+    mask[wide:-wide, wide:-wide] = 0
+    return mask
+
+
+def _next_to(frame: Mask) -> Mask:
+    """What borders on a frame, without the edge itself."""
+    near = np.asarray(cv2.dilate(frame, np.ones((13, 13), np.uint8)))
+    edge = np.asarray(cv2.dilate(frame, np.ones((5, 5), np.uint8)))
+    return (near > edge).astype(np.uint8)
+
+
+def _blown_up(sheet: Any, table: Any, size: tuple[int, int]) -> Outline:
+    masks = (mask.astype(np.uint8) for mask in (sheet, table))
+    large = [cv2.resize(mask, size, interpolation=cv2.INTER_NEAREST) for mask in masks]
     return Outline(np.asarray(large[0], np.uint8), np.asarray(large[1], np.uint8))
 
 
@@ -57,17 +82,17 @@ def _hull(quads: Sequence[Quad], factor: float, shape: tuple[int, ...]) -> Mask:
     return mask
 
 
-def _table_like(lab: NDArray[np.float32]) -> Mask:
-    """Points that look like the outermost strip of the page."""
-    rim = max(2, round(0.02 * max(lab.shape[:2])))
-    strips = (lab[:rim], lab[-rim:], lab[:, :rim], lab[:, -rim:])
-    edge = np.concatenate([strip.reshape(-1, 3) for strip in strips])
+def _like(lab: NDArray[np.float32], sample: Mask) -> Mask:
+    """Points that look like those of a sample, which may have a few colours."""
+    edge = lab[sample > 0]
+    table = np.zeros(lab.shape[:2], bool)
+    if len(edge) < 4 * _COLOURS:
+        return table.astype(np.uint8)
     criteria = (cv2.TERM_CRITERIA_MAX_ITER, 8, 1.0)
     cv2.setRNGSeed(7)
     _fit, labels, centres = cv2.kmeans(
         edge, _COLOURS, np.empty(0), criteria, 1, cv2.KMEANS_PP_CENTERS
     )
-    table = np.zeros(lab.shape[:2], bool)
     for number, centre in enumerate(centres):
         mine = edge[labels.ravel() == number]
         if len(mine) < 0.04 * len(edge):

@@ -35,6 +35,8 @@ class Look:
     words: int
     """Words read for sure."""
     blurred: bool
+    unseen: bool = False
+    """Whether the engine saw nothing where there is print."""
 
 
 def assess(image: bytes, claim: Claim, rule: CopyRule, engine: OcrEngine) -> Verdict:
@@ -57,12 +59,14 @@ def assess_plain(image: bytes, claim: Claim, rule: CopyRule, engine: OcrEngine) 
 
 def warm_up() -> None:
     """Loads what is slow to load, so that a fork has it."""
+    import cv2
     import numpy as np
     import pi_heif
     import pypdfium2
     import pytesseract
 
     del pi_heif, pypdfium2, pytesseract
+    cv2.setNumThreads(1)
     faces.network()
     faces.cascade()
     blank = np.full((64, 256, 3), 255, np.uint8)
@@ -86,6 +90,7 @@ def look(page: Page, number: int, claim: Claim, engine: OcrEngine) -> Look:
         shown,
         sum(len(word) > 2 for line in sure for word in line.text.split()),
         steepness(page.pixels) < BLURRED,
+        evidence.unseen,
     )
 
 
@@ -131,6 +136,7 @@ def together(looks: Sequence[Look]) -> Look:
         },
         words=sum(one.words for one in looks),
         blurred=all(one.blurred for one in looks),
+        unseen=any(one.unseen for one in looks),
     )
 
 
@@ -144,7 +150,7 @@ def decide(whole: Look, claim: Claim, rule: CopyRule, *, hidden: bool) -> Verdic
     refusals = _refusals(whole, claim, rule)
     if hidden:
         refusals.append("hidden-content")
-    doubts = ["could-not-check"] if _unjudged(whole.fields, rule) else []
+    doubts = ["could-not-check"] if whole.unseen or _unjudged(whole.fields, rule) else []
     if not is_document:
         doubts.append("not-an-id")
     if "name" in rule.show and claim.name.strip() and _is_doubtful(whole.shown["name"]):
@@ -186,7 +192,7 @@ def _misfits(whole: Look, claim: Claim, rule: CopyRule) -> list[str]:
     """Reasons for what should show and does not, or shows another."""
     asked = {
         "name": "name" in rule.show and bool(claim.name.strip()),
-        "birth_date": "birth_date" in rule.show and claim.birth_date is not None,
+        "birth_date": "birth_date" in rule.show,
     }
     return [
         f"{field.replace('_', '-')}-{'mismatch' if shown.match == 'no' else 'unreadable'}"

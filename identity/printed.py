@@ -6,14 +6,13 @@ from typing import Final
 
 from identity import mrz, numbers, texture
 from identity.beside import values_beside
-from identity.evidence import Evidence, Seen, grown
+from identity.evidence import LIVELY, Evidence, Seen, grown
 from identity.faces import overlap
 from identity.layout import Line, around
+from identity.strips import upended_strips
 from identity.surface import cut
 from identity.verdict import Box
 
-LIVELY: Final = 1.6
-"""Unrest from which something stands in a place, in grey levels a pixel."""
 UNEVEN: Final = 5.0
 """Contrast inside a cover, in grey levels, from which it is none."""
 _AS_GROUND: Final = 2.2
@@ -32,6 +31,9 @@ def number(evidence: Evidence, field: str) -> Seen:
     for value in values_beside(evidence.lines, field):
         if numbers.looks_like_number(value.text) and evidence.covered(value.boxes[-1]) < 0.5:
             return Seen("visible", value.boxes[-1], "label")
+    rest = _beside_any_bar(evidence) if field == "document_number" else None
+    if rest:
+        return Seen("visible", rest, "text")
     for line in _numeric_lines(evidence, field):
         return Seen("visible", line.box, "label")
     return (
@@ -47,7 +49,8 @@ def _numeric_lines(evidence: Evidence, field: str) -> Iterator[Line]:
     for line in evidence.read:
         if line.label is None and numbers.looks_like_number(line.text):
             near = any(_middle_in(line.box, grown(place, place[3] // 3)) for place in places)
-            if near or (field == "document_number" and numbers.has_long_number(line.text)):
+            long = numbers.has_long_number(line.text) and not numbers.has_bsn(line.text)
+            if near or (field == "document_number" and long):
                 yield line
 
 
@@ -75,7 +78,8 @@ def _upended(evidence: Evidence) -> Seen | None:
             return Seen("visible", box, "text")
         if all(sure < 80 for _text, sure in readings):
             return Seen("recoverable", box, "ink", sure=0.6)
-    return None
+    strips = upended_strips(evidence)
+    return Seen(None, strips[0], "ink", sure=0.5) if strips else None
 
 
 def _columns(evidence: Evidence) -> list[Box]:
@@ -152,6 +156,21 @@ def _left_beside_bar(evidence: Evidence, place: Box) -> Box | None:
     return None
 
 
+def _beside_any_bar(evidence: Evidence) -> Box | None:
+    """Figures hard beside a bar of a number's size, whatever the label: the rest of a number."""
+    bars = [
+        cover.box
+        for cover in evidence.surface.covers
+        if not cover.plain and cover.box[3] < 3 * evidence.letter and cover.box[2] > cover.box[3]
+    ]
+    for line in evidence.read:
+        figures = re.sub(r"\D", "", numbers.without_dates(line.text))
+        numeric = len(figures) >= 2 and re.fullmatch(r"[A-Z0-9 ]+", line.text)
+        if numeric and line.label is None and any(_touches(line.box, bar) for bar in bars):
+            return line.box
+    return None
+
+
 def _touches(print_box: Box, bar: Box) -> bool:
     """Whether print stands on a bar's row and hard beside it."""
     left, top, width, height = print_box
@@ -179,15 +198,18 @@ def _middle_in(box: Box, place: Box) -> bool:
 def lively(evidence: Evidence, place: Box) -> bool:
     """Whether strokes are left in a place that were not read as something else."""
     piece = cut(evidence.bare, place)
-    limit = max(LIVELY + 0.5 * evidence.surface.noise, _AS_GROUND * evidence.ground)
+    limit = max(LIVELY + 0.6 * evidence.surface.noise, _AS_GROUND * evidence.ground)
     return texture.place_unrest(piece) > limit
 
 
 def _shows_through(evidence: Evidence, place: Box) -> bool:
     """Whether what lies over a place is uneven inside, as a strong blur is."""
-    limit = UNEVEN + evidence.surface.noise
+    letter = evidence.letter
     return any(
-        cover.through > limit and overlap(cover.box, place) > 0.4
+        cover.through > UNEVEN + cover.grain
+        and overlap(cover.box, place) > 0.4
+        and 0.8 * letter < cover.box[3] < 4 * letter
+        and 1.5 * cover.box[3] < cover.box[2] < evidence.wide(0.5)
         for cover in evidence.surface.covers
     )
 

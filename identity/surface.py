@@ -34,6 +34,8 @@ class Cover:
     """Its grey value."""
     through: float
     """What shows inside: the middle-to-high contrast away from its edge, in grey levels."""
+    grain: float
+    """Noise inside, measured like the picture's."""
     plain: bool
     """Whether it may as well be a plain part of the document: neither dark nor of strong colour."""
 
@@ -49,8 +51,12 @@ class Surface:
     @cached_property
     def noise(self) -> float:
         """Grain of the picture: the middle deviation from the smoothed picture, in grey levels."""
+        return float(self._grain.mean())
+
+    @cached_property
+    def _grain(self) -> Pixels:
         smooth = cv2.medianBlur(np.ascontiguousarray(self.grey), 3)
-        return float(np.mean(np.abs(self.grey.astype(np.int16) - smooth)))
+        return np.asarray(cv2.absdiff(self.grey, smooth))
 
     @cached_property
     def covers(self) -> list[Cover]:
@@ -79,16 +85,21 @@ class Surface:
             return None
         plain = level >= 90 and float(np.ptp(colour)) < 60
         through = self._through((left, top, width, height), inside, colour)
-        return Cover(box, level, through, plain)
+        grain = float(self._grain[top : top + height, left : left + width][inside].mean())
+        return Cover(box, level, through, max(grain, self.noise), plain)
 
     def _through(self, box: Box, inside: Any, colour: Any) -> float:
-        """Contrast well inside the cover, its surroundings painted over in its own colour."""
-        heart = cv2.erode(inside.astype(np.uint8), np.ones((RIM, RIM), np.uint8)) > 0
+        """Contrast well inside the cover's outline, its surroundings painted in its own colour.
+
+        Strokes that show through are holes in what is even, so the outline is filled first.
+        """
+        filled = _filled(inside)
+        heart = cv2.erode(filled, np.ones((RIM, RIM), np.uint8)) > 0
         if heart.sum() < 60:
             return 0.0
         piece = cut(self.pixels, box).copy()
-        piece[~inside] = colour
-        return float(np.percentile(contrast(piece)[heart], 90))
+        piece[filled == 0] = colour
+        return float(np.percentile(contrast(piece)[heart], 95))
 
     def _stands_out(self, box: Box, colour: Any) -> bool:
         """Another colour than what is around it, and not the sheet's own margin."""
@@ -173,6 +184,13 @@ def cut(array: NDArray[Any], box: Box) -> NDArray[Any]:
     """The part of an array in a box, which may reach over the edges; a view."""
     left, top, width, height = box
     return array[max(top, 0) : max(top + height, 0), max(left, 0) : max(left + width, 0)]
+
+
+def _filled(mask: Any) -> Any:
+    """A shape without its holes."""
+    shape = np.ascontiguousarray(mask.astype(np.uint8))
+    outlines, _tree = cv2.findContours(shape, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    return cv2.drawContours(shape, outlines, -1, 1, cv2.FILLED)
 
 
 def _spread(pixels: Any, side: int) -> Pixels:
