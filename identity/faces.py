@@ -25,6 +25,8 @@ _INPUT: Final = 256
 _NEAR: Final = 240
 """Pixels of the piece that the cascade looks at."""
 _LEAST: Final = 24
+_COARSE: Final = (1, 0.62)
+"""Shares of a page's longer side that are looked at where places are told."""
 _MODEL: Final = Path(__file__).parent / "models" / "face_back.tflite"
 
 Scored = tuple[float, Box]
@@ -43,13 +45,19 @@ def cascade() -> Any:
     return cv2.CascadeClassifier(str(path))
 
 
-def faces(pixels: Pixels, places: Sequence[Box] | None = None) -> tuple[list[Box], list[Box]]:
+def faces(
+    pixels: Pixels, places: Sequence[Box] | None = None, within: Box | None = None
+) -> tuple[list[Box], list[Box]]:
     """Faces seen for sure, and places that the network half believes.
 
-    With places, only the page as a whole and these are looked at, each with some room about it.
-    A look takes some 12 ms.
+    With places, only these are looked at, each with some room about it, and the page as a whole
+    and in quarters, or just the part of it within a box. A look takes some 12 ms.
     """
-    tiles = list(_tiles(pixels)) if places is None else [_whole(pixels), *map(_about, places)]
+    if places is None:
+        tiles = list(_tiles((0, 0, *pixels.shape[1::-1])))
+    else:
+        page = within or (0, 0, *pixels.shape[1::-1])
+        tiles = [*_tiles(page, _COARSE), *_unlike([_about(place) for place in places])]
     scored = sorted((s for tile in tiles for s in _seen(pixels, tile)), reverse=True)
     sure = [box for score, box in scored if score >= SURE]
     doubtful = _apart([box for _score, box in scored], sure)
@@ -58,15 +66,29 @@ def faces(pixels: Pixels, places: Sequence[Box] | None = None) -> tuple[list[Box
     return sure, _apart(doubtful, sure)
 
 
+def likeness(pixels: Pixels, place: Box, least: float = PERHAPS) -> float:
+    """How much a place looks like a portrait, 0 to 1; 0 below `least`."""
+    found = _seen(pixels, _about(place), least)
+    return max((score for score, box in found if overlap(box, place) > 0.5), default=0.0)
+
+
 def is_face(pixels: Pixels) -> bool:
     """Whether a picture of nothing but a portrait is one for sure."""
     height, width = pixels.shape[:2]
-    return any(score >= SURE for score, _box in _seen(pixels, _about((0, 0, width, height))))
+    return likeness(pixels, (0, 0, width, height)) >= SURE
 
 
-def _whole(pixels: Pixels) -> Box:
-    side = max(pixels.shape[:2])
-    return 0, 0, side, side
+def _unlike(tiles: list[Box]) -> list[Box]:
+    """Without those that show nearly what an earlier one shows."""
+    kept: list[Box] = []
+    for tile in tiles:
+        if not any(_same(tile, other) for other in kept):
+            kept.append(tile)
+    return kept
+
+
+def _same(one: Box, other: Box) -> bool:
+    return overlap(one, other) > 0.8 and 0.8 < one[2] / max(1, other[2]) < 1.25
 
 
 def _about(place: Box) -> Box:
@@ -89,20 +111,20 @@ def _apart(boxes: list[Box], taken: list[Box] | None = None) -> list[Box]:
     return kept
 
 
-def _tiles(pixels: Pixels) -> Iterator[Box]:
+def _tiles(page: Box, shares: Sequence[float] = (1, 0.62, 0.4)) -> Iterator[Box]:
     """The whole page as squares, then smaller squares: a face must fill a tenth of one."""
-    height, width = pixels.shape[:2]
-    for side in (max(height, width), int(0.62 * max(height, width)), int(0.4 * max(height, width))):
+    x, y, width, height = page
+    for side in (max(1, int(share * max(height, width))) for share in shares):
         across = max(1, int(np.ceil((width / side - 0.25) / 0.75)))
         down = max(1, int(np.ceil((height / side - 0.25) / 0.75)))
         for row in range(down):
             for column in range(across):
-                left = round(column * max(width - side, 0) / max(across - 1, 1))
-                top = round(row * max(height - side, 0) / max(down - 1, 1))
+                left = x + round(column * max(width - side, 0) / max(across - 1, 1))
+                top = y + round(row * max(height - side, 0) / max(down - 1, 1))
                 yield left, top, side, side
 
 
-def _seen(pixels: Pixels, tile: Box) -> Iterator[Scored]:
+def _seen(pixels: Pixels, tile: Box, least: float = PERHAPS) -> Iterator[Scored]:
     left, top, side, _side = tile
     piece = pixels[max(top, 0) : top + side, max(left, 0) : left + side]
     square = np.full((side, side, 3), 127, np.uint8)
@@ -113,7 +135,7 @@ def _seen(pixels: Pixels, tile: Box) -> Iterator[Scored]:
     net.setInput(cv2.dnn.blobFromImage(small, 1 / 127.5, mean=(127.5, 127.5, 127.5)))
     raw, shifts = net.forward(("classificators", "regressors"))
     scores = 1 / (1 + np.exp(-np.clip(raw[0, :, 0], -60, 60)))
-    for number in np.flatnonzero(scores >= PERHAPS):
+    for number in np.flatnonzero(scores >= least):
         x, y, w, h = shifts[0, number, :4] / _INPUT
         x, y = x + _anchors()[number, 0], y + _anchors()[number, 1]
         box = [round(float(v) * side) for v in (x - w / 2, y - h / 2, w, h)]

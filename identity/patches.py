@@ -38,6 +38,8 @@ BETWEEN: Final = 0.15
 """Share of paper between the strokes from which a patch is print or an outline."""
 DEEP: Final = 0.04
 """Share of a patch's height within which its edges change tones."""
+PALE: Final = (8, 14)
+"""The same for small pale portraits, once the ground's pattern is smoothed away."""
 SLIM: Final = 0.45
 BROAD: Final = 1.4
 """Width over height that a portrait has, even one photographed aslant."""
@@ -183,10 +185,59 @@ class Paper:
                 kept.append(patch)
         return kept
 
+    def pale(self) -> list[Patch]:
+        """Blocks of a few letters that differ a little from paper, once its pattern is gone."""
+        side = max(3, round(THICK * self.letter)) | 1
+        apart = max_channel(_gap(np.asarray(cv2.blur(self.small, (side, side))), self.colour))
+        wide: Any = cv2.dilate(self.covered.astype(np.uint8), _square(RIM))
+        for quad in self.evidence.view.aslant:
+            corners = (np.asarray(quad) - self.corner) * self.factor
+            cv2.fillConvexPoly(wide, np.round(corners).astype(np.int32), 1)
+        found: list[Patch] = []
+        for least in PALE:
+            mask = (apart > least) & self.inside & (wide == 0)
+            for line in self.evidence.read:
+                x, y, w, h = self.to_small(line.box)
+                cut(mask, (x - 1, y - 1, w + 2, h + 2))[:] = False
+            for opening in (0.6, 1.2):
+                found += self._opened(mask.astype(np.uint8), opening)
+        kept: list[Patch] = []
+        for patch in found:
+            if all(_alike(patch.box, other.box) < 0.75 for other in kept):
+                kept.append(patch)
+        return kept
+
+    def tones(self, box: Box) -> float:
+        """Grey levels between light and dark in a box, fine print smoothed away."""
+        piece = np.ascontiguousarray(cut(self.evidence.view.pixels, box))
+        if min(piece.shape[:2]) < 3:
+            return 0.0
+        calm: Any = cv2.GaussianBlur(piece, (0, 0), max(1.0, 0.04 * box[3]))
+        low, high = np.percentile(calm.mean(axis=2), (6, 94))
+        return float(high - low)
+
+    def is_grey(self, box: Box) -> bool:
+        """Whether a box is darker than paper in all colours alike, as printed portraits are."""
+        small = self.to_small(box)
+        if not cut(self.small, small).size:
+            return False
+        paper = np.median(cut(self.colour, small).reshape(-1, 3), axis=0)
+        darker = paper - np.mean(cut(self.small, small).reshape(-1, 3), axis=0)
+        return float(darker.max()) > 4 and float(darker.min()) > 0.35 * float(darker.max())
+
+    def is_vivid(self, box: Box) -> bool:
+        """Whether the middle colour of a box is one that neither skin nor paper has."""
+        points = cut(self.small, self.to_small(box)).reshape(-1, 3)
+        middle = np.median(points, axis=0) if len(points) else np.zeros(3)
+        return _vivid(np.full((1, 1, 3), middle, np.uint8))
+
     def _blocks(self, mask: Mask, close: float, wide: float) -> list[Patch]:
         step = max(3, round(close * self.letter)) | 1
         opened: Any = cv2.morphologyEx(mask.astype(np.uint8), cv2.MORPH_CLOSE, _square(step))
-        opened = cv2.morphologyEx(opened, cv2.MORPH_OPEN, _square(round(wide * self.letter) | 1))
+        return self._opened(opened, wide)
+
+    def _opened(self, mask: Any, wide: float) -> list[Patch]:
+        opened: Any = cv2.morphologyEx(mask, cv2.MORPH_OPEN, _square(round(wide * self.letter) | 1))
         _count, _labels, stats, _centres = cv2.connectedComponentsWithStats(opened)
         return [
             Patch(self.to_view((x, y, w, h)), area / (w * h))

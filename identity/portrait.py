@@ -1,6 +1,7 @@
 """The photo, and the second small portrait: faces first, then what is left of a picture."""
 
 from typing import Final
+from weakref import WeakKeyDictionary
 
 import cv2
 import numpy as np
@@ -27,40 +28,176 @@ SECOND: Final = 0.24
 """Height of the second portrait over that of the first, at least; emblems stay below."""
 TONES_SMALL: Final = 15.0
 """The same for the second portrait, which is pale."""
-_MOST: Final = 6
+RICH: Final = 40.0
+"""Tones from which a large patch is a picture for sure."""
+LIVELY: Final = 60.0
+"""Tones of a large patch at the document's edge that no thumb or shadow has."""
+TONES_THIN: Final = 12.0
+"""Tones of a picture under a thin cover; grain of a camera stays below."""
+SMALL_FACE: Final = 2.6
+"""Letters up to which a face may be an emblem or a shade for all the network says."""
+GHOST: Final = (30.0, 75.0)
+"""Tones of a small pale portrait; lettered emblems and print have more than the latter."""
+LIKE: Final = (0.3, 0.45)
+"""The network's score for such a place, a pale one and one with more tones."""
+DARK: Final = 60.0
+_TRIED: Final = 3
+_MOST: Final = 3
 _GAINS: Final = (2.5, 5.0, 12.0)
+
+
+_SEEN: Final[WeakKeyDictionary[Evidence, Seen]] = WeakKeyDictionary()
 
 
 def photo(evidence: Evidence) -> Seen:
     """What shows of any portrait."""
+    if evidence not in _SEEN:
+        _SEEN[evidence] = _judged(evidence)
+    return _SEEN[evidence]
+
+
+def _judged(evidence: Evidence) -> Seen:
     paper = Paper(evidence)
     patches = paper.patches()
     first = _first(evidence, patches)
     patches = [patch for patch in patches if SECOND <= patch.box[3] / first[3] <= 1.4]
-    bare = [patch for patch in patches if _is_left(paper, patch, first)]
-    sure, perhaps = _faces(evidence, [patch.box for patch in patches][:_MOST])
-    sure = sure + evidence.faces[0]
-    if sure:
-        return Seen("visible", max(sure, key=_area), "face")
-    thin = [box for box in evidence.thin if _portrait_shaped(evidence, box)]
-    thin += [cover.box for cover in _portraits(evidence) if _face_under(evidence, cover)]
-    if thin:
-        return Seen("recoverable", max(thin, key=_area), "ink")
-    large = [patch.box for patch in bare if not _is_small(patch, first)]
+    left = [patch for patch in patches if _is_left(paper, patch, first)]
+    bare = [patch for patch in left if not paper.at_edge(patch)]
+    places = sorted(patches, key=lambda patch: patch not in bare)
+    sure, perhaps = _faces(evidence, [patch.box for patch in places][:_MOST])
+    large = [box for box in sure if box[3] > SMALL_FACE * evidence.letter]
     if large:
-        return Seen("recoverable", large[0], "ink", sure=0.7)
+        return Seen("visible", max(large, key=_area), "face")
+    thin = [box for box in evidence.thin if _portrait_shaped(evidence, box)]
+    dark = [cover.box for cover in _portraits(evidence) if _face_under(evidence, cover)]
+    deep = [box for box in thin if _is_picture(paper, box)]
+    if deep or dark:
+        return Seen("recoverable", max(deep + dark, key=_area), "ink")
+    whole = [patch for patch in bare if not _is_small(patch, first)]
+    rich = [patch.box for patch in whole if paper.face_shows(patch)[1] > RICH]
+    if rich:
+        return Seen("recoverable", rich[0], "ink", sure=0.7)
+    return _doubt(paper, (sure, perhaps), thin, left, first) or _covered(evidence)
+
+
+def _doubt(
+    paper: Paper, seen: tuple[list[Box], list[Box]], thin: list[Box], left: list[Patch], first: Box
+) -> Seen | None:
+    """What only a person can tell: half a face, a thin cover, what may be a second portrait."""
+    evidence = paper.evidence
+    thin = [box for box in thin if not paper.is_vivid(_inner(box))]
+    if thin:
+        return Seen(None, max(thin, key=_area), "ink", sure=0.5)
+    bare = [patch.box for patch in left if _is_doubtful(paper, patch, first)]
     if bare:
-        return Seen(None, bare[0].box, "ink", sure=0.5)
-    held = [box for box in perhaps if any(overlap(box, patch.box) > 0.5 for patch in bare)]
+        return Seen(None, bare[0], "ink", sure=0.5)
+    sure, perhaps = seen
+    held = [box for box in sure if _holds_tones(paper, box) or _is_pale(paper, box)]
+    held += [box for box in perhaps if _is_large(evidence, box) and _holds_tones(paper, box)]
     if held:
         return Seen(None, held[0], "face", sure=0.5)
-    return _covered(evidence)
+    under = [cover.box for cover in _portraits(evidence) if _may_show(evidence, cover)]
+    if under:
+        return Seen(None, under[0], "ink", sure=0.5)
+    ghost = _second(paper)
+    return Seen(None, ghost, "face", sure=0.5) if ghost else None
 
 
 def _faces(evidence: Evidence, places: list[Box]) -> tuple[list[Box], list[Box]]:
     """Faces on the document, larger than print and not print."""
-    sure, perhaps = faces.faces(evidence.view.pixels, places)
+    within = evidence.extent
+    sure, perhaps = faces.faces(evidence.view.pixels, [*places, *_right(evidence)], within)
     return [b for b in sure if _is_bare(evidence, b)], [b for b in perhaps if _is_bare(evidence, b)]
+
+
+def _right(evidence: Evidence) -> list[Box]:
+    """Places down the right side of what was read, where second portraits are."""
+    if not evidence.read:
+        return []
+    left = min(line.box[0] for line in evidence.read)
+    right = max(line.box[0] + line.box[2] for line in evidence.read)
+    top = min(line.box[1] for line in evidence.read)
+    bottom = max(line.box[1] + line.box[3] for line in evidence.read)
+    side = round(0.26 * (right - left))
+    if side < 3 * evidence.letter:
+        return []
+    rows = range(top + side // 2, min(bottom, top + 5 * side), round(1.2 * side))
+    return [(right - round(0.85 * side), row, side, side) for row in rows][:4]
+
+
+def _is_doubtful(paper: Paper, patch: Patch, first: Box) -> bool:
+    """Whether a patch that is left may be one; at the document's edge only a lively large one."""
+    if not paper.at_edge(patch):
+        return patch.box[3] > 2.3 * paper.evidence.letter
+    bare, tones = paper.face_shows(patch)
+    return not _is_small(patch, first) and bare > 0.3 and tones > LIVELY
+
+
+def _holds_tones(paper: Paper, box: Box) -> bool:
+    """Whether there are tones of a picture, and no paper, where a face may be."""
+    bare, tones = paper.face_shows(Patch(box, 1.0))
+    return bare > 0.4 and tones > TONES_SMALL and not paper.is_sticker(Patch(box, 1.0))
+
+
+def _is_large(evidence: Evidence, box: Box) -> bool:
+    """Whether a face may be the first portrait's: larger than a signature and not on the right."""
+    left, _top, width, _height = evidence.extent
+    return box[3] > 3.5 * evidence.letter and box[0] + box[2] / 2 - left < 0.5 * width
+
+
+def _is_pale(paper: Paper, box: Box) -> bool:
+    """Whether there may be the face of a second portrait."""
+    return (
+        _is_placed(paper.evidence, box, 1.6)
+        and GHOST[0] - 5 < paper.tones(box) < GHOST[1]
+        and paper.is_grey(box)
+    )
+
+
+def _is_picture(paper: Paper, box: Box) -> bool:
+    """Whether more than grain shows through a cover."""
+    return box[3] > 2.5 * paper.evidence.letter and paper.tones(_inner(box)) > TONES_THIN
+
+
+def _second(paper: Paper) -> Box | None:
+    """What may be a small pale portrait on the right of a document."""
+    evidence = paper.evidence
+    found = sorted(paper.pale(), key=lambda patch: -_area(patch.box))
+    placed = [patch for patch in found if _is_placed(evidence, patch.box)]
+    tried = 0
+    for patch in placed:
+        tones = paper.tones(patch.box)
+        if tones < GHOST[0] or paper.at_edge(patch) or not paper.is_grey(patch.box):
+            continue
+        if tones < GHOST[1] and patch.fill > 0.75 and _is_upright(patch.box):
+            return patch.box
+        tried += 1
+        least = LIKE[0] if tones < GHOST[1] else LIKE[1]
+        if tried <= _TRIED and faces.likeness(evidence.view.pixels, patch.box, least) > 0:
+            return patch.box
+    return None
+
+
+def _is_placed(evidence: Evidence, box: Box, least: float = 2.2) -> bool:
+    """Whether a second portrait may be there: on the right, not at the top, of its size."""
+    left, top, width, height = evidence.extent
+    across = (box[0] + box[2] / 2 - left) / width
+    down = (box[1] + box[3] / 2 - top) / height
+    return (
+        least <= box[3] / evidence.letter <= 6
+        and across > 0.55
+        and down > 0.3
+        and not any(overlap(box, code.box) > 0.5 for code in evidence.codes)
+    )
+
+
+def _is_upright(box: Box) -> bool:
+    return 0.5 <= box[2] / box[3] <= 1.1
+
+
+def _inner(box: Box) -> Box:
+    left, top, width, height = box
+    return left + width // 8, top + height // 8, width - width // 4, height - height // 4
 
 
 def _is_bare(evidence: Evidence, box: Box) -> bool:
@@ -80,6 +217,11 @@ def _first(evidence: Evidence, patches: list[Patch]) -> Box:
         patch.box
         for patch in patches
         if MAIN * short <= patch.box[3] <= 0.65 * short and patch.box[2] < 1.1 * patch.box[3]
+    ]
+    boxes += [
+        cover.box
+        for cover in _portraits(evidence)
+        if MAIN * short <= cover.box[3] <= 0.65 * short and cover.box[2] < 1.1 * cover.box[3]
     ]
     return max(boxes, key=_area) if boxes else (left, top, 0, round(MAIN * short))
 
@@ -101,7 +243,7 @@ def _is_left(paper: Paper, patch: Patch, first: Box) -> bool:
         return False
     if any(overlap(patch.box, code.box) > 0.5 for code in paper.evidence.codes):
         return False
-    return not paper.is_sticker(patch) and not paper.at_edge(patch)
+    return not paper.is_sticker(patch)
 
 
 def _portraits(evidence: Evidence) -> list[Cover]:
@@ -123,6 +265,17 @@ def _face_under(evidence: Evidence, cover: Cover) -> bool:
     return any(faces.is_face(_brighter(piece, gain)) for gain in _GAINS)
 
 
+def _may_show(evidence: Evidence, cover: Cover) -> bool:
+    """Whether a dark cover stretched from black to white looks like a face."""
+    if cover.level > DARK or cover.through < SHOWS_THROUGH:
+        return False
+    piece = np.ascontiguousarray(cut(evidence.view.pixels, cover.box)).astype(np.float32)
+    low, high = np.percentile(cut(evidence.view.pixels, _inner(cover.box)), (1, 99))
+    clear = np.clip((piece - low) * 255 / max(high - low, 1), 0, 255).astype(np.uint8)
+    calm = np.asarray(cv2.GaussianBlur(clear, (0, 0), max(0.8, 0.012 * cover.box[3])))
+    return faces.likeness(calm, (0, 0, *calm.shape[1::-1])) > 0
+
+
 def _brighter(pixels: Pixels, gain: float) -> Pixels:
     return np.asarray(cv2.convertScaleAbs(pixels, alpha=gain))
 
@@ -135,7 +288,16 @@ def _covered(evidence: Evidence) -> Seen:
     covers = [cover.box for cover in _portraits(evidence)]
     if covers:
         return Seen("redacted", max(covers, key=_area), "cover")
-    return Seen("absent")
+    return Seen(None, None, None, sure=0.5) if _has_a_portrait(evidence) else Seen("absent")
+
+
+def _has_a_portrait(evidence: Evidence) -> bool:
+    """Whether names with labels stand where a portrait lies to their left on every document."""
+    names = [line.box for line in evidence.lines if line.label in ("surname", "given")]
+    if len(names) < 2:
+        return False
+    margin = min(box[0] for box in names) - evidence.extent[0]
+    return margin > max(4 * evidence.letter, 0.15 * evidence.extent[2])
 
 
 def _area(box: Box) -> int:
