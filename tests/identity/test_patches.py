@@ -1,0 +1,69 @@
+"""What differs from paper, and what covers it."""
+
+import numpy as np
+from PIL import Image, ImageDraw
+
+from bots.sandbox.pictures_parts import font, paper, portrait
+from identity.evidence import Evidence
+from identity.faces import overlap
+from identity.ocr import Tesseract
+from identity.patches import Paper
+from identity.verdict import Box
+from identity.view import view_of
+from tests.identity.looked import page_of
+
+PHOTO: Box = (50, 150, 270, 350)
+
+
+def card() -> Image.Image:
+    """A card with print to tell its paper by, and a portrait."""
+    image = paper(1000, 630)
+    draw = ImageDraw.Draw(image)
+    for row, text in enumerate(("Naam / Surname", "Voorbeeld", "Given names", "Anna Maria")):
+        draw.text((400, 150 + 70 * row), text, font=font("bold", 36), fill=(20, 20, 20))
+    image.paste(portrait(PHOTO[2], PHOTO[3]), PHOTO[:2])
+    return image
+
+
+def found(image: Image.Image) -> Paper:
+    return Paper(Evidence(view_of(page_of(image)), Tesseract()))
+
+
+def shows(image: Image.Image) -> float:
+    paper_of = found(image)
+    patches = [p for p in paper_of.patches() if overlap(p.box, PHOTO) > 0.7]
+    return max(paper_of.face_shows(patch)[0] for patch in patches)
+
+
+def test_a_portrait_is_a_patch_and_shows_until_it_is_covered() -> None:
+    image = card()
+    assert shows(image) > 0.5
+    ImageDraw.Draw(image).rectangle((45, 145, 325, 505), fill=(0, 0, 0))
+    assert shows(image) == 0
+
+
+def test_a_small_pale_portrait_differs_a_little_from_paper() -> None:
+    image = card()
+    at: Box = (800, 420, 90, 120)
+    assert not any(overlap(patch.box, at) > 0.5 for patch in found(image).pale())
+    grey = np.asarray(portrait(at[2], at[3]).convert("L")).astype(float)
+    pale = Image.fromarray((150 + 0.35 * grey).astype(np.uint8)).convert("RGB")
+    image.paste(pale, at[:2])
+    paper_of = found(image)
+    patch = next(patch for patch in paper_of.pale() if overlap(patch.box, at) > 0.7)
+    assert paper_of.is_grey(patch.box)
+    assert paper_of.tones(patch.box) > 15
+
+
+def test_a_coloured_spot_is_not_grey() -> None:
+    image = card()
+    at: Box = (800, 420, 110, 110)
+    ImageDraw.Draw(image).ellipse((800, 420, 910, 530), fill=(170, 240, 180))
+    assert not found(image).is_grey(at)
+
+
+def test_a_strong_colour_is_vivid() -> None:
+    image = card()
+    ImageDraw.Draw(image).rectangle((50, 150, 320, 500), fill=(20, 120, 60))
+    assert found(image).is_vivid(PHOTO)
+    assert not found(card()).is_vivid((700, 60, 100, 60))

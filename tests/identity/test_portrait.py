@@ -1,0 +1,83 @@
+"""Portraits of nobody, covered well and badly."""
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw, ImageFilter
+
+from bots.sandbox.pictures_parts import font, paper, portrait
+from identity.evidence import Evidence
+from identity.ocr import Tesseract
+from identity.picture import Page
+from identity.portrait import photo
+from identity.verdict import State
+from identity.view import view_of
+
+PHOTO = (50, 150, 320, 500)
+COVERED = ("redacted", "absent")
+"""States that are passed."""
+
+
+def card() -> Image.Image:
+    image = paper(1000, 630)
+    draw = ImageDraw.Draw(image)
+    for row, text in enumerate(("Naam / Surname", "Voorbeeld", "Given names", "Anna Maria")):
+        draw.text((400, 150 + 70 * row), text, font=font("bold", 36), fill=(20, 20, 20))
+    image.paste(portrait(PHOTO[2] - PHOTO[0], PHOTO[3] - PHOTO[1]), PHOTO[:2])
+    return image
+
+
+def state(image: Image.Image) -> State | None:
+    pixels = np.asarray(image)
+    page = Page(pixels, 1.0, image.size)
+    return photo(Evidence(view_of(page), Tesseract())).state
+
+
+def test_an_open_portrait_is_seen() -> None:
+    assert state(card()) == "visible"
+
+
+@pytest.mark.parametrize("colour", [(0, 0, 0), (200, 30, 30), (255, 255, 255)])
+def test_a_bar_over_the_portrait_covers_it(colour: tuple[int, int, int]) -> None:
+    image = card()
+    ImageDraw.Draw(image).rectangle((45, 145, 325, 505), fill=colour)
+    assert state(image) == "redacted"
+
+
+def test_half_a_portrait_is_not_covered() -> None:
+    image = card()
+    ImageDraw.Draw(image).rectangle((50, 150, 185, 500), fill=(0, 0, 0))
+    assert state(image) in ("visible", "recoverable")
+
+
+def test_a_blurred_portrait_is_not_covered() -> None:
+    image = card()
+    image.paste(image.crop(PHOTO).filter(ImageFilter.GaussianBlur(14)), PHOTO[:2])
+    assert state(image) not in COVERED
+
+
+def test_a_scribble_with_gaps_does_not_cover() -> None:
+    image = card()
+    draw = ImageDraw.Draw(image)
+    points = [(x, 150 if number % 2 else 500) for number, x in enumerate(range(50, 330, 32))]
+    draw.line(points, fill=(0, 0, 0), width=16)
+    assert state(image) not in COVERED
+
+
+def test_a_small_grey_portrait_on_the_right_is_not_passed() -> None:
+    image = card()
+    ImageDraw.Draw(image).rectangle((45, 145, 325, 505), fill=(0, 0, 0))
+    assert state(image) in COVERED
+    image.paste(portrait(110, 140).convert("L").convert("RGB"), (820, 420))
+    assert state(image) not in COVERED
+
+
+def test_a_front_without_portrait_or_cover_is_left_to_a_person() -> None:
+    image = card()
+    image.paste(paper(1000, 630).crop(PHOTO), PHOTO[:2])
+    assert state(image) is None
+
+
+def test_a_page_is_judged_once() -> None:
+    page = Page(np.asarray(card()), 1.0, (1000, 630))
+    evidence = Evidence(view_of(page), Tesseract())
+    assert photo(evidence) is photo(evidence)
