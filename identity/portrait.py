@@ -9,6 +9,7 @@ import numpy as np
 from identity import faces
 from identity.evidence import SHOWS_THROUGH, Evidence, Seen
 from identity.faces import overlap
+from identity.layout import document_of
 from identity.patches import Paper, Patch
 from identity.picture import Pixels
 from identity.surface import Cover, cut
@@ -41,6 +42,10 @@ GHOST: Final = (30.0, 75.0)
 LIKE: Final = (0.3, 0.45)
 """The network's score for such a place, a pale one and one with more tones."""
 DARK: Final = 60.0
+SHORT: Final = 2.2
+"""Letters that a second portrait is high, unless the network takes it for one."""
+_FULL: Final = 5
+"""Lines and more that a strip with a name and a heading has not."""
 _TRIED: Final = 3
 _MOST: Final = 3
 _GAINS: Final = (2.5, 5.0, 12.0)
@@ -77,7 +82,7 @@ def _judged(evidence: Evidence) -> Seen:
     rich = [patch.box for patch in whole if paper.face_shows(patch)[1] > RICH]
     if rich:
         return Seen("recoverable", rich[0], "ink", sure=0.7)
-    return _doubt(paper, (sure, perhaps), thin, left, first) or _covered(evidence)
+    return _doubt(paper, (sure, perhaps), thin, left, first) or _covered(paper)
 
 
 def _doubt(
@@ -149,8 +154,8 @@ def _is_pale(paper: Paper, box: Box) -> bool:
     """Whether there may be the face of a second portrait."""
     return (
         _is_placed(paper.evidence, box, 1.6)
-        and GHOST[0] - 5 < paper.tones(box) < GHOST[1]
-        and paper.is_grey(box)
+        and GHOST[0] / 2 < paper.tones(box) < 2 * GHOST[1]
+        and not paper.is_vivid(box)
     )
 
 
@@ -167,18 +172,19 @@ def _second(paper: Paper) -> Box | None:
     tried = 0
     for patch in placed:
         tones = paper.tones(patch.box)
-        if tones < GHOST[0] or paper.at_edge(patch) or not paper.is_grey(patch.box):
+        if tones < GHOST[0] or paper.at_edge(patch):
             continue
-        if tones < GHOST[1] and patch.fill > 0.75 and _is_upright(patch.box):
+        grey = paper.is_grey(patch.box) and patch.box[3] > SHORT * evidence.letter
+        if grey and tones < GHOST[1] and patch.fill > 0.75 and _is_upright(patch.box):
             return patch.box
         tried += 1
-        least = LIKE[0] if tones < GHOST[1] else LIKE[1]
+        least = LIKE[0] if grey and tones < GHOST[1] else LIKE[1]
         if tried <= _TRIED and faces.likeness(evidence.view.pixels, patch.box, least) > 0:
             return patch.box
     return None
 
 
-def _is_placed(evidence: Evidence, box: Box, least: float = 2.2) -> bool:
+def _is_placed(evidence: Evidence, box: Box, least: float = 1.9) -> bool:
     """Whether a second portrait may be there: on the right, not at the top, of its size."""
     left, top, width, height = evidence.extent
     across = (box[0] + box[2] / 2 - left) / width
@@ -284,17 +290,31 @@ def _portrait_shaped(evidence: Evidence, box: Box) -> bool:
     return 0.5 <= box[2] / box[3] <= 1.4 and box[3] > 2 * evidence.letter
 
 
-def _covered(evidence: Evidence) -> Seen:
+def _covered(paper: Paper) -> Seen:
+    evidence = paper.evidence
     covers = [cover.box for cover in _portraits(evidence)]
     if covers:
         return Seen("redacted", max(covers, key=_area), "cover")
+    boxes = [*evidence.thin, *(patch.box for patch in paper.patches())]
+    hidden = [box for box in boxes if _is_hidden(paper, box)]
+    if hidden:
+        return Seen("redacted", max(hidden, key=_area), "cover", sure=0.7)
     return Seen(None, None, None, sure=0.5) if _has_a_portrait(evidence) else Seen("absent")
+
+
+def _is_hidden(paper: Paper, box: Box) -> bool:
+    """Whether a patch of a portrait's size is a cover with a grain, or one with torn sides."""
+    short = min(paper.evidence.extent[2:])
+    share = float(cut(paper.covered, paper.to_small(box)).mean())
+    return box[3] > 0.2 * short and (share > 0.5 or paper.is_vivid(_inner(box)))
 
 
 def _has_a_portrait(evidence: Evidence) -> bool:
     """Whether names with labels stand where a portrait lies to their left on every document."""
+    if document_of(evidence.lines)[0] == "driving-licence" and len(evidence.read) > _FULL:
+        return True
     names = [line.box for line in evidence.lines if line.label in ("surname", "given")]
-    if len(names) < 2:
+    if not names:
         return False
     margin = min(box[0] for box in names) - evidence.extent[0]
     return margin > max(4 * evidence.letter, 0.15 * evidence.extent[2])
