@@ -129,7 +129,7 @@ def _bars(evidence: Evidence) -> list[Box]:
     return [
         cover.box
         for cover in evidence.surface.covers
-        if cover.box[2] >= evidence.wide(0.45)
-        and cover.box[2] >= 3 * cover.box[3]
+        if cover.box[2] >= evidence.wide(0.42)
+        and cover.box[2] >= 2.4 * cover.box[3]
         and evidence.on_document(cover.box) > 0.7
     ]

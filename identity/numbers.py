@@ -8,6 +8,7 @@ _DATE: Final = re.compile(r"(0[1-9]|[12]\d|3[01])[ .\-]?(0[1-9]|1[0-2])[ .\-]?(1
 _DOCUMENT: Final = re.compile(r"(?<![A-Z0-9<])[A-Z]{2}[A-Z0-9]{6}\d(?![A-Z0-9<])")
 
 
+_DOTTED_DATE: Final = re.compile(r"\d{1,2}[.\-/]\d{1,2}[.\-/](19|20)\d\d")
 _GLUED_DATE: Final = re.compile(r"(0?[1-9]|[12]\d|3[01])[ .\-/]?(0[1-9]|1[0-2])[ .\-/]?(19|20)\d\d")
 _DATE_LIKE: Final = re.compile(
     r"(?<!\w)\d{1,2}[ .\-/]{1,2}(\d{1,2}|[A-Za-z]{3,4}([ /]+[A-Za-z]{3,4})?)[ .\-/]{1,2}"
@@ -26,7 +27,7 @@ def is_bsn(digits: str) -> bool:
 
 def has_bsn(text: str) -> bool:
     """Whether a line holds a number that passes the eleven test and is no date."""
-    for match in _BSN_LIKE.finditer(text):
+    for match in _BSN_LIKE.finditer(_DOTTED_DATE.sub(" ", _DATE_LIKE.sub(" ", text))):
         digits = re.sub(r"\D", "", match.group())
         if is_bsn(digits) and not (len(digits) == 8 and _DATE.fullmatch(digits)):
             return True

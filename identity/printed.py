@@ -109,8 +109,9 @@ def _in_places(evidence: Evidence, field: str) -> Seen:
     if left_over:
         return left_over[0]
     if seen:
-        return max(seen, key=lambda one: one.state == "redacted")
-    return _covered(evidence)
+        return max(seen, key=lambda one: one.sure)
+    # Only the document number is printed without a label now and then.
+    return _covered(evidence) if field == "document_number" else Seen("absent")
 
 
 def _in_place(evidence: Evidence, label: Line) -> Seen:
@@ -126,8 +127,9 @@ def _in_place(evidence: Evidence, label: Line) -> Seen:
             return Seen("recoverable", line.box, "label")
     if lively(evidence, place) or _shows_through(evidence, place):
         return Seen("recoverable", place, "label")
-    state = evidence.covered(place) > 0.15
-    return Seen("redacted" if state else "absent", place, "cover" if state else "label")
+    # The label says that there is a value: where none shows, it lies under something.
+    covered = evidence.covered(place) > 0.15
+    return Seen("redacted", place, "cover" if covered else "label", sure=1.0 if covered else 0.6)
 
 
 def under(label: Line, lines: Sequence[Line]) -> Box:
@@ -209,7 +211,7 @@ def _shows_through(evidence: Evidence, place: Box) -> bool:
         cover.through > UNEVEN + cover.grain
         and overlap(cover.box, place) > 0.4
         and 0.8 * letter < cover.box[3] < 4 * letter
-        and 1.5 * cover.box[3] < cover.box[2] < evidence.wide(0.5)
+        and max(1.5 * cover.box[3], 0.4 * place[2]) < cover.box[2] < evidence.wide(0.5)
         for cover in evidence.surface.covers
     )
 

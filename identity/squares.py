@@ -57,7 +57,9 @@ def _is_code(evidence: Evidence, box: Box) -> bool:
 
 
 def _covered(evidence: Evidence) -> Seen:
-    """A square cover that is not the photo's."""
+    """A square cover that is not the photo's, on the side that has the BSN."""
+    if not any(line.label == "bsn" for line in evidence.lines):
+        return Seen("absent")
     portrait = photo(evidence).box
     for cover in evidence.surface.covers:
         _left, _top, width, height = cover.box
