@@ -12,7 +12,7 @@ from identity.surface import cut
 from identity.texture import place_unrest
 from identity.verdict import Box
 
-STROKES: Final = 0.25
+STROKES: Final = 0.35
 """Unrest inside a bar from which there are strokes in it, in grey levels a pixel."""
 SHADE: Final = 6.0
 """Grey levels by which a row of print is darker than the ground around it."""
@@ -30,10 +30,26 @@ def machine_lines(evidence: Evidence) -> Seen:
         for line in evidence.unread
         if line.box[2] > max(evidence.wide(0.3), 7 * line.box[3]) and confidence(line) < 75
     ]
-    bands = [*long, *_bands(evidence), *_thin_bars(evidence)]
+    left = [*long, *_thin_bars(evidence)]
+    if left:
+        return Seen("recoverable", max(left, key=_area), "ink")
+    bands = _bands(evidence)
     if bands:
-        return Seen("recoverable", max(bands, key=lambda box: box[2] * box[3]), "ink")
+        band = max(bands, key=_area)
+        strong = _strength(evidence, band) > 1.5
+        return Seen("recoverable" if strong else None, band, "ink", sure=0.8 if strong else 0.5)
     return _covered(evidence)
+
+
+def _area(box: Box) -> int:
+    return box[2] * box[3]
+
+
+def _strength(evidence: Evidence, band: Box) -> float:
+    """How far the liveliest rows of a band are above what counts as lively."""
+    rows = evidence.unrest[band[1] : band[1] + band[3]]
+    limit = max(LIVELY + 0.6 * evidence.surface.noise, _AS_GROUND * evidence.ground)
+    return float(np.percentile(np.median(rows, axis=1), 90)) / limit
 
 
 def _bands(evidence: Evidence) -> list[Box]:
@@ -113,7 +129,7 @@ def _is_table(evidence: Evidence, start: int, end: int) -> bool:
 def _thin_bars(evidence: Evidence) -> list[Box]:
     """Dark bars through which strokes show; uneven light on a bar makes none."""
     bars = [b for b in evidence.thin if b[2] >= evidence.wide(0.35) and b[2] > 3 * b[3]]
-    least = STROKES + 0.5 * evidence.surface.noise
+    least = STROKES + 0.7 * evidence.surface.noise
     return [b for b in bars if place_unrest(cut(evidence.bare, grown(b, -6))) > least]
 
 
@@ -121,7 +137,7 @@ def _covered(evidence: Evidence) -> Seen:
     bars = _bars(evidence)
     if not bars:
         return Seen("absent")
-    return Seen("redacted", max(bars, key=lambda box: box[2] * box[3]), "cover")
+    return Seen("redacted", max(bars, key=_area), "cover")
 
 
 def _bars(evidence: Evidence) -> list[Box]:

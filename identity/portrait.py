@@ -47,6 +47,8 @@ SHORT: Final = 2.2
 _FULL: Final = 5
 """Lines and more that a strip with a name and a heading has not."""
 _TRIED: Final = 3
+SLENDER: Final = 0.58
+"""Width over height below which a patch is no second portrait."""
 _MOST: Final = 3
 _GAINS: Final = (2.5, 5.0, 12.0)
 
@@ -191,6 +193,7 @@ def _is_placed(evidence: Evidence, box: Box, least: float = 1.9) -> bool:
     down = (box[1] + box[3] / 2 - top) / height
     return (
         least <= box[3] / evidence.letter <= 6
+        and box[2] / box[3] >= SLENDER
         and across > 0.55
         and down > 0.3
         and not any(overlap(box, code.box) > 0.5 for code in evidence.codes)
@@ -258,7 +261,7 @@ def _portraits(evidence: Evidence) -> list[Cover]:
         cover
         for cover in evidence.surface.covers
         if cover.box[3] > 2.5 * evidence.letter
-        and 0.35 <= cover.box[2] / cover.box[3] <= 1.4
+        and 0.42 <= cover.box[2] / cover.box[3] <= 1.4
         and evidence.on_document(cover.box) > 0.7
     ]
 
@@ -292,14 +295,27 @@ def _portrait_shaped(evidence: Evidence, box: Box) -> bool:
 
 def _covered(paper: Paper) -> Seen:
     evidence = paper.evidence
-    covers = [cover.box for cover in _portraits(evidence)]
+    covers = [cover.box for cover in _portraits(evidence) if _beside_the_name(evidence, cover.box)]
     if covers:
         return Seen("redacted", max(covers, key=_area), "cover")
     boxes = [*evidence.thin, *(patch.box for patch in paper.patches())]
-    hidden = [box for box in boxes if _is_hidden(paper, box)]
+    hidden = [b for b in boxes if _is_hidden(paper, b) and _beside_the_name(evidence, b)]
     if hidden:
         return Seen("redacted", max(hidden, key=_area), "cover", sure=0.7)
     return Seen(None, None, None, sure=0.5) if _has_a_portrait(evidence) else Seen("absent")
+
+
+def _beside_the_name(evidence: Evidence, box: Box) -> bool:
+    """Whether a cover lies on the rows of the name's labels, where there are any.
+
+    On both sides of a card on one page the other side has covers of a portrait's shape too.
+    """
+    labels = [line.box for line in evidence.read if line.label in ("surname", "given")]
+    reach = 2 * evidence.letter
+    return not labels or any(
+        box[1] - reach < label[1] + label[3] and label[1] < box[1] + box[3] + reach
+        for label in labels
+    )
 
 
 def _is_hidden(paper: Paper, box: Box) -> bool:

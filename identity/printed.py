@@ -106,8 +106,9 @@ def _in_places(evidence: Evidence, field: str) -> Seen:
     labels = [line for line in evidence.lines if line.label == field]
     seen = [_in_place(evidence, label) for label in labels]
     left_over = [one for one in seen if one.state in ("visible", "recoverable")]
-    if left_over:
-        return left_over[0]
+    doubtful = [one for one in seen if one.state is None]
+    if left_over or doubtful:
+        return (left_over or doubtful)[0]
     if seen:
         return max(seen, key=lambda one: one.sure)
     # Only the document number is printed without a label now and then.
@@ -125,8 +126,11 @@ def _in_place(evidence: Evidence, label: Line) -> Seen:
     for line in evidence.unread:
         if _middle_in(line.box, place) and line.label is None:
             return Seen("recoverable", line.box, "label")
-    if lively(evidence, place) or _shows_through(evidence, place):
+    stands_out = liveliness(evidence, place)
+    if stands_out > 2 or _shows_through(evidence, place):
         return Seen("recoverable", place, "label")
+    if stands_out > 1:
+        return Seen(None, place, "label", sure=0.5)
     # The label says that there is a value: where none shows, it lies under something.
     covered = evidence.covered(place) > 0.15
     return Seen("redacted", place, "cover" if covered else "label", sure=1.0 if covered else 0.6)
@@ -197,11 +201,10 @@ def _middle_in(box: Box, place: Box) -> bool:
     return place[0] - place[3] < x < place[0] + place[2] and place[1] < y < place[1] + place[3]
 
 
-def lively(evidence: Evidence, place: Box) -> bool:
-    """Whether strokes are left in a place that were not read as something else."""
-    piece = cut(evidence.bare, place)
+def liveliness(evidence: Evidence, place: Box) -> float:
+    """How far strokes that were not read stand out in a place; 1 and more: something is there."""
     limit = max(LIVELY + 0.6 * evidence.surface.noise, _AS_GROUND * evidence.ground)
-    return texture.place_unrest(piece) > limit
+    return texture.place_unrest(cut(evidence.bare, place)) / limit
 
 
 def _shows_through(evidence: Evidence, place: Box) -> bool:

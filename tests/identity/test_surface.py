@@ -38,7 +38,8 @@ def test_an_even_bar_of_any_colour_is_a_cover(colour: tuple[int, int, int]) -> N
     assert found.covered_share((100, 100, 280, 50)) == 1.0
 
 
-@pytest.mark.parametrize("share", [0.7, 0.8, 0.9])
+# Through a thinner one the print is read as it is.
+@pytest.mark.parametrize("share", [0.8, 0.9])
 def test_a_bar_that_lets_print_through_is_known_for_it(share: float) -> None:
     image, _draw = sheet()
     piece = image.crop((90, 90, 400, 160))

@@ -1,0 +1,35 @@
+"""Strips of strokes that run up a page's side."""
+
+import numpy as np
+from PIL import Image, ImageDraw
+
+from bots.sandbox.pictures_parts import font, paper
+from identity.evidence import Evidence
+from identity.ocr import NoOcr
+from identity.strips import upended_strips
+from identity.view import View
+
+
+def looked_at(image: Image.Image) -> Evidence:
+    return Evidence(View(np.asarray(image), (), (), np.eye(3)), NoOcr())
+
+
+def with_a_number(left: int) -> Image.Image:
+    """A page with a number written upwards, as far from its left side as said."""
+    strip = Image.new("L", (300, 34), 0)
+    ImageDraw.Draw(strip).text((2, 0), "XR4711B08", font=font("mono", 28), fill=255)
+    page = paper(1000, 700)
+    page.paste((30, 30, 40), (left, 200), strip.rotate(90, expand=True))
+    return page
+
+
+def test_a_number_up_the_side_is_a_strip() -> None:
+    ((left, top, width, height),) = upended_strips(looked_at(with_a_number(930)))
+    assert 900 < left < 960
+    assert height > 3 * width
+    assert 150 < top < 400
+
+
+def test_paper_and_the_middle_of_a_page_have_none() -> None:
+    assert upended_strips(looked_at(paper(1000, 700))) == []
+    assert upended_strips(looked_at(with_a_number(480))) == []
