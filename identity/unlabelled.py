@@ -26,7 +26,7 @@ _STOP: Final = frozenset(
         *("identiteitskaart", "paspoort", "passport", "passeport", "rijbewijs", "europese", "unie"),
         *("identity", "card", "kaart", "republik", "republic", "republique", "kingdom", "rdw"),
         *("type", "tipo", "code", "eode", "kode", "kod", "datum", "date", "place", "plaats"),
-        *("nld", "deu", "bel", "utopia", "voorbeeld"),
+        *("nld", "deu", "bel", "utopia"),
     )
 )
 
