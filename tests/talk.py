@@ -105,7 +105,7 @@ class Talk(ABC):
 
     # What the product says
 
-    def hears(self, key: str, *, timeout: float = 8.0, **values: Any) -> Heard:
+    def hears(self, key: str, *, timeout: float = 40.0, **values: Any) -> Heard:
         """The next message: of this key, with at least these values, as the catalogue has it."""
         row = self._next(timeout, key)
         told = f"heard {row.key} {row.values} instead of {key} {values}"
@@ -146,7 +146,7 @@ class Talk(ABC):
                 self.heard.append(Heard(row.key, text, labels, row.values, ref, row.id))
         return self
 
-    def lost(self, key: str, status: str, timeout: float = 8.0) -> NoticeRow:
+    def lost(self, key: str, status: str, timeout: float = 40.0) -> NoticeRow:
         """The next message did not arrive for certain: unconfirmed, undeliverable, failed."""
         row = self._next(timeout, key)
         assert (row.key, row.status.value) == (key, status)

@@ -6,7 +6,7 @@ from typing import Any
 from bots.sandbox.fake_tenant import Arrival, FakeTenant
 
 #: Seconds to wait for what has to happen.
-PATIENCE = 10.0
+PATIENCE = 40.0
 
 
 class Clock:
