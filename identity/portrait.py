@@ -47,6 +47,8 @@ SHORT: Final = 2.2
 _FULL: Final = 5
 """Lines and more that a strip with a name and a heading has not."""
 _TRIED: Final = 3
+BLACK: Final = 12
+"""Grey level below which nothing is left of a picture."""
 SLENDER: Final = 0.58
 """Width over height below which a patch is no second portrait."""
 _MOST: Final = 3
@@ -302,7 +304,11 @@ def _covered(paper: Paper) -> Seen:
     hidden = [b for b in boxes if _is_hidden(paper, b) and _beside_the_name(evidence, b)]
     if hidden:
         return Seen("redacted", max(hidden, key=_area), "cover", sure=0.7)
-    return Seen(None, None, None, sure=0.5) if _has_a_portrait(evidence) else Seen("absent")
+    if not _has_a_portrait(evidence):
+        return Seen("absent")
+    # A page made black but for the name has one cover that is larger than any portrait.
+    black = float((evidence.surface.grey < BLACK).mean()) > 0.6
+    return Seen("redacted", None, "cover") if black else Seen(None, None, None, sure=0.5)
 
 
 def _beside_the_name(evidence: Evidence, box: Box) -> bool:

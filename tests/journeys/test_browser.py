@@ -53,7 +53,9 @@ def test_a_request_from_the_first_words_to_the_answer(screen):
     assert "BSN" in refused.inner_text()
     screen.presses("tg-sample-good")
     sanne.hears("id-copy-accepted", reference=reference, timeout=CHECKED)
-    screen.page.wait_for_function("!document.querySelector('#telegram [data-kind=photo]')")
+    screen.page.wait_for_function(
+        "!document.querySelector('#telegram [data-from=person][data-kind=photo]')"
+    )
 
     outsider = Slack(screen, "outsider", "salesinteract-dpo", "nl")
     outsider.presses(outsider.card(reference), "approve")
