@@ -5,6 +5,7 @@ the picture over as a file, so it runs only where `memory.enter` has put tempora
 memory; anywhere else the reading is done apart.
 """
 
+import contextlib
 import os
 import re
 import subprocess
@@ -88,6 +89,14 @@ class Tesseract:
             packages = " ".join(f"tesseract-ocr-{language}" for language in missing)
             raise TesseractMissing(f"Tesseract lacks languages; install {packages}")
         return Probe(found.group(1) if found else "unknown", installed)
+
+
+def warm_up() -> None:
+    """Has pytesseract ask for the version, or each fork would start Tesseract twice."""
+    import pytesseract
+
+    with contextlib.suppress(pytesseract.TesseractNotFoundError, SystemExit):
+        pytesseract.get_tesseract_version()
 
 
 def read_plain(

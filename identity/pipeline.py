@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from identity import faces, finder, leaks, mrz
+from identity import faces, finder, leaks, mrz, ocr
 from identity.errors import OcrFailed, UnreadablePicture
 from identity.evidence import Evidence, Seen, confidence
 from identity.layout import SURE, document_of
@@ -63,9 +63,9 @@ def warm_up() -> None:
     import numpy as np
     import pi_heif
     import pypdfium2
-    import pytesseract
 
-    del pi_heif, pypdfium2, pytesseract
+    del pi_heif, pypdfium2
+    ocr.warm_up()
     cv2.setNumThreads(1)
     faces.network()
     faces.cascade()
