@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from identity import codes, faces, finder, mrz, texture
+from identity import codes, finder, mrz, texture
 from identity.faces import overlap
 from identity.layout import Line
 from identity.ocr import OcrEngine
@@ -100,20 +100,6 @@ class Evidence:
         """QR and other codes."""
         grey = self.surface.grey
         return codes.codes(grey, dark=float((grey < 90).mean()) > 0.003)
-
-    @cached_property
-    def faces(self) -> tuple[list[Box], list[Box]]:
-        """Faces seen for sure, and perhaps; none off the document or no larger than print."""
-        sure, perhaps = faces.faces(self.view.pixels)
-        return [b for b in sure if self._is_bare(b)], [b for b in perhaps if self._is_bare(b)]
-
-    def _is_bare(self, box: Box) -> bool:
-        written = [line.box for line in self.read if _fills(line.box, box)]
-        return (
-            box[3] > 1.6 * self.letter
-            and self.on_document(box) > 0.5
-            and not any(overlap(other, box) > 0.5 for other in written)
-        )
 
     @cached_property
     def thin(self) -> list[Box]:
@@ -236,10 +222,6 @@ def confidence(line: Line) -> float:
 def grown(box: Box, by: int) -> Box:
     """The box with that many pixels more on each side."""
     return box[0] - by, box[1] - by, box[2] + 2 * by, box[3] + 2 * by
-
-
-def _fills(print_box: Box, box: Box) -> bool:
-    return print_box[2] * print_box[3] > 0.1 * box[2] * box[3]
 
 
 def _plausible(line: Line) -> bool:

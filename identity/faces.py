@@ -25,8 +25,8 @@ _INPUT: Final = 256
 _NEAR: Final = 240
 """Pixels of the piece that the cascade looks at."""
 _LEAST: Final = 24
-_COARSE: Final = (1, 0.62)
-"""Shares of a page's longer side that are looked at where places are told."""
+_SHARES: Final = (1, 0.62)
+"""Shares of a page's longer side that the large squares have."""
 _MODEL: Final = Path(__file__).parent / "models" / "face_back.tflite"
 
 Scored = tuple[float, Box]
@@ -46,18 +46,15 @@ def cascade() -> Any:
 
 
 def faces(
-    pixels: Pixels, places: Sequence[Box] | None = None, within: Box | None = None
+    pixels: Pixels, places: Sequence[Box] = (), within: Box | None = None
 ) -> tuple[list[Box], list[Box]]:
     """Faces seen for sure, and places that the network half believes.
 
-    With places, only these are looked at, each with some room about it, and the page as a whole
-    and in quarters, or just the part of it within a box. A look takes some 12 ms.
+    Looked at are the page, or the part of it within a box, as a whole and in large squares, and
+    each of the places with some room about it. A look takes some 12 ms.
     """
-    if places is None:
-        tiles = list(_tiles((0, 0, *pixels.shape[1::-1])))
-    else:
-        page = within or (0, 0, *pixels.shape[1::-1])
-        tiles = [*_tiles(page, _COARSE), *_unlike([_about(place) for place in places])]
+    page = within or (0, 0, *pixels.shape[1::-1])
+    tiles = [*_tiles(page), *_unlike([_about(place) for place in places])]
     scored = sorted((s for tile in tiles for s in _seen(pixels, tile)), reverse=True)
     sure = [box for score, box in scored if score >= SURE]
     doubtful = _apart([box for _score, box in scored], sure)
@@ -111,10 +108,10 @@ def _apart(boxes: list[Box], taken: list[Box] | None = None) -> list[Box]:
     return kept
 
 
-def _tiles(page: Box, shares: Sequence[float] = (1, 0.62, 0.4)) -> Iterator[Box]:
+def _tiles(page: Box) -> Iterator[Box]:
     """The whole page as squares, then smaller squares: a face must fill a tenth of one."""
     x, y, width, height = page
-    for side in (max(1, int(share * max(height, width))) for share in shares):
+    for side in (max(1, int(share * max(height, width))) for share in _SHARES):
         across = max(1, int(np.ceil((width / side - 0.25) / 0.75)))
         down = max(1, int(np.ceil((height / side - 0.25) / 0.75)))
         for row in range(down):

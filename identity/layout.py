@@ -261,7 +261,7 @@ def document_of(lines: Iterable[Line]) -> tuple[str | None, int]:
     labels: set[str] = set()
     for line in lines:
         plain = folded(line.text)
-        for kind in _kinds_in(line.text):
+        for kind in kinds_in(line.text):
             kinds[kind] = kinds.get(kind, 0) + 1
         if line.label:
             labels.add(plain)
@@ -271,7 +271,8 @@ def document_of(lines: Iterable[Line]) -> tuple[str | None, int]:
 
 
 @lru_cache(maxsize=2048)
-def _kinds_in(text: str) -> tuple[str, ...]:
+def kinds_in(text: str) -> tuple[str, ...]:
+    """Keys of HEADINGS whose headings a line holds."""
     plain = folded(text)
     parts = {folded(part) for part in re.split(r"[/|]", text)}
     return tuple(

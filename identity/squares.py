@@ -49,7 +49,8 @@ def _is_code(evidence: Evidence, box: Box) -> bool:
     piece = cut(evidence.surface.grey, box)
     if evidence.on_document(box) < 0.7 or evidence.surface.colourfulness(box) > 25:
         return False
-    if any(overlap(box, face) > 0.3 for faces in evidence.faces for face in faces):
+    portrait = photo(evidence)
+    if portrait.how == "face" and portrait.box and overlap(box, portrait.box) > 0.3:
         return False
     low, high = np.percentile(piece, (5, 95))
     dark = float((piece < low + 0.5 * (high - low)).mean())

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from identity import finder
 from identity.finder import Quad, Reading
-from identity.layout import label_of
+from identity.layout import kinds_in, label_of
 from identity.picture import Page, Pixels
 from identity.verdict import Area, Box
 
@@ -199,19 +199,16 @@ def _fitted(forth: Matrix, pixels: Pixels) -> tuple[Matrix, tuple[int, int]]:
 
 
 def _is_upside_down(pixels: Pixels, quads: Sequence[Quad], forth: Matrix) -> bool:
-    """Whether the print reads better the other way round, by its longest lines."""
+    """Whether the print reads better the other way round, by the lines that tell most."""
     back = np.linalg.inv(forth)
-    long = sorted(quads, key=lambda quad: -finder.sides(quad)[0])
     votes = 0.0
-    for quad in [quad for quad in long if finder.sides(quad)[0] > 2 * finder.sides(quad)[1]][
-        :_TRIALS
-    ]:
+    for quad in _telling(quads):
         where = moved(quad, back)
         upright = finder.read(pixels, where)
-        if _is_label(upright):
+        if _is_known(upright):
             return False
         other = finder.read(pixels, where[[2, 3, 0, 1]])
-        if _is_label(other):
+        if _is_known(other):
             return True
         votes += _weight(upright) - _weight(other)
         if abs(votes) > 120:
@@ -219,11 +216,11 @@ def _is_upside_down(pixels: Pixels, quads: Sequence[Quad], forth: Matrix) -> boo
     return votes < 0
 
 
-def _longest(quads: Sequence[Quad]) -> list[Quad]:
-    """The lines that tell most: long, but no longer than a label or heading is."""
-    wide = [quad for quad in quads if finder.sides(quad)[0] > 2 * finder.sides(quad)[1]]
-    ratio = {id(quad): finder.sides(quad)[0] / finder.sides(quad)[1] for quad in wide}
-    return sorted(wide, key=lambda quad: abs(ratio[id(quad)] - 10))[:_TRIALS]
+def _telling(quads: Sequence[Quad]) -> list[Quad]:
+    """The lines that tell most: as long for their height as a label or a heading is."""
+    ratios = [(finder.sides(quad)[0] / max(finder.sides(quad)[1], 1.0), quad) for quad in quads]
+    long = sorted((abs(ratio - 10), at) for at, (ratio, _quad) in enumerate(ratios) if ratio > 2)
+    return [quads[at] for _away, at in long[:_TRIALS]]
 
 
 def _weight(reading: Reading) -> float:
@@ -232,5 +229,7 @@ def _weight(reading: Reading) -> float:
     return max(reading.confidence - 50, 0) * min(letters, 12) / 6
 
 
-def _is_label(reading: Reading) -> bool:
-    return reading.confidence > 85 and len(reading.text) > 6 and label_of(reading.text) is not None
+def _is_known(reading: Reading) -> bool:
+    """Whether this is a label or a heading, which nothing reads like upside down."""
+    sure = reading.confidence > 85 and len(reading.text) > 6
+    return sure and (label_of(reading.text) is not None or bool(kinds_in(reading.text)))

@@ -7,6 +7,7 @@ from PIL import Image, ImageDraw
 from bots.sandbox.pictures_parts import font, paper
 from identity.evidence import confidence, grown
 from identity.faces import overlap
+from identity.portrait import photo
 from identity.verdict import Box
 from tests.identity import looked
 from tests.identity.engines import line
@@ -38,7 +39,7 @@ def test_nothing_is_left_over_on_a_good_copy() -> None:
     found = looked.evidence()
     assert found.mrz_lines == []
     assert found.codes == []
-    assert found.faces[0] == []
+    assert photo(found).state == "redacted"
     assert found.thin == []
 
 
@@ -51,9 +52,10 @@ def test_open_machine_lines_are_lines_and_nothing_else() -> None:
 
 
 def test_an_open_photo_is_a_face() -> None:
-    sure, _perhaps = looked.evidence("photo", "open").faces
-    large = scaled(ZONES["photo"][0])
-    assert any(overlap(face, large) > 0.8 for face in sure)
+    seen = photo(looked.evidence("photo", "open"))
+    assert (seen.state, seen.how) == ("visible", "face")
+    assert seen.box is not None
+    assert overlap(seen.box, scaled(ZONES["photo"][0])) > 0.8
 
 
 def test_an_open_code_is_a_code() -> None:
