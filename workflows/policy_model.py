@@ -1,8 +1,38 @@
-"""What a policy file says, as frozen values. `workflows.policy` reads the files."""
+"""What a policy file says, as frozen values. `workflows.policy` reads the files.
+
+The larger parts stand here, the smaller ones in `workflows.policy_parts`.
+"""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from typing import Any
+
+from workflows.policy_parts import (
+    CASE_KEPT_DAYS,
+    CASE_KEPT_SOURCE,
+    LAWS_BREACH,
+    NO_OTHER_WAYS,
+    STRICTEST_COPY,
+    AccountDeletion,
+    Automated,
+    Breach,
+    Claim,
+    Clock,
+    EmailRoute,
+    Hold,
+    IdCopyRule,
+    IdentityWays,
+    Inventory,
+    Leftovers,
+    Origin,
+    Processing,
+    Retention,
+    SelfService,
+    Text,
+    Texts,
+    Transfer,
+)
 
 RIGHTS = (
     "access",
@@ -17,45 +47,20 @@ RIGHTS = (
 
 
 @dataclass(frozen=True)
-class Text:
-    """Words for people in both languages."""
-
-    en: str
-    nl: str
-
-    def in_language(self, language: str) -> str:
-        """The Dutch words for `nl`, the English ones for anything else."""
-        return self.nl if language == "nl" else self.en
-
-
-@dataclass(frozen=True)
-class Texts:
-    """A list of words for people in both languages."""
-
-    en: tuple[str, ...]
-    nl: tuple[str, ...]
-
-    def in_language(self, language: str) -> tuple[str, ...]:
-        """The Dutch list for `nl`, the English one for anything else."""
-        return self.nl if language == "nl" else self.en
-
-
-@dataclass(frozen=True)
-class IdCopyRule:
-    """What a copy of an identity document has to show and what has to be covered."""
-
-    show: tuple[str, ...]
-    cover: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class Right:
-    """How one right is handled. `id_copy` is None where no copy is asked for."""
+    """How one right is handled. `id_copy` is None where no copy is asked for.
+
+    `identity` is the rung a request starts on: none, code, tenant, id_copy or live. `four_eyes`
+    is None where the statement's owner leaves it to the rule (`Policy.needs_second_approver`).
+    """
 
     source: str
     named_in_statement: bool
     approve_by: str = "dpo"
     id_copy: IdCopyRule | None = None
+    identity: str = "code"
+    four_eyes: bool | None = None
+    one_time_password: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,7 +75,10 @@ class Promise:
 
 @dataclass(frozen=True)
 class Version:
-    """One version of the statement; None means: as in the newest version."""
+    """One version of the statement; None means: as in the newest version.
+
+    `without` names what the newest version has and this one does not.
+    """
 
     in_force_from: date
     title: str
@@ -78,6 +86,31 @@ class Version:
     link: str | None = None
     promise: Promise | None = None
     rights: Mapping[str, Right] | None = None
+    identity: IdentityWays | None = None
+    account_deletion: AccountDeletion | None = None
+    retention: tuple[Retention, ...] | None = None
+    holds: tuple[Hold, ...] | None = None
+    leftovers: Leftovers | None = None
+    breach: Breach | None = None
+    self_service: tuple[SelfService, ...] | None = None
+    claims: tuple[Claim, ...] | None = None
+    without: tuple[str, ...] = ()
+
+
+# What a case is held to as it stood at receipt; all else (addresses, recipients, who decides)
+# is as it is today.
+VERSIONED = (
+    "promise",
+    "rights",
+    "identity",
+    "account_deletion",
+    "retention",
+    "holds",
+    "leftovers",
+    "breach",
+    "self_service",
+    "claims",
+)
 
 
 @dataclass(frozen=True)
@@ -103,13 +136,18 @@ class ContactPoint:
 
 @dataclass(frozen=True)
 class Dpo:
-    """Who decides on requests, by Slack ids."""
+    """Who decides on requests, by Slack ids.
+
+    `second` are those who are escalated to and may give a second approval; they see the same
+    cards and do not decide alone.
+    """
 
     slack_channel: str
     members: tuple[str, ...]
     role: Text
     source: str
     also_management: bool = False
+    second: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -150,15 +188,6 @@ class Complaint:
 
 
 @dataclass(frozen=True)
-class Retention:
-    """How long what is kept."""
-
-    what: Text
-    period: Text
-    source: str
-
-
-@dataclass(frozen=True)
 class Recipient:
     """Who receives data; `shares` is empty where the statement does not say what."""
 
@@ -191,6 +220,7 @@ class Policy:
     contact: ContactPoint
     rights: Mapping[str, Right]
     complaints: tuple[Complaint, ...]
+    clock: Clock
     retention: tuple[Retention, ...] = ()
     recipients: tuple[Recipient, ...] = ()
     processor: str | None = None
@@ -201,6 +231,22 @@ class Policy:
     support: Support | None = None
     promise: Promise | None = None
     webhook: Webhook | None = None
+    email: EmailRoute | None = None
+    copy_rule: IdCopyRule = STRICTEST_COPY
+    identity: IdentityWays = NO_OTHER_WAYS
+    account_deletion: AccountDeletion | None = None
+    processing: tuple[Processing, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    transfers: tuple[Transfer, ...] = ()
+    automated: Automated | None = None
+    holds: tuple[Hold, ...] = ()
+    leftovers: Leftovers | None = None
+    breach: Breach = LAWS_BREACH
+    self_service: tuple[SelfService, ...] = ()
+    inventory: tuple[Inventory, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    case_kept_days: int = CASE_KEPT_DAYS
+    case_kept_source: str = CASE_KEPT_SOURCE
 
     @property
     def is_customer(self) -> bool:
@@ -209,13 +255,32 @@ class Policy:
 
     @property
     def connector(self) -> str:
-        """The way requests are passed on: `webhook` or `slack_channel`."""
-        return "webhook" if self.webhook else "slack_channel"
+        """The way requests are passed on: `webhook`, `email` or `slack_channel`."""
+        if self.webhook:
+            return "webhook"
+        return "email" if self.email else "slack_channel"
 
     @property
     def dpo_members(self) -> frozenset[str]:
         """Slack ids of those who may decide."""
         return frozenset(self.dpo.members if self.dpo else ())
+
+    @property
+    def approvers(self) -> frozenset[str]:
+        """Slack ids of those who may give a first or a second approval."""
+        return self.dpo_members | frozenset(self.dpo.second if self.dpo else ())
+
+    def needs_second_approver(self, kind: str) -> bool:
+        """Whether a weighty act on a request of this kind takes two people.
+
+        The right's own `four_eyes` decides; without it, erasure does where there are two. Always
+        where the data protection officer also directs the organisation (GDPR art. 38(6)).
+        """
+        if self.dpo is not None and self.dpo.also_management:
+            return True
+        if (asked := self.right(kind).four_eyes) is not None:
+            return asked
+        return kind == "erasure" and len(self.approvers) > 1
 
     @property
     def support_members(self) -> frozenset[str]:
@@ -242,13 +307,14 @@ class Policy:
         return in_force[0] if in_force else self.versions[-1]
 
     def as_of(self, on: date) -> "Policy":
-        """The policy with the rights and the promise of the version in force on a date."""
+        """The policy with what the version in force on a date says about VERSIONED."""
         version = self.version_at(on)
-        return replace(
-            self,
-            rights=version.rights or self.rights,
-            promise=version.promise or self.promise,
-        )
+        own = ((name, getattr(version, name)) for name in VERSIONED)
+        changes: dict[str, Any] = {name: value for name, value in own if value is not None}
+        for part in fields(self):
+            if part.name in version.without:
+                changes[part.name] = part.default
+        return replace(self, **changes)
 
     def complaint_in(self, country: str) -> Complaint:
         """The supervisory authority of a country, or the controller's own."""
@@ -278,3 +344,8 @@ class Policies(Mapping[str, Policy]):
     def customers_of(self, slug: str) -> tuple[Policy, ...]:
         """Those whose data this operator processes."""
         return tuple(policy for policy in self.values() if policy.processor == slug)
+
+
+def needs_second_approver(policy: Policy, kind: str) -> bool:
+    """`Policy.needs_second_approver`, for those who have the policy as a value."""
+    return policy.needs_second_approver(kind)
