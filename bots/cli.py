@@ -1,58 +1,17 @@
 """One command per process, plus migrate, doctor, keys, policy and id."""
 
-import json
 import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TextIO
 
 import click
 
-from bots.settings import MEMORY_BROKER, Settings, SettingsError, read
-
-
-class Trouble(click.ClickException):
-    """An expected failure: its sentence is printed, without a traceback."""
-
-    def show(self, file: Any = None) -> None:
-        click.echo(self.message, err=True, file=file)
-
-
-@contextmanager
-def in_a_sentence() -> Iterator[None]:
-    """Expected failures end as one sentence with the remedy, not as a traceback."""
-    from bots.telegram.app import TokenRefused
-    from bots.wiring import NothingToDo
-    from storage.crypto import KeyProblem
-    from storage.unit_of_work import DatabaseTrouble
-    from workflows.policy import PolicyErrors
-
-    try:
-        yield
-    except SettingsError as error:
-        raise Trouble("\n".join(["Settings:", *error.problems])) from None
-    except PolicyErrors as error:
-        raise Trouble(f"Policy files:\n{error}") from None
-    except KeyProblem as error:
-        raise Trouble(f"Encryption keys: {error}. Is LOKET_ENCRYPTION_KEYS right?") from None
-    except TokenRefused as error:
-        raise Trouble(f"{error}.") from None
-    except NothingToDo as error:
-        name = {"telegram": "LOKET_TELEGRAM_TOKEN", "slack": "LOKET_SLACK_BOT_TOKEN"}
-        wanted = name.get(str(error), "LOKET_TELEGRAM_TOKEN or LOKET_SLACK_BOT_TOKEN")
-        raise Trouble(f"Nothing to do: set {wanted}.") from None
-    except DatabaseTrouble as error:
-        raise Trouble(
-            f"The database does not answer ({type(error).__name__}). "
-            "Is LOKET_DATABASE_URL right, and did `loket migrate` run?"
-        ) from None
-    except OSError as error:
-        where = f" {error.filename}" if error.filename else ""
-        raise Trouble(f"{error.strerror or error}:{where}. Is the path right, and ours?") from None
+from bots.commands.copies import id_group
+from bots.commands.sentences import Trouble, in_a_sentence
+from bots.settings import MEMORY_BROKER, Settings, read
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -274,102 +233,7 @@ def policy_show(tenant: str, language: str, policies: Path | None) -> None:
     click.echo(describe(loaded[tenant], language))
 
 
-@main.group("id")
-def id_group() -> None:
-    """Copies of identity documents."""
-
-
-@id_group.command("check")
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--name", help="The name the copies have to show; without one nothing is accepted.")
-@click.option("--rule", "tenant", help="The tenant whose rule counts; by default all is covered.")
-@click.option("--policies", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option(
-    "--list",
-    "listed",
-    type=click.File("r", encoding="utf-8-sig", errors="surrogateescape"),
-    help='Many files: a JSON object a line, {"file": PATH, "claimed_name": TEXT}; - reads them in.',
-)
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
-def id_check(
-    files: tuple[Path, ...],
-    name: str | None,
-    tenant: str | None,
-    policies: Path | None,
-    listed: TextIO | None,
-    as_json: bool,
-) -> None:
-    """Says whether each file would be accepted, and why not.
-
-    Exit code 0 when all were decided, 2 for wrong use or a wrong line in a list, 3 without
-    Tesseract.
-    """
-    from identity import Tesseract, TesseractMissing, check_file
-
-    more, wrong = _listed(listed, name)
-    for line in wrong:
-        click.echo(
-            f'Line {line} of the list is not {{"file": PATH, "claimed_name": TEXT}}.', err=True
-        )
-    asked = [(file, name) for file in files] + more
-    if not asked and not wrong:
-        raise click.UsageError("name at least one file, or a --list")
-    rule = _copy_rule(tenant, policies)
-    shown = len(asked) > 1 and sys.stderr.isatty()
-    try:
-        Tesseract().probe()
-        with click.progressbar(asked, file=sys.stderr, hidden=not shown, show_pos=True) as bar:
-            for file, claimed in bar:
-                found = check_file(file, claimed, rule)
-                # On a terminal the line takes the place of the bar, which is then drawn anew.
-                click.echo("\r\033[K" if shown else "", nl=False, err=True)
-                click.echo(json.dumps(found) if as_json else _plainly(found))
-    except TesseractMissing as missing:
-        click.echo(f"Tesseract is missing: {missing}", err=True)
-        sys.exit(3)
-    sys.exit(2 if wrong else 0)
-
-
-def _listed(
-    lines: TextIO | None, name: str | None
-) -> tuple[list[tuple[Path, str | None]], list[int]]:
-    """The files of a list with the names claimed for them, and the numbers of lines that are off.
-
-    `name` is claimed where a line claims none.
-    """
-    asked, wrong = list[tuple[Path, str | None]](), list[int]()
-    for number, line in enumerate(lines or (), start=1):
-        if not line.strip():
-            continue
-        try:
-            entry = json.loads(line)
-            claimed = entry.get("claimed_name", name)
-            if not isinstance(claimed, str | None):
-                raise TypeError("no text")
-            asked.append((Path(entry["file"]), claimed))
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            wrong.append(number)
-    return asked, wrong
-
-
-def _copy_rule(tenant: str | None, folder: Path | None) -> Any:
-    """The rule of a tenant for access, or the one that has everything covered."""
-    from identity import CopyRule
-    from workflows.policy import SHIPPED, load
-
-    if tenant is None:
-        return CopyRule()
-    with in_a_sentence():
-        policies = load(folder or SHIPPED)
-    if tenant not in policies:
-        raise click.UsageError(f"there is no tenant {tenant}; known: {', '.join(policies)}")
-    rule = policies[tenant].id_copy("access")
-    return CopyRule(show=rule.show, cover=rule.cover) if rule else CopyRule()
-
-
-def _plainly(found: dict[str, Any]) -> str:
-    told = ", ".join(found["reasons"])
-    return f"{click.format_filename(found['file'])}: {found['decision']} {told}".rstrip()
+main.add_command(id_group)
 
 
 if __name__ == "__main__":

@@ -29,6 +29,20 @@ COVERED_ELSEWHERE: dict[str, tuple[str, str]] = {
         "tests/bots/conversation/test_intent.py",
         "reads the words by which texts are recognised there",
     ),
+    "workflows/doors/*.py": (
+        "tests/workflows/test_desk.py",
+        "parts of the desk; tested through it and through the pages",
+    ),
+    "workflows/verbs/*.py": (
+        "tests/workflows/test_requester_turn.py",
+        "parts of a turn; tested through the acts they call",
+    ),
+    "bots/commands/*.py": (
+        "tests/bots/test_cli.py",
+        "groups of commands; run there as a user would",
+    ),
+    "workflows/turn.py": ("tests/workflows/test_requester_turn.py", "puts the verbs together"),
+    "workflows/forms.py": ("tests/workflows/test_views.py", "two plain values that are used there"),
     "bots/telegram/connection.py": (
         "tests/bots/telegram/test_app.py",
         "the loop under every call that is made there",

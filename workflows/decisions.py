@@ -1,19 +1,15 @@
-"""Acts on a request that a person, or the policy, decides; and its card in the DPO's channel."""
+"""Acts on a request that a person, or the policy, decides."""
 
 from typing import Any
 
 from storage.models import Decision, NoticeRow, Outcome, PrivacyRequest, RequestStatus
-from workflows import deadlines, previews
+from workflows import dpo_card, previews
 from workflows.errors import AlreadyDecided, CaseClosed, StaleButton
 from workflows.notices import Button
-from workflows.policy import Policy
 from workflows.transitions import is_final, may_follow
 from workflows.work import Work
 
 POLICY = "policy"
-FILED = "request-filed"
-CARD = "dpo-card"
-HANDOVER_CARD = "handover-card"
 
 #: Legal grounds a refusal can stand on; each has a sentence in the catalogues.
 REFUSAL_GROUNDS = (
@@ -26,143 +22,6 @@ REFUSAL_GROUNDS = (
     "rights-of-others",
     "not-applicable",
 )
-
-
-def to_dpo(work: Work, request: PrivacyRequest) -> None:
-    """Puts the request before the controller's DPO."""
-    request.status = RequestStatus.AWAITING_DECISION
-    policy = work.policy(request.tenant_id)
-    if policy.dpo is None:
-        _log(work, request, "request:decision:nobody_to_ask")
-        return
-    work.uow.session.flush()
-    row = work.say_in_channel(
-        policy,
-        policy.dpo.slack_channel,
-        CARD,
-        card_values(work, request),
-        _buttons(work, request),
-        request_id=request.id,
-        case_version=request.version,
-    )
-    _log(work, request, "request:decision:asked", notice=row.id)
-    _refresh(work, request, policy, FILED, _looking())
-
-
-def announce(work: Work, request: PrivacyRequest) -> None:
-    """Shows the DPO a request that waits for proof of identity: its term runs all the same."""
-    policy = work.policy(request.tenant_id)
-    if policy.dpo is None:
-        return
-    work.uow.session.flush()
-    work.say_in_channel(
-        policy,
-        policy.dpo.slack_channel,
-        FILED,
-        card_values(work, request),
-        _looking(),
-        request_id=request.id,
-        case_version=request.version,
-    )
-
-
-def _looking() -> tuple[Button, ...]:
-    return (Button("details"), Button("why-date"))
-
-
-def card_values(work: Work, request: PrivacyRequest) -> dict[str, Any]:
-    """What the channel may see: the case, the dates and the attestation; no names, no addresses."""
-    policy = work.policy(request.tenant_id)
-    via = work.policy(request.via_tenant_id).name if request.via_tenant_id else ""
-    return {
-        "reference": request.reference,
-        "tenant": policy.name,
-        "right": request.kind.value,
-        "status": request.status.value,
-        "received_on": deadlines.local_date(request.received_at, policy.timezone).isoformat(),
-        "effective_on": request.effective_on.isoformat(),
-        "legal_on": request.legal_on.isoformat(),
-        "identity": identity_of(work, request),
-        "about": "elsewhere" if request.about else "own",
-        "via": via,
-        "by": decided_by(work, request),
-    }
-
-
-def identity_of(work: Work, request: PrivacyRequest) -> str:
-    """The attestation in one word of the catalogue; `look` where there is a preview to look at."""
-    method = request.attestation.get("method", "none")
-    decision = request.attestation.get("decision")
-    if previews.to_look_at(work, request) is not None:
-        decision = "look"
-    return f"{method}-{decision}" if decision else str(method)
-
-
-def _buttons(work: Work, request: PrivacyRequest) -> tuple[Button, ...]:
-    look = (previews.LOOK,) if previews.to_look_at(work, request) is not None else ()
-    return (*look, *card_buttons(request))
-
-
-def card_buttons(request: PrivacyRequest) -> tuple[Button, ...]:
-    """What can be done with the request as it stands."""
-    if request.status is RequestStatus.AWAITING_DECISION:
-        return (
-            Button("approve", style="primary", confirm=request.kind == "erasure"),
-            Button("refuse", style="danger"),
-            Button("ask"),
-            Button("hand-over"),
-            Button("details"),
-            Button("why-date"),
-        )
-    if request.status is RequestStatus.FAILED:
-        return (Button("retry-handover", style="primary"), Button("details"))
-    if is_final(request.status):
-        return ()
-    return (Button("details"), Button("why-date"))
-
-
-def refresh_card(work: Work, request: PrivacyRequest) -> None:
-    """Edits the request's cards to how it stands now; nothing where there is none."""
-    work.uow.session.flush()
-    policy = work.policy(request.tenant_id)
-    if policy.dpo is None:
-        return
-    _refresh(work, request, policy, FILED, () if is_final(request.status) else _looking())
-    _refresh(work, request, policy, CARD, _buttons(work, request))
-    _refresh(work, request, policy, HANDOVER_CARD, handover_buttons(request))
-
-
-def _refresh(
-    work: Work, request: PrivacyRequest, policy: Policy, key: str, buttons: tuple[Button, ...]
-) -> None:
-    card = work.uow.notices.first_of_request(request.id, key)
-    if card is not None and card.tenant_id == request.tenant_id:
-        _edit(work, request, policy, card, buttons)
-
-
-def _edit(
-    work: Work,
-    request: PrivacyRequest,
-    policy: Policy,
-    card: NoticeRow,
-    buttons: tuple[Button, ...],
-) -> None:
-    work.say_in_channel(
-        policy,
-        str(card.address["conversation"]),
-        card.key,
-        card_values(work, request),
-        buttons,
-        request_id=request.id,
-        case_version=request.version,
-        edits_id=card.id,
-    )
-
-
-def decided_by(work: Work, request: PrivacyRequest) -> str:
-    """Who decided last: a Slack user id, `policy`, or nobody."""
-    decisions = work.uow.decisions.of_request(request.tenant_id, request.id)
-    return decisions[-1].by if decisions else ""
 
 
 def decide(
@@ -189,7 +48,7 @@ def must_be_open(work: Work, request: PrivacyRequest) -> None:
         raise AlreadyDecided(
             reference=request.reference,
             status=request.status.value,
-            by=decided_by(work, request),
+            by=dpo_card.decided_by(work, request),
         )
 
 
@@ -231,7 +90,7 @@ def _approved(work: Work, request: PrivacyRequest) -> None:
         {"right": request.kind.value, "effective_on": request.effective_on.isoformat()},
     )
     _hand_to_connector(work, request)
-    refresh_card(work, request)
+    dpo_card.refresh_card(work, request)
 
 
 def _refused(work: Work, request: PrivacyRequest, ground: str, reasons: str) -> None:
@@ -253,7 +112,7 @@ def _refused(work: Work, request: PrivacyRequest, ground: str, reasons: str) -> 
             "country": policy.country,
         },
     )
-    refresh_card(work, request)
+    dpo_card.refresh_card(work, request)
 
 
 def forward(work: Work, request: PrivacyRequest) -> None:
@@ -297,7 +156,7 @@ def ask_requester(work: Work, request: PrivacyRequest, *, question: str, by: str
         {"tenant": policy.name, "question": question},
         (Button("answer"),),
     )
-    _under_card(work, request, "question-sent", {"question": question, "by": by})
+    dpo_card.under_card(work, request, "question-sent", {"question": question, "by": by})
 
 
 def answer(work: Work, request: PrivacyRequest, text: str) -> None:
@@ -306,50 +165,14 @@ def answer(work: Work, request: PrivacyRequest, text: str) -> None:
         raise CaseClosed(reference=request.reference)
     _log(work, request, "request:question:answered")
     read = (Button("read-answer"),)
-    _under_card(work, request, "question-answered", {"text": text}, read)
+    dpo_card.under_card(work, request, "question-answered", {"text": text}, read)
     work.say_about(request, "answer-received")
 
 
 def requester_unreachable(work: Work, request: PrivacyRequest) -> None:
     """The requester blocked the bot: the DPO has to reach them another way, the term runs on."""
     _log(work, request, "request:notice:undeliverable")
-    _under_card(work, request, "requester-unreachable", {})
-
-
-def _under_card(
-    work: Work,
-    request: PrivacyRequest,
-    key: str,
-    values: dict[str, Any],
-    buttons: tuple[Button, ...] = (),
-) -> None:
-    policy = work.policy(request.tenant_id)
-    if policy.dpo is None:
-        return
-    card = work.uow.notices.first_of_request(request.id, CARD)
-    # After a hand-over the only card may be the one of the organisation before.
-    own = card is not None and card.tenant_id == request.tenant_id
-    work.say_in_channel(
-        policy,
-        policy.dpo.slack_channel,
-        key,
-        {"reference": request.reference, **values},
-        buttons,
-        request_id=request.id,
-        thread_id=card.id if card is not None and own else None,
-    )
-
-
-def handover_buttons(request: PrivacyRequest) -> tuple[Button, ...]:
-    """What the person who carries the request out reports back."""
-    if is_final(request.status):
-        return ()
-    return (
-        Button("done", style="primary"),
-        Button("no-data"),
-        Button("details"),
-        Button("why-date"),
-    )
+    dpo_card.under_card(work, request, "requester-unreachable", {})
 
 
 def finish(work: Work, request: PrivacyRequest, *, found: bool, by: str) -> None:
@@ -375,7 +198,7 @@ def close(work: Work, request: PrivacyRequest, then: RequestStatus, *, by: str) 
             "email": policy.contact.email,
         },
     )
-    refresh_card(work, request)
+    dpo_card.refresh_card(work, request)
 
 
 def _log(work: Work, request: PrivacyRequest, event: str, **facts: Any) -> None:

@@ -1,24 +1,23 @@
 """The door: what bots may ask of the product. Turns, updates in, notices out, views."""
 
 import threading
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from hashlib import sha256
 from typing import Any
 
 from storage.engine import Storage
 from storage.inbox import Delivery
 from storage.models import NoticeRow, NoticeStatus, RequestKind, Update, UpdateStatus
 from storage.unit_of_work import DatabaseTrouble, UnitOfWork, is_passing
-from workflows import decisions, previews, uploads, views
+from workflows import decisions, views
 from workflows.case_view import CaseView
-from workflows.connectors import signed_webhook
+from workflows.doors.copies import CopyDoors
+from workflows.doors.tenants import TenantDoors
 from workflows.dsar import Draft
 from workflows.errors import DeskError, FormIncomplete, StoreDown
-from workflows.handover import record_reply
 from workflows.notices import Address, Attachment, Button, Form, Home, Notice, Speaker
 from workflows.policy import Policy
 from workflows.previews import LookPage
@@ -58,7 +57,7 @@ class Settled:
     after: timedelta = timedelta(seconds=1)
 
 
-class Desk:
+class Desk(CopyDoors, TenantDoors):
     """One per process. Safe to call from several threads; each call is one short transaction."""
 
     def __init__(
@@ -106,7 +105,8 @@ class Desk:
         after_commit = partial(self.wake, news) if wake else None
         return UnitOfWork(self.storage, after_commit=after_commit, news=news)
 
-    def _looking(self) -> UnitOfWork:
+    def looking(self) -> UnitOfWork:
+        """A unit of work that only reads."""
         return UnitOfWork(self.storage, read_only=True)
 
     # In
@@ -121,7 +121,7 @@ class Desk:
 
     def claim_updates(self, source: str, limit: int = 50) -> list[StoredUpdate]:
         """Leases the oldest waiting update of each conversation of that channel."""
-        with self._looking() as uow:
+        with self.looking() as uow:
             if not uow.inbox.waiting(source, self.now()):
                 return []
         with self.unit_of_work(wake=False) as uow:
@@ -180,7 +180,7 @@ class Desk:
     def claim_notices(self, channel: str, limit: int = 50) -> list[Notice]:
         """Marks notices as being sent and gives them; at most one of each conversation."""
         now = self.now()
-        with self._looking() as uow:
+        with self.looking() as uow:
             if not uow.notices.waiting(channel, now):
                 return []
         with self.unit_of_work(wake=False) as uow:
@@ -197,7 +197,7 @@ class Desk:
 
     def lost_notices(self, channel: str) -> list[Notice]:
         """Notices whose sender died before the answer came."""
-        with self._looking() as uow:
+        with self.looking() as uow:
             if not uow.notices.any_lost(channel, self.now()):
                 return []
         with self.unit_of_work(wake=False) as uow:
@@ -210,7 +210,7 @@ class Desk:
 
     def form(self, speaker: Speaker, token: str) -> Form | None:
         """The form a button opens for this speaker; None if it opens none, or not for them."""
-        with self._looking() as uow:
+        with self.looking() as uow:
             turn = Turn(uow, self.settings, self.now(), speaker, self._workspace)
             try:
                 return views.form(turn, token)
@@ -219,13 +219,13 @@ class Desk:
 
     def home(self, speaker: Speaker) -> Home:
         """What the speaker's App Home shows."""
-        with self._looking() as uow:
+        with self.looking() as uow:
             turn = Turn(uow, self.settings, self.now(), speaker, self._workspace)
             return views.home(turn)
 
     def backlog(self) -> dict[str, int]:
         """How much waits: updates, notices, jobs, pictures still in a chat. Numbers only."""
-        with self._looking() as uow:
+        with self.looking() as uow:
             return {
                 "updates": uow.inbox.backlog(),
                 "notices": uow.notices.backlog(),
@@ -233,70 +233,6 @@ class Desk:
                 "id_pictures_in_chat": len(uow.id_copies.still_in_chat())
                 + len(uow.tickets.refused_in_chat()),
             }
-
-    # What other machines and one-time pages bring
-
-    def receive_tenant_reply(self, slug: str, headers: Mapping[str, str], body: bytes) -> int:
-        """A controller reports back; the HTTP status that answers it.
-
-        202 taken, or taken before; 400 and 422 not a reply; 401 not signed by that controller;
-        404 no such request there; 409 it does not fit how the request stands. An organisation
-        that is not here answers as one does to a wrong signature, so that nobody can try names.
-        StoreDown where the database is down.
-        """
-        secret = self._tenant_secret(slug) or signed_webhook.new_secret()
-        try:
-            reply = signed_webhook.verify_reply(headers, body, secret)
-            return self._take_reply(slug, reply)
-        except signed_webhook.ReplyError as error:
-            return error.status
-        except DatabaseTrouble as error:
-            raise StoreDown(type(error).__name__) from None
-
-    def _take_reply(self, slug: str, reply: signed_webhook.Reply) -> int:
-        ref = f"tenant:{slug}:{sha256(reply.message_id.encode()).hexdigest()}"
-        with self.unit_of_work() as uow:
-            if uow.inbox.seen("tenant", ref):
-                return 202
-            tenant = uow.tenants.find(slug)
-            request = tenant and uow.requests.find_by_reference(tenant.id, reply.reference)
-            if not request:
-                return 404
-            work = Work(uow, self.settings, self.now())
-            if not record_reply(work, request, kind=reply.type, reason=reply.reason):
-                return 409  # not remembered: the same reply may fit once a delivery is recorded
-            uow.inbox.add_handled("tenant", ref, self.now())
-            return 202
-
-    def _tenant_secret(self, slug: str) -> str | None:
-        policy = self.settings.policies.get(slug)
-        if policy is None or policy.webhook is None:
-            return None
-        return self.settings.secrets.get(policy.webhook.secret)
-
-    def upload_page(self, token: str) -> UploadPage | None:
-        """What a one-time page shows; None if the link is used up, expired or unknown."""
-        with self._looking() as uow:
-            return uploads.page(Work(uow, self.settings, self.now()), token)
-
-    def upload(self, token: str, picture: bytes) -> Uploaded | None:
-        """Checks a copy from memory and keeps the verdict; None if the link is not good."""
-        return uploads.upload(self.unit_of_work, self.settings, self.now, token, picture)
-
-    def use_preview(self, token: str) -> Uploaded | None:
-        """Takes the preview that an upload page offered as the copy; None if it is too late."""
-        with self.unit_of_work() as uow:
-            return uploads.use_preview(Work(uow, self.settings, self.now()), token)
-
-    def look_page(self, token: str) -> LookPage | None:
-        """What the page of a preview says before it is opened; None if the link is not good."""
-        with self._looking() as uow:
-            return previews.page(Work(uow, self.settings, self.now()), token)
-
-    def look(self, token: str) -> LookPage | None:
-        """The same with the preview, once."""
-        with self.unit_of_work() as uow:
-            return previews.open_page(Work(uow, self.settings, self.now()), token)
 
 
 def _notice(uow: UnitOfWork, row: NoticeRow, now: datetime) -> Notice:

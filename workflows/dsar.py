@@ -14,7 +14,7 @@ from storage.models import (
     RequestKind,
     RequestStatus,
 )
-from workflows import deadlines, decisions, previews
+from workflows import deadlines, decisions, dpo_card, previews
 from workflows.errors import CaseClosed, CopyNotWanted, PreviewGone, StaleButton
 from workflows.notices import TELEGRAM, Button
 from workflows.policy import Policy
@@ -113,13 +113,13 @@ def _start(work: Work, request: PrivacyRequest) -> None:
         case Route.ASK_FOR_COPY:
             request.status = RequestStatus.AWAITING_IDENTITY
             ask_for_copy(work, request)
-            decisions.announce(work, request)
+            dpo_card.announce(work, request)
         case Route.FORWARD:
             decisions.forward(work, request)
         case Route.APPROVE:
             decisions.approve_by_policy(work, request)
         case Route.DPO:
-            decisions.to_dpo(work, request)
+            dpo_card.to_dpo(work, request)
 
 
 def policy_of(work: Work, request: PrivacyRequest) -> Policy:
@@ -345,7 +345,7 @@ def _go_on(work: Work, request: PrivacyRequest) -> None:
     if step is Route.APPROVE and accepted:
         decisions.approve_by_policy(work, request)
     else:
-        decisions.to_dpo(work, request)
+        dpo_card.to_dpo(work, request)
 
 
 def withdraw(work: Work, request: PrivacyRequest) -> None:
@@ -359,7 +359,7 @@ def withdraw(work: Work, request: PrivacyRequest) -> None:
     if passed_on and work.policy(request.tenant_id).webhook:
         work.enqueue("tell_withdrawn", tenant_id=request.tenant_id, request_id=request.id)
     work.say_about(request, "request-withdrawn", {"passed_on": "yes" if passed_on else "no"})
-    decisions.refresh_card(work, request)
+    dpo_card.refresh_card(work, request)
 
 
 def _log(work: Work, request: PrivacyRequest, event: str, **facts: Any) -> None:

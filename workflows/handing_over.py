@@ -1,7 +1,7 @@
 """Acts around giving a request to another controller of the same family."""
 
 from storage.models import Outcome, PrivacyRequest
-from workflows import deadlines, decisions
+from workflows import deadlines, decisions, dpo_card
 from workflows.errors import StaleButton
 from workflows.policy import Policy
 from workflows.work import Work
@@ -24,9 +24,9 @@ def hand_over(work: Work, request: PrivacyRequest, *, to: str, by: str) -> None:
     before = work.policy(request.tenant_id)
     after = work.settings.policies[to]
     decisions.record(work, request, Outcome.HANDED_OVER, by)
-    keys = (decisions.FILED, decisions.CARD)
+    keys = (dpo_card.FILED, dpo_card.CARD)
     cards = [work.uow.notices.first_of_request(request.id, key) for key in keys]
-    values = decisions.card_values(work, request)
+    values = dpo_card.card_values(work, request)
     values |= {"status": "handed_over", "via": after.name, "by": by}
     request.tenant_id, request.via_tenant_id = work.tenant_id(after), work.tenant_id(before)
     request.about = None
@@ -39,7 +39,7 @@ def hand_over(work: Work, request: PrivacyRequest, *, to: str, by: str) -> None:
     if after.is_customer and after.webhook:
         decisions.forward(work, request)
     else:
-        decisions.to_dpo(work, request)
+        dpo_card.to_dpo(work, request)
 
 
 def _date_anew(request: PrivacyRequest, policy: Policy) -> None:

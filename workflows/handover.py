@@ -3,7 +3,7 @@
 from typing import Any
 
 from storage.models import PrivacyRequest, RequestStatus
-from workflows import decisions
+from workflows import decisions, dpo_card
 from workflows.connectors.base import Handover, Person
 from workflows.notices import Button
 from workflows.policy import Policy
@@ -47,7 +47,7 @@ def record_delivery(work: Work, request: PrivacyRequest) -> None:
     request.status = RequestStatus.PASSED_ON
     _log(work, request, "request:passed_on")
     _tell_passed_on(work, request)
-    decisions.refresh_card(work, request)
+    dpo_card.refresh_card(work, request)
 
 
 def record_posted(work: Work, request: PrivacyRequest) -> None:
@@ -57,13 +57,13 @@ def record_posted(work: Work, request: PrivacyRequest) -> None:
         return
     request.status = RequestStatus.IN_PROGRESS
     _log(work, request, "request:posted")
-    decisions.refresh_card(work, request)  # before the new card, which would be edited at once
+    dpo_card.refresh_card(work, request)  # before the new card, which would be edited at once
     work.say_in_channel(
         policy,
         policy.dpo.slack_channel,
-        decisions.HANDOVER_CARD,
-        decisions.card_values(work, request),
-        decisions.handover_buttons(request),
+        dpo_card.HANDOVER_CARD,
+        dpo_card.card_values(work, request),
+        dpo_card.handover_buttons(request),
         request_id=request.id,
         case_version=request.version,
     )
@@ -112,7 +112,7 @@ def record_trouble(work: Work, request: PrivacyRequest, *, reason: str, last: bo
             request_id=request.id,
             case_version=request.version,
         )
-    decisions.refresh_card(work, request)
+    dpo_card.refresh_card(work, request)
 
 
 def _watching(work: Work, request: PrivacyRequest) -> Policy | None:
@@ -130,7 +130,7 @@ def try_again(work: Work, request: PrivacyRequest, *, by: str) -> None:
         request.status = RequestStatus.APPROVED
         _log(work, request, "request:handover:retried", by=by)
         work.enqueue("pass_on", tenant_id=request.tenant_id, request_id=request.id)
-        decisions.refresh_card(work, request)
+        dpo_card.refresh_card(work, request)
 
 
 def record_reply(work: Work, request: PrivacyRequest, *, kind: str, reason: str | None) -> bool:
@@ -165,7 +165,7 @@ def _acknowledged(work: Work, request: PrivacyRequest) -> bool:
             "effective_on": request.effective_on.isoformat(),
         },
     )
-    decisions.refresh_card(work, request)
+    dpo_card.refresh_card(work, request)
     return True
 
 
@@ -195,7 +195,7 @@ def _refused(work: Work, request: PrivacyRequest, reason: str | None) -> bool:
             "country": policy.country,
         },
     )
-    decisions.refresh_card(work, request)
+    dpo_card.refresh_card(work, request)
     return True
 
 

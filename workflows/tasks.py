@@ -12,7 +12,7 @@ from identity import Claim, CopyRule, TesseractMissing, Verdict, assess_apart
 from storage.models import AttachmentStatus, IdCopyStatus, Job, NoticeStatus, RequestStatus
 from storage.retention import erase_contact, erase_preview
 from storage.unit_of_work import UnitOfWork
-from workflows import decisions, dsar, previews, tickets
+from workflows import dpo_card, dsar, previews, tickets
 from workflows.notices import Button, ChannelDown, FileGone
 from workflows.passing_on import pass_on, tell_withdrawn
 from workflows.tools import Again, Tools, growing
@@ -156,7 +156,7 @@ def erase_old_previews(tools: Tools) -> int:
             erase_preview(uow, preview, tools.now(), why="over")
             request = uow.requests.find(preview.tenant_id, preview.request_id, lock=True)
             if request is not None and request.status is RequestStatus.AWAITING_DECISION:
-                decisions.refresh_card(work, request)
+                dpo_card.refresh_card(work, request)
         return len(over)
 
 

@@ -1,15 +1,14 @@
 """Forms and App Homes, checked like verbs; and the question about an unconfirmed notice."""
 
-from typing import Any
+from collections.abc import Callable
 
 from storage.models import NoticeRow
 from workflows import decisions, dsar, handing_over, tickets
+from workflows.forms import Filling, Opened
 from workflows.notices import Button, Field, Form, Home, Section
 from workflows.staff_turn import LOOKING
 from workflows.turn import Turn
 from workflows.work import Work
-
-REQUEST_FORMS = ("refuse", "ask", "hand-over", *LOOKING)
 
 
 def form(turn: Turn, token: str) -> Form | None:
@@ -30,26 +29,51 @@ def form(turn: Turn, token: str) -> Form | None:
 def _request_form(turn: Turn, token: str, action: str) -> Form:
     request, _ = turn.request_behind(token, fresh=action not in LOOKING)
     row, _ = turn.button(token)
-    values: dict[str, Any] = {"reference": request.reference, "right": request.kind.value}
-    fields: tuple[Field, ...] = ()
-    if action == "refuse":
-        grounds = tuple((ground, f"ground-{ground}") for ground in decisions.REFUSAL_GROUNDS)
-        fields = (Field("ground", "choice", grounds), Field("reasons", "text", min_length=20))
-    elif action == "ask":
-        fields = (Field("question", "text", max_length=2000),)
-    elif action == "hand-over":
-        targets = handing_over.targets(turn.work, request)
-        options = tuple((policy.tenant, policy.name) for policy in targets)[:100]
-        fields = (Field("tenant", "choice", options),)
-    elif action == "details":
-        values |= _details(request.person, request.details, request.about)
-    elif action == "read-answer":
-        values["text"] = row.values.get("text", "")
-    else:
-        policy = turn.work.policy(request.tenant_id)
-        due = dsar.dates(policy, request.kind, request.received_at)
-        values["trace"] = [step.as_json() for step in due.trace]
+    values, fields = REQUEST_FORMS[action](Opened(turn, request, row))
+    values = {"reference": request.reference, "right": request.kind.value, **values}
     return Form(action, token, row.language, fields, values)
+
+
+def _refuse(_opened: Opened) -> Filling:
+    grounds = tuple((ground, f"ground-{ground}") for ground in decisions.REFUSAL_GROUNDS)
+    return {}, (Field("ground", "choice", grounds), Field("reasons", "text", min_length=20))
+
+
+def _ask(_opened: Opened) -> Filling:
+    return {}, (Field("question", "text", max_length=2000),)
+
+
+def _hand_over(opened: Opened) -> Filling:
+    targets = handing_over.targets(opened.turn.work, opened.request)
+    options = tuple((policy.tenant, policy.name) for policy in targets)[:100]
+    return {}, (Field("tenant", "choice", options),)
+
+
+def _read_answer(opened: Opened) -> Filling:
+    return {"text": opened.row.values.get("text", "")}, ()
+
+
+def _why_date(opened: Opened) -> Filling:
+    request = opened.request
+    policy = opened.turn.work.policy(request.tenant_id)
+    due = dsar.dates(policy, request.kind, request.received_at)
+    return {"trace": [step.as_json() for step in due.trace]}, ()
+
+
+def _details_of(opened: Opened) -> Filling:
+    request = opened.request
+    return dict(_details(request.person, request.details, request.about)), ()
+
+
+#: The forms on a request's card: what each shows and asks, by the button's action.
+REQUEST_FORMS: dict[str, Callable[[Opened], Filling]] = {
+    "refuse": _refuse,
+    "ask": _ask,
+    "hand-over": _hand_over,
+    "details": _details_of,
+    "read-answer": _read_answer,
+    "why-date": _why_date,
+}
 
 
 def _details(person: dict[str, str], details: str | None, about: str | None) -> dict[str, str]:

@@ -12,6 +12,9 @@ from bots.conversation.events import (
 )
 from workflows.desk import Turn
 
+Filled = dict[str, str]
+
+#: A press, by its action.
 PRESSES: dict[str, Callable[[Turn, str], None]] = {
     "approve": lambda turn, token: turn.approve(token),
     "look-at-copy": lambda turn, token: turn.look_at_copy(token),
@@ -22,6 +25,16 @@ PRESSES: dict[str, Callable[[Turn, str], None]] = {
     "claim": lambda turn, token: turn.claim_ticket(token),
     "close": lambda turn, token: turn.close_ticket(token),
     "reopen": lambda turn, token: turn.reopen_ticket(token),
+}
+
+#: A form that was sent back, by the action of the button that opened it.
+SUBMITS: dict[str, Callable[[Turn, str, Filled], None]] = {
+    "refuse": lambda turn, token, filled: turn.refuse(
+        token, ground=filled.get("ground", ""), reasons=filled.get("reasons", "")
+    ),
+    "ask": lambda turn, token, filled: turn.ask_requester(token, filled.get("question", "")),
+    "hand-over": lambda turn, token, filled: turn.hand_over(token, filled.get("tenant", "")),
+    "reply": lambda turn, token, filled: turn.reply_to_ticket(token, filled.get("text", "")),
 }
 
 
@@ -54,19 +67,9 @@ def _pressed(turn: Turn, event: ButtonPressed) -> None:
 def _submitted(turn: Turn, event: FormSubmitted) -> None:
     _, button = turn.button(event.token)
     values = {name: clean(value) for name, value in event.values.items()}
-    match str(button["action"]):
-        case "refuse":
-            turn.refuse(
-                event.token, ground=values.get("ground", ""), reasons=values.get("reasons", "")
-            )
-        case "ask":
-            turn.ask_requester(event.token, values.get("question", ""))
-        case "hand-over":
-            turn.hand_over(event.token, values.get("tenant", ""))
-        case "reply":
-            turn.reply_to_ticket(event.token, values.get("text", ""))
-        case _:
-            pass  # a form that only shows something
+    submit = SUBMITS.get(str(button["action"]))
+    if submit is not None:  # else a form that only shows something
+        submit(turn, event.token, values)
 
 
 def _marked(turn: Turn, event: MessageMarked) -> None:

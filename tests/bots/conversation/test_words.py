@@ -21,7 +21,8 @@ from storage.models import RequestKind, RequestStatus, TicketStatus
 from tests.bots.conversation.keys_in_use import keys_in_use
 from tests.bots.conversation.sample_values import IDENTITIES, combinations
 from workflows import deadlines
-from workflows.decisions import CARD, FILED, HANDOVER_CARD, REFUSAL_GROUNDS
+from workflows.decisions import REFUSAL_GROUNDS
+from workflows.dpo_card import CARD, FILED, HANDOVER_CARD
 from workflows.views import REQUEST_FORMS
 
 WORDS = Words()

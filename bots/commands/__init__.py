@@ -1,0 +1,1 @@
+"""Groups of commands; `bots.cli` puts them together."""

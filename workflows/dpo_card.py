@@ -1,0 +1,191 @@
+"""The card of a request in the DPO's channel: what it shows, and which buttons it has when."""
+
+from typing import Any
+
+from storage.models import NoticeRow, PrivacyRequest, RequestStatus
+from workflows import deadlines, previews
+from workflows.notices import Button
+from workflows.policy import Policy
+from workflows.transitions import is_final
+from workflows.work import Work
+
+FILED = "request-filed"
+CARD = "dpo-card"
+HANDOVER_CARD = "handover-card"
+
+
+def to_dpo(work: Work, request: PrivacyRequest) -> None:
+    """Puts the request before the controller's DPO."""
+    request.status = RequestStatus.AWAITING_DECISION
+    policy = work.policy(request.tenant_id)
+    if policy.dpo is None:
+        _log(work, request, "request:decision:nobody_to_ask")
+        return
+    work.uow.session.flush()
+    row = work.say_in_channel(
+        policy,
+        policy.dpo.slack_channel,
+        CARD,
+        card_values(work, request),
+        _buttons(work, request),
+        request_id=request.id,
+        case_version=request.version,
+    )
+    _log(work, request, "request:decision:asked", notice=row.id)
+    _refresh(work, request, policy, FILED, _looking())
+
+
+def announce(work: Work, request: PrivacyRequest) -> None:
+    """Shows the DPO a request that waits for proof of identity: its term runs all the same."""
+    policy = work.policy(request.tenant_id)
+    if policy.dpo is None:
+        return
+    work.uow.session.flush()
+    work.say_in_channel(
+        policy,
+        policy.dpo.slack_channel,
+        FILED,
+        card_values(work, request),
+        _looking(),
+        request_id=request.id,
+        case_version=request.version,
+    )
+
+
+def _looking() -> tuple[Button, ...]:
+    return (Button("details"), Button("why-date"))
+
+
+def card_values(work: Work, request: PrivacyRequest) -> dict[str, Any]:
+    """What the channel may see: the case, the dates and the attestation; no names, no addresses."""
+    policy = work.policy(request.tenant_id)
+    via = work.policy(request.via_tenant_id).name if request.via_tenant_id else ""
+    return {
+        "reference": request.reference,
+        "tenant": policy.name,
+        "right": request.kind.value,
+        "status": request.status.value,
+        "received_on": deadlines.local_date(request.received_at, policy.timezone).isoformat(),
+        "effective_on": request.effective_on.isoformat(),
+        "legal_on": request.legal_on.isoformat(),
+        "identity": identity_of(work, request),
+        "about": "elsewhere" if request.about else "own",
+        "via": via,
+        "by": decided_by(work, request),
+    }
+
+
+def identity_of(work: Work, request: PrivacyRequest) -> str:
+    """The attestation in one word of the catalogue; `look` where there is a preview to look at."""
+    method = request.attestation.get("method", "none")
+    decision = request.attestation.get("decision")
+    if previews.to_look_at(work, request) is not None:
+        decision = "look"
+    return f"{method}-{decision}" if decision else str(method)
+
+
+def _buttons(work: Work, request: PrivacyRequest) -> tuple[Button, ...]:
+    look = (previews.LOOK,) if previews.to_look_at(work, request) is not None else ()
+    return (*look, *card_buttons(request))
+
+
+def card_buttons(request: PrivacyRequest) -> tuple[Button, ...]:
+    """What can be done with the request as it stands."""
+    if request.status is RequestStatus.AWAITING_DECISION:
+        return (
+            Button("approve", style="primary", confirm=request.kind == "erasure"),
+            Button("refuse", style="danger"),
+            Button("ask"),
+            Button("hand-over"),
+            Button("details"),
+            Button("why-date"),
+        )
+    if request.status is RequestStatus.FAILED:
+        return (Button("retry-handover", style="primary"), Button("details"))
+    if is_final(request.status):
+        return ()
+    return (Button("details"), Button("why-date"))
+
+
+def refresh_card(work: Work, request: PrivacyRequest) -> None:
+    """Edits the request's cards to how it stands now; nothing where there is none."""
+    work.uow.session.flush()
+    policy = work.policy(request.tenant_id)
+    if policy.dpo is None:
+        return
+    _refresh(work, request, policy, FILED, () if is_final(request.status) else _looking())
+    _refresh(work, request, policy, CARD, _buttons(work, request))
+    _refresh(work, request, policy, HANDOVER_CARD, handover_buttons(request))
+
+
+def _refresh(
+    work: Work, request: PrivacyRequest, policy: Policy, key: str, buttons: tuple[Button, ...]
+) -> None:
+    card = work.uow.notices.first_of_request(request.id, key)
+    if card is not None and card.tenant_id == request.tenant_id:
+        _edit(work, request, policy, card, buttons)
+
+
+def _edit(
+    work: Work,
+    request: PrivacyRequest,
+    policy: Policy,
+    card: NoticeRow,
+    buttons: tuple[Button, ...],
+) -> None:
+    work.say_in_channel(
+        policy,
+        str(card.address["conversation"]),
+        card.key,
+        card_values(work, request),
+        buttons,
+        request_id=request.id,
+        case_version=request.version,
+        edits_id=card.id,
+    )
+
+
+def decided_by(work: Work, request: PrivacyRequest) -> str:
+    """Who decided last: a Slack user id, `policy`, or nobody."""
+    decisions = work.uow.decisions.of_request(request.tenant_id, request.id)
+    return decisions[-1].by if decisions else ""
+
+
+def under_card(
+    work: Work,
+    request: PrivacyRequest,
+    key: str,
+    values: dict[str, Any],
+    buttons: tuple[Button, ...] = (),
+) -> None:
+    policy = work.policy(request.tenant_id)
+    if policy.dpo is None:
+        return
+    card = work.uow.notices.first_of_request(request.id, CARD)
+    # After a hand-over the only card may be the one of the organisation before.
+    own = card is not None and card.tenant_id == request.tenant_id
+    work.say_in_channel(
+        policy,
+        policy.dpo.slack_channel,
+        key,
+        {"reference": request.reference, **values},
+        buttons,
+        request_id=request.id,
+        thread_id=card.id if card is not None and own else None,
+    )
+
+
+def handover_buttons(request: PrivacyRequest) -> tuple[Button, ...]:
+    """What the person who carries the request out reports back."""
+    if is_final(request.status):
+        return ()
+    return (
+        Button("done", style="primary"),
+        Button("no-data"),
+        Button("details"),
+        Button("why-date"),
+    )
+
+
+def _log(work: Work, request: PrivacyRequest, event: str, **facts: Any) -> None:
+    work.uow.log(request.tenant_id, event, work.now, request_id=request.id, **facts)

@@ -1,0 +1,1 @@
+"""The verbs of a turn by theme; `workflows.turn` puts them together."""
