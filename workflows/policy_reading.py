@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 
 from workflows import policy_lines
-from workflows.deadlines import public_holidays
+from workflows.working_days import public_holidays
 
 SCHEMA_FILE = Path(__file__).parent / "policies" / "schema.json"
 
