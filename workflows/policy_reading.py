@@ -145,6 +145,7 @@ def _cross_problems(source: Source, shaped: list[Source], known: set[str]) -> It
     yield from _place_problems(source)
     yield from _decider_problems(source)
     yield from _version_problems(source)
+    yield from _hold_problems(source)
 
 
 def _name_problems(source: Source, shaped: list[Source]) -> Iterator[Problem]:
@@ -175,17 +176,30 @@ def _place_problems(source: Source) -> Iterator[Problem]:
         public_holidays(source.data["country"], 2026)
     except ValueError as error:
         yield source.problem(f"country: {error}", "country")
+        return
+    if holidays := source.data.get("clock", {}).get("holidays"):
+        try:
+            public_holidays(holidays, 2026)
+        except ValueError as error:
+            yield source.problem(f"clock.holidays: {error}", "clock", "holidays")
 
 
 def _decider_problems(source: Source) -> Iterator[Problem]:
     """Every case must have somewhere to go and somebody to decide."""
     dpo = source.data.get("dpo")
-    if "webhook" in source.data and "processor" in source.data:
-        return
-    if dpo is None:
-        yield source.problem("dpo: is missing, and no webhook of a customer takes the cases")
-    elif not dpo["members"]:
+    taken_elsewhere = "processor" in source.data and (
+        "webhook" in source.data or "email" in source.data
+    )
+    if dpo is None and not taken_elsewhere:
+        words = "dpo: is missing, and neither webhook nor email of a customer takes the cases"
+        yield source.problem(words)
+    elif dpo is not None and not dpo["members"] and not taken_elsewhere:
         yield source.problem("dpo.members: nobody could decide", "dpo", "members")
+    approvers = {*(dpo or {}).get("members", ()), *(dpo or {}).get("second", ())}
+    for kind, right in source.data["rights"].items():
+        if right.get("four_eyes") and len(approvers) == 1:
+            words = f"rights.{kind}.four_eyes: there is no second person; name one in dpo.second"
+            yield source.problem(words, "rights", kind, "four_eyes")
 
 
 def _version_problems(source: Source) -> Iterator[Problem]:
@@ -196,3 +210,12 @@ def _version_problems(source: Source) -> Iterator[Problem]:
             words = f"versions[{index}].in_force_from: {day} stands twice"
             yield source.problem(words, "versions", index, "in_force_from")
         seen.add(day)
+
+
+def _hold_problems(source: Source) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for index, hold in enumerate(source.data.get("holds", ())):
+        if hold["key"] in seen:
+            words = f"holds[{index}].key: {hold['key']} stands twice"
+            yield source.problem(words, "holds", index, "key")
+        seen.add(hold["key"])

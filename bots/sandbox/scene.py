@@ -66,6 +66,7 @@ ROLES = (
     Role("support", "Sem Voorbeeld", "Support", "nl-NL"),
     Role("support2", "Robin Example", "Support, a colleague", "en-US"),
     Role("fietsdpo", "Femke Fietsen", "DPO of Voorbeeld Fietsen (example)", "nl-NL"),
+    Role("second", "Tess Voorbeeld", "Second approver of SalSoft", "nl-NL"),
     Role("requester", "Sanne de Vries", "Requester", "nl-NL"),
     Role("outsider", "Otto Example", "Outsider: in the channels, without a role", "en-US"),
 )
@@ -74,7 +75,7 @@ ROLES = (
 CHANNELS = (
     ("salesdpo", "salesinteract-dpo", ("dpo", "outsider")),
     ("salessup", "salesinteract-support", ("support", "support2", "outsider")),
-    ("salsoftdpo", "salsoft-dpo", ("dpo",)),
+    ("salsoftdpo", "salsoft-dpo", ("dpo", "second")),
     ("salsoftsup", "salsoft-support", ("support", "support2")),
     ("xentialdpo", "xential-dpo", ("dpo",)),
     ("xentialsup", "xential-support", ("support", "support2")),
