@@ -1,10 +1,13 @@
 """What a policy answers."""
 
+import dataclasses
 from datetime import date
 
 import pytest
 
-from workflows.policy import SHIPPED, load
+from workflows.policy import RIGHTS, SHIPPED, Version, Webhook, load, needs_second_approver
+from workflows.policy_model import VERSIONED
+from workflows.policy_parts import EmailRoute
 
 EXAMPLES = {"voorbeeld-bakkerij", "voorbeeld-fietsen"}
 VENDORS = {"salesinteract", "salsoft", "superoffice", "xential"}
@@ -54,3 +57,79 @@ def test_the_authority_of_a_country(shipped):
     found = shipped["superoffice"]
     assert found.complaint_in("SE").website == "https://www.imy.se"
     assert found.complaint_in("FR").country == "NO"
+
+
+def replaced(policy, kind, **given):
+    """The policy with one of its rights changed."""
+    right = dataclasses.replace(policy.right(kind), **given)
+    return dataclasses.replace(policy, rights={**policy.rights, kind: right})
+
+
+def with_second(policy, *second):
+    """The policy with these people as second approvers."""
+    return dataclasses.replace(policy, dpo=dataclasses.replace(policy.dpo, second=second))
+
+
+def test_the_second_person_approves_but_does_not_decide(shipped):
+    salsoft = shipped["salsoft"]
+    assert salsoft.dpo_members == {"U0DPO"}
+    assert salsoft.approvers == {"U0DPO", "U0SECOND"}
+
+
+@pytest.mark.parametrize("kind", RIGHTS)
+def test_an_officer_who_directs_the_company_never_acts_alone(shipped, kind):
+    salsoft = shipped["salsoft"]
+    assert needs_second_approver(salsoft, kind)
+    assert needs_second_approver(replaced(salsoft, kind, four_eyes=False), kind)
+    assert needs_second_approver(with_second(salsoft), kind)
+
+
+def test_erasure_takes_two_where_there_are_two(shipped):
+    fietsen = shipped["voorbeeld-fietsen"]
+    two = with_second(fietsen, "U0OTHER")
+    assert [kind for kind in RIGHTS if needs_second_approver(fietsen, kind)] == []
+    assert [kind for kind in RIGHTS if needs_second_approver(two, kind)] == ["erasure"]
+    assert not needs_second_approver(with_second(fietsen, "U0FIETSDPO"), "erasure")
+    assert not needs_second_approver(replaced(two, "erasure", four_eyes=False), "erasure")
+    assert needs_second_approver(replaced(two, "access", four_eyes=True), "access")
+
+
+def test_the_ways_to_pass_on(shipped):
+    fietsen = shipped["voorbeeld-fietsen"]
+    mailed = dataclasses.replace(fietsen, email=EmailRoute("privacy@fietsen.example"))
+    assert mailed.connector == "email"
+    hooked = dataclasses.replace(mailed, webhook=Webhook("https://fietsen.example", "SECRET"))
+    assert hooked.connector == "webhook"
+
+
+def test_an_old_case_is_not_held_to_what_was_promised_later(shipped):
+    newest = shipped["salesinteract"]
+    old = newest.as_of(date(2018, 1, 1))
+    assert newest.account_deletion.days == 7
+    assert old.account_deletion is None
+    assert old.right("access").identity == "code"
+    assert newest.right("access").identity == "id_copy"
+    assert [claim.kind for claim in old.claims] == ["data_location"]
+    assert len(old.self_service) == 2
+    assert old.holds == newest.holds
+    assert old.dpo == newest.dpo
+
+
+@pytest.mark.parametrize("name", VERSIONED)
+def test_a_version_says_each_part_for_itself(shipped, name):
+    fietsen = shipped["voorbeeld-fietsen"]
+    marker = fietsen.rights if name == "rights" else "said by the old one"
+    day = date(1999, 1, 1)
+    old = Version(day, "Old", "nl", **{name: marker})
+    found = dataclasses.replace(fietsen, versions=(*fietsen.versions, old))
+    assert getattr(found.as_of(day), name) == marker
+    assert found.as_of(date(2025, 1, 1)) == found
+
+
+@pytest.mark.parametrize("name", [name for name in VERSIONED if name != "rights"])
+def test_a_version_can_be_without_a_part(shipped, name):
+    plain = shipped["voorbeeld-fietsen"]
+    old = Version(date(1999, 1, 1), "Old", "nl", without=(name,))
+    found = dataclasses.replace(plain, versions=(*plain.versions, old), **{name: "newest"})
+    default = next(part.default for part in dataclasses.fields(plain) if part.name == name)
+    assert getattr(found.as_of(old.in_force_from), name) == default

@@ -39,6 +39,9 @@ TYPOS = [
     ('approve_by = "dpo"', 'approve_by = "dop"', "dpo, auto"),
     ('email = "privacy@fietsen.example"', 'email = "privacy"', "contact.email"),
     ("[rights.access]", "[rights.acess]", "did you mean 'access'"),
+    ("[identity]", "[identiy]", "did you mean 'identity'"),
+    ('ground = "17(3)(b)"', 'ground = "art. 17"', "holds[0].ground"),
+    ("named_in_statement = true", 'identity = "passport"', "none, code, tenant, id_copy, live"),
     ('name = "Voorbeeld Fietsen"', 'name = "Voorbeeld Fietsen', "not TOML"),
 ]
 
@@ -62,6 +65,50 @@ def test_a_small_secret_name_and_plain_http_are_refused(folder):
     first = spoil(folder, "https://salesinteract.example", "http://salesinteract.example", name)
     second = spoil(folder, '"SALESINTERACT_WEBHOOK"', '"salesinteract"', name)
     assert [p.line for p in check(folder)] == [first, second]
+
+
+@pytest.mark.parametrize(
+    ("table", "words"),
+    [
+        ('[clock]\nholidays = "QQ"', "clock.holidays: the public holidays of 'QQ'"),
+        ('[clock]\ndigest_at = "9:00"', "clock.digest_at"),
+        ("[clock]\nbuffer_working_days = 40", "clock.buffer_working_days"),
+        ('[breach]\nsource = "us"\nwithin_hours = 96', "breach.within_hours"),
+        ('[[claims]]\nsource = "us"\nkind = "shield"', "claims[0].kind: must be one of"),
+        ('[[versions]]\nwithout = ["rights"]', "versions[1].without[0]: must be one of"),
+    ],
+)
+def test_a_wrong_part_of_the_law_is_named(folder, table, words):
+    with (folder / "voorbeeld-fietsen.toml").open("a", encoding="utf-8") as file:
+        file.write(f"\n{table}\n")
+    found = [problem for problem in check(folder) if problem.problem.startswith(words)]
+    assert len(found) == 1
+    assert found[0].line > 100
+
+
+def test_two_holds_cannot_have_one_key(folder):
+    hold = '[[holds]]\nkey = "invoices"\nwhat = { en = "a", nl = "a" }\n'
+    hold += 'period = { en = "a", nl = "a" }\nground = "17(3)(b)"\nsource = "us"\n'
+    with (folder / "voorbeeld-fietsen.toml").open("a", encoding="utf-8") as file:
+        file.write(f"\n{hold}")
+    assert [problem.problem for problem in check(folder)] == ["holds[1].key: invoices stands twice"]
+
+
+def test_four_eyes_take_two_people(folder):
+    line = spoil(folder, 'approve_by = "dpo"', "four_eyes = true")
+    assert [(p.line, p.problem) for p in check(folder)] == [
+        (line, "rights.access.four_eyes: there is no second person; name one in dpo.second")
+    ]
+    spoil(folder, 'members = ["U0FIETSDPO"]', 'members = ["U0FIETSDPO"]\nsecond = ["U0OTHER"]')
+    assert check(folder) == []
+
+
+def test_mail_takes_the_cases_of_a_customer_without_deciders(folder):
+    spoil(folder, 'members = ["U0FIETSDPO"]', "members = []")
+    with (folder / "voorbeeld-fietsen.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[email]\naddress = "privacy@fietsen.example"\n')
+    assert check(folder) == []
+    assert load(folder)["voorbeeld-fietsen"].connector == "email"
 
 
 def test_a_customer_cannot_have_customers(folder):
