@@ -98,6 +98,15 @@ class SealedJson(_Sealed):
         return json.loads(plain)
 
 
+class SealedFacts(SealedJson):
+    """A JSON object, stored encrypted; empty where there is none, as in rows from before it."""
+
+    cache_ok = True
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> Any:
+        return super().process_result_value(value, dialect) or {}
+
+
 class Hashed(TypeDecorator[str]):
     """A platform's id kept as a keyed hash (`h:` and hex): found again by comparing, never read.
 

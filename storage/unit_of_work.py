@@ -9,10 +9,12 @@ from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 from sqlalchemy.orm.exc import StaleDataError
 
 from storage import repositories
+from storage.clock import Clock
 from storage.engine import Storage
 from storage.inbox import Inbox
 from storage.models import AuditEvent
 from storage.outbox import Jobs, Notices
+from storage.rights import Rights
 from storage.vault import Vault
 
 #: Whatever the database may throw.
@@ -50,6 +52,8 @@ class UnitOfWork:
         self.audit = repositories.Audit(self.session)
         self.links = repositories.Links(self.session)
         self.vault = Vault(self.session)
+        self.clock = Clock(self.session)
+        self.rights = Rights(self.session)
         self.inbox = Inbox(self.session, storage.dialect, news)
         self.notices = Notices(self.session, news)
         self.jobs = Jobs(self.session, news)

@@ -14,6 +14,7 @@ from storage.models import (
     AuditEvent,
     Author,
     Contact,
+    CoolingOff,
     Decision,
     IdCopy,
     IdCopyStatus,
@@ -26,6 +27,7 @@ from storage.models import (
     PrivacyRequest,
     RequestKind,
     RequestStatus,
+    Restriction,
     Tenant,
     Ticket,
     TicketMessage,
@@ -108,6 +110,19 @@ def make_preview_link(*, tenant_id: int, preview_id: int, **given: Any) -> Previ
 def make_decision(*, tenant_id: int, request_id: int, **given: Any) -> Decision:
     defaults = {"outcome": Outcome.APPROVED, "by": "T1/U0ANNA", "decided_at": NOW}
     return Decision(tenant_id=tenant_id, request_id=request_id, **(defaults | given))
+
+
+def make_cooling_off(*, tenant_id: int, request_id: int, **given: Any) -> CoolingOff:
+    defaults = {
+        "started_at": NOW,
+        "remind_at": NOW + timedelta(days=6),
+        "ends_at": NOW + timedelta(days=8),
+    }
+    return CoolingOff(tenant_id=tenant_id, request_id=request_id, **(defaults | given))
+
+
+def make_restriction(*, tenant_id: int, request_id: int, **given: Any) -> Restriction:
+    return Restriction(tenant_id=tenant_id, request_id=request_id, **({"since": NOW} | given))
 
 
 def make_ticket(*, tenant_id: int, **given: Any) -> Ticket:

@@ -2,6 +2,7 @@
 
 from storage.models.audit_event import AuditEvent, UploadLink
 from storage.models.base import Record, TenantOwned
+from storage.models.clock_event import ClockEvent, ClockKind, Digest, Reminder
 from storage.models.contact import Contact
 from storage.models.job import Job, JobStatus
 from storage.models.notice import NoticeRow, NoticeStatus
@@ -15,6 +16,7 @@ from storage.models.privacy_request import (
     RequestKind,
     RequestStatus,
 )
+from storage.models.right import CoolingOff, Restriction
 from storage.models.tenant import DataKey, Tenant
 from storage.models.ticket import (
     Attachment,
@@ -31,9 +33,13 @@ __all__ = [
     "AttachmentStatus",
     "AuditEvent",
     "Author",
+    "ClockEvent",
+    "ClockKind",
     "Contact",
+    "CoolingOff",
     "DataKey",
     "Decision",
+    "Digest",
     "IdCopy",
     "IdCopyStatus",
     "Job",
@@ -46,8 +52,10 @@ __all__ = [
     "PreviewLink",
     "PrivacyRequest",
     "Record",
+    "Reminder",
     "RequestKind",
     "RequestStatus",
+    "Restriction",
     "Tenant",
     "TenantOwned",
     "Ticket",

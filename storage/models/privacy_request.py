@@ -8,7 +8,7 @@ from sqlalchemy import JSON, Boolean, CheckConstraint, ForeignKey, Integer, Stri
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.models.base import Numbered, Record, TenantOwned
-from storage.types import BigId, SealedJson, SealedText, UtcDateTime, choice
+from storage.types import BigId, SealedFacts, SealedJson, SealedText, UtcDateTime, choice
 
 
 class RequestKind(enum.StrEnum):
@@ -49,7 +49,8 @@ class PrivacyRequest(TenantOwned, Numbered, Record):
     `via_tenant_id` is the operator whose bot took it in, when that is another organisation.
     `twin` is shared by the two cases of a question about both. `received_at` is the time of the
     chat message that asked, not of the filing. The dates are a copy for queries; the deadline
-    is computed anew from events wherever it is told.
+    is computed anew from events wherever it is told. `particulars` are what this right needs, as
+    the requester answered (`workflows.right_needs`); `handling` is what staff recorded on the way.
     """
 
     __tablename__ = "privacy_request"
@@ -68,6 +69,12 @@ class PrivacyRequest(TenantOwned, Numbered, Record):
     person: Mapped[dict[str, str]] = mapped_column(SealedJson("privacy_request.person"))
     details: Mapped[str | None] = mapped_column(SealedText("privacy_request.details"))
     about: Mapped[str | None] = mapped_column(SealedText("privacy_request.about"))
+    particulars: Mapped[dict[str, str]] = mapped_column(
+        SealedFacts("privacy_request.particulars"), nullable=True, default=dict
+    )
+    handling: Mapped[dict[str, Any]] = mapped_column(
+        SealedFacts("privacy_request.handling"), nullable=True, default=dict
+    )
     language: Mapped[str] = mapped_column(String(8))
     policy_version: Mapped[date]
     received_at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -124,7 +131,10 @@ class Outcome(enum.StrEnum):
 
 
 class Decision(TenantOwned, Numbered, Record):
-    """A person's decision on a request, or the policy's where `by` is `policy`."""
+    """A person's decision on a request, or the policy's where `by` is `policy`.
+
+    `facts` are what was decided beyond the outcome (`workflows.right_forms`).
+    """
 
     __tablename__ = "decision"
     __table_args__ = (
@@ -135,5 +145,8 @@ class Decision(TenantOwned, Numbered, Record):
     outcome: Mapped[Outcome] = mapped_column(choice(Outcome, "outcome"))
     ground: Mapped[str | None] = mapped_column(String(60))
     reasons: Mapped[str | None] = mapped_column(SealedText("decision.reasons"))
+    facts: Mapped[dict[str, Any]] = mapped_column(
+        SealedFacts("decision.facts"), nullable=True, default=dict
+    )
     by: Mapped[str] = mapped_column(SealedText("decision.by"))
     decided_at: Mapped[datetime] = mapped_column(UtcDateTime)
