@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from bots.commands.copies import id_group
+from bots.commands.policy import policy
 from bots.commands.sentences import Trouble, in_a_sentence
 from bots.settings import MEMORY_BROKER, Settings, read
 
@@ -197,43 +198,8 @@ def keys_new(key_id: str) -> None:
     click.echo(new_key(key_id))
 
 
-@main.group()
-def policy() -> None:
-    """Tenants' policy files."""
-
-
-@policy.command("check")
-@click.argument(
-    "folder", type=click.Path(exists=True, file_okay=False, path_type=Path), required=False
-)
-def policy_check(folder: Path | None) -> None:
-    """Checks policy files; names file, line and problem, exit code 1 if there is any."""
-    from workflows.policy import SHIPPED, check
-
-    problems = check(folder or SHIPPED)
-    for problem in problems:
-        click.echo(str(problem))
-    if problems:
-        sys.exit(1)
-    click.echo("All policy files are valid.")
-
-
-@policy.command("show")
-@click.argument("tenant")
-@click.option("--language", type=click.Choice(["en", "nl"]), default="en", show_default=True)
-@click.option("--policies", type=click.Path(exists=True, file_okay=False, path_type=Path))
-def policy_show(tenant: str, language: str, policies: Path | None) -> None:
-    """Prints a tenant's policy for people."""
-    from workflows.policy import SHIPPED, describe, load
-
-    with in_a_sentence():
-        loaded = load(policies or SHIPPED)
-    if tenant not in loaded:
-        raise Trouble(f"There is no tenant {tenant}. Known: {', '.join(loaded)}.")
-    click.echo(describe(loaded[tenant], language))
-
-
 main.add_command(id_group)
+main.add_command(policy)
 
 
 if __name__ == "__main__":

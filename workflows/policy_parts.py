@@ -206,6 +206,7 @@ CLAIM_KINDS = (
     "complaint_link",
     "data_location",
     "id_copy_always",
+    "id_copy_on_doubt",
     "no_special_categories",
     "not_sold",
     "privacy_shield",

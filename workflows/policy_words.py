@@ -99,6 +99,7 @@ _WORDS = {
     "complaint_link": ("links for complaints", "linkt voor klachten"),
     "data_location": ("data are in", "gegevens staan in"),
     "id_copy_always": ("asks everybody for an ID copy", "vraagt iedereen een ID-kopie"),
+    "id_copy_on_doubt": ("asks an ID copy on doubt", "vraagt een ID-kopie bij twijfel"),
     "no_special_categories": ("no special categories", "geen bijzondere gegevens"),
     "not_sold": ("not sold", "niet verkocht"),
     "privacy_shield": ("relies on Privacy Shield", "steunt op Privacy Shield"),
