@@ -9,11 +9,14 @@ from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 from sqlalchemy.orm.exc import StaleDataError
 
 from storage import repositories
+from storage.answers import Answers
+from storage.approvals import Approvals
 from storage.clock import Clock
 from storage.engine import Storage
 from storage.inbox import Inbox
 from storage.models import AuditEvent
 from storage.outbox import Jobs, Notices
+from storage.passing import Passing
 from storage.rights import Rights
 from storage.vault import Vault
 
@@ -52,8 +55,11 @@ class UnitOfWork:
         self.audit = repositories.Audit(self.session)
         self.links = repositories.Links(self.session)
         self.vault = Vault(self.session)
+        self.answers = Answers(self.session)
         self.clock = Clock(self.session)
+        self.passing = Passing(self.session)
         self.rights = Rights(self.session)
+        self.approvals = Approvals(self.session)
         self.inbox = Inbox(self.session, storage.dialect, news)
         self.notices = Notices(self.session, news)
         self.jobs = Jobs(self.session, news)

@@ -1,11 +1,27 @@
 """The records, a file each."""
 
+from storage.models.approval import ApproverKey, Enrolment, Proposal
+from storage.models.answer import (
+    Answer,
+    AnswerPart,
+    AnswerStatus,
+    AnswerWay,
+    PartKind,
+    PartStatus,
+)
 from storage.models.audit_event import AuditEvent, UploadLink
 from storage.models.base import Record, TenantOwned
 from storage.models.clock_event import ClockEvent, ClockKind, Digest, Reminder
 from storage.models.contact import Contact
 from storage.models.job import Job, JobStatus
 from storage.models.notice import NoticeRow, NoticeStatus
+from storage.models.passing import (
+    FiledWay,
+    Filing,
+    HandoverLink,
+    HandoverReceipt,
+    LetterToSend,
+)
 from storage.models.preview import LinkPurpose, Preview, PreviewLink
 from storage.models.privacy_request import (
     Decision,
@@ -29,6 +45,11 @@ from storage.models.ticket import (
 from storage.models.update import Update, UpdateStatus
 
 __all__ = [
+    "Answer",
+    "AnswerPart",
+    "AnswerStatus",
+    "AnswerWay",
+    "ApproverKey",
     "Attachment",
     "AttachmentStatus",
     "AuditEvent",
@@ -40,17 +61,26 @@ __all__ = [
     "DataKey",
     "Decision",
     "Digest",
+    "Enrolment",
+    "FiledWay",
+    "Filing",
+    "HandoverLink",
+    "HandoverReceipt",
     "IdCopy",
     "IdCopyStatus",
     "Job",
     "JobStatus",
+    "LetterToSend",
     "LinkPurpose",
     "NoticeRow",
     "NoticeStatus",
     "Outcome",
+    "PartKind",
+    "PartStatus",
     "Preview",
     "PreviewLink",
     "PrivacyRequest",
+    "Proposal",
     "Record",
     "Reminder",
     "RequestKind",

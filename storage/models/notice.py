@@ -29,7 +29,8 @@ class NoticeRow(Numbered, Record):
     `order_key` is a keyed hash of the conversation; rows of one conversation leave in order.
     `nonce` is what a button carries. `step` and `case_version` tell whether a press is stale.
     `edits_id` is the notice whose message this one replaces, `thread_id` the one it answers.
-    `preview_id` is the preview that goes out with it, while there is one.
+    `preview_id` is the preview that goes out with it, while there is one; `answer_part_id` the
+    file of an answer.
     `cleared_at` is when values and buttons were emptied, see `storage.retention`.
     """
 
@@ -60,6 +61,7 @@ class NoticeRow(Numbered, Record):
     edits_id: Mapped[int | None] = mapped_column(BigId)
     thread_id: Mapped[int | None] = mapped_column(BigId)
     preview_id: Mapped[int | None] = mapped_column(BigId)
+    answer_part_id: Mapped[int | None] = mapped_column(BigId)
     status: Mapped[NoticeStatus] = mapped_column(
         choice(NoticeStatus, "status"), default=NoticeStatus.WAITING
     )
