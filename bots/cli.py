@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from bots.commands.copies import id_group
+from bots.commands.deadline import deadline_command
 from bots.commands.policy import policy
 from bots.commands.sentences import Trouble, in_a_sentence
 from bots.settings import MEMORY_BROKER, Settings, read
@@ -199,6 +200,7 @@ def keys_new(key_id: str) -> None:
 
 
 main.add_command(id_group)
+main.add_command(deadline_command)
 main.add_command(policy)
 
 

@@ -11,6 +11,7 @@ from typing import Protocol
 
 import structlog
 
+from bots.conversation.calendar_file import with_dates_file
 from bots.conversation.cards import Card, render
 from bots.conversation.words import MissingWords, Words
 from workflows.desk import Desk, Settled, is_passing
@@ -122,8 +123,9 @@ class Delivery:
     def deliver(self, notice: Notice) -> Settled:
         """Sends one notice and says how it ended; raises nothing."""
         try:
-            card = render(notice, self._words)
-            return Settled(notice.id, "sent", self._sender.send(notice, card))
+            whole = with_dates_file(notice, self._words)
+            card = render(whole, self._words)
+            return Settled(notice.id, "sent", self._sender.send(whole, card))
         except ChannelDown as down:
             pause = max(_growing(notice.attempts), timedelta(seconds=down.retry_after or 0))
             return Settled(notice.id, "retry", error=str(down)[:120], after=pause)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 #: Statuses of requests and tickets after which nothing more happens by itself.
 ENDED = frozenset({"done", "done_no_data", "not_identified", "refused", "withdrawn", "closed"})
@@ -11,7 +12,8 @@ ENDED = frozenset({"done", "done_no_data", "not_identified", "refused", "withdra
 class CaseView:
     """A person's own case as they may see it. `due_on` is None for tickets.
 
-    `links` binds what is said of the case to it, so that its buttons know which one is meant.
+    `trace` are the lines of `workflows.why_date`. `links` binds what is said of the case to it, so
+    that its buttons know which one is meant.
     """
 
     reference: str
@@ -21,7 +23,7 @@ class CaseView:
     tenant: str
     opened_on: date
     due_on: date | None
-    trace: tuple[dict[str, str], ...] = field(default=())
+    trace: tuple[dict[str, Any], ...] = field(default=())
     links: dict[str, int] = field(default_factory=dict, repr=False)
 
     @property

@@ -273,7 +273,7 @@ def _pauses(pauses: Iterable[Pause], base: Step, code: str) -> Iterator[Step]:
         _must_be_possible(pause, received_on)
         why_not = _why_no_pause(pause, received_on, grounds, code)
         grounds.add(pause.ground)
-        values = {"ground": pause.ground, "days": 0, "asked_on": pause.asked_on.isoformat()}
+        values = {"ground_of": pause.ground, "days": 0, "asked_on": pause.asked_on.isoformat()}
         if why_not or pause.satisfied_on is None:
             about = f"pause-{why_not}" if why_not else "pause-open"
             yield Step("R7", end, end, f"{pause.ground}: {_NO_PAUSE[about]}", about, values)

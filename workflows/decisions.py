@@ -3,7 +3,7 @@
 from typing import Any
 
 from storage.models import Decision, NoticeRow, Outcome, PrivacyRequest, RequestStatus
-from workflows import dpo_card, previews
+from workflows import case_clock, dpo_card, previews
 from workflows.errors import AlreadyDecided, CaseClosed, StaleButton
 from workflows.notices import Button
 from workflows.transitions import is_final, may_follow
@@ -145,9 +145,16 @@ def must_be_current(row: NoticeRow, request: PrivacyRequest) -> None:
         raise StaleButton
 
 
-def ask_requester(work: Work, request: PrivacyRequest, *, question: str, by: str) -> None:
-    """The DPO asks the person something; the answer comes back under the card."""
+def ask_requester(
+    work: Work, request: PrivacyRequest, *, question: str, by: str, needed: bool = False
+) -> None:
+    """The DPO asks the person something; the answer comes back under the card.
+
+    `needed` says that the case cannot go on without the answer: only then may the clock stop.
+    """
     must_be_open(work, request)
+    if needed:
+        case_clock.paused(work, request, case_clock.CLARIFICATION)
     _log(work, request, "request:question:asked", by=by)
     policy = work.policy(request.tenant_id)
     work.say_about(
@@ -164,6 +171,9 @@ def answer(work: Work, request: PrivacyRequest, text: str) -> None:
     if is_final(request.status):
         raise CaseClosed(reference=request.reference)
     _log(work, request, "request:question:answered")
+    legal_on = request.legal_on
+    if case_clock.resumed(work, request, case_clock.CLARIFICATION).legal_on != legal_on:
+        dpo_card.refresh_card(work, request)
     read = (Button("read-answer"),)
     dpo_card.under_card(work, request, "question-answered", {"text": text}, read)
     work.say_about(request, "answer-received")

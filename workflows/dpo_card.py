@@ -53,7 +53,7 @@ def announce(work: Work, request: PrivacyRequest) -> None:
 
 
 def _looking() -> tuple[Button, ...]:
-    return (Button("details"), Button("why-date"))
+    return (Button("details"), Button("why-date"), Button("dates-file"))
 
 
 def card_values(work: Work, request: PrivacyRequest) -> dict[str, Any]:
@@ -99,12 +99,13 @@ def card_buttons(request: PrivacyRequest) -> tuple[Button, ...]:
             Button("hand-over"),
             Button("details"),
             Button("why-date"),
+            Button("dates-file"),
         )
     if request.status is RequestStatus.FAILED:
         return (Button("retry-handover", style="primary"), Button("details"))
     if is_final(request.status):
         return ()
-    return (Button("details"), Button("why-date"))
+    return (Button("details"), Button("why-date"), Button("dates-file"))
 
 
 def refresh_card(work: Work, request: PrivacyRequest) -> None:
@@ -184,6 +185,7 @@ def handover_buttons(request: PrivacyRequest) -> tuple[Button, ...]:
         Button("no-data"),
         Button("details"),
         Button("why-date"),
+        Button("dates-file"),
     )
 
 

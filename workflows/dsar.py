@@ -14,7 +14,7 @@ from storage.models import (
     RequestKind,
     RequestStatus,
 )
-from workflows import deadlines, decisions, dpo_card, previews
+from workflows import case_clock, deadlines, decisions, dpo_card, previews
 from workflows.errors import CaseClosed, CopyNotWanted, PreviewGone, StaleButton
 from workflows.notices import TELEGRAM, Button
 from workflows.policy import Policy
@@ -47,13 +47,7 @@ class Draft:
 
 def dates(policy: Policy, kind: str, received_at: datetime) -> deadlines.Deadline:
     """The deadline of a request, by the policy in force when it was received."""
-    received_on = deadlines.local_date(received_at, policy.timezone)
-    return deadlines.deadline(
-        received_at,
-        timezone=policy.timezone,
-        country=policy.country,
-        promise_days=policy.as_of(received_on).promise_days(kind),
-    )
+    return case_clock.dates_by(policy, kind, received_at)
 
 
 def open_request(work: Work, contact: Contact, draft: Draft) -> list[PrivacyRequest]:
@@ -112,6 +106,7 @@ def _start(work: Work, request: PrivacyRequest) -> None:
     match route(policy, request.kind):
         case Route.ASK_FOR_COPY:
             request.status = RequestStatus.AWAITING_IDENTITY
+            case_clock.paused(work, request, case_clock.IDENTITY)
             ask_for_copy(work, request)
             dpo_card.announce(work, request)
         case Route.FORWARD:
@@ -123,9 +118,11 @@ def _start(work: Work, request: PrivacyRequest) -> None:
 
 
 def policy_of(work: Work, request: PrivacyRequest) -> Policy:
-    """The policy this request is pinned to: the version in force when it was received."""
-    policy = work.policy(request.tenant_id)
-    return policy.as_of(deadlines.local_date(request.received_at, policy.timezone))
+    """The policy this request is pinned to: the version in force when it was received.
+
+    A statement that is entered later, as of a day before that, does not change it.
+    """
+    return work.policy(request.tenant_id).as_of(request.policy_version)
 
 
 def ask_for_copy(work: Work, request: PrivacyRequest) -> None:
@@ -341,6 +338,7 @@ def prove_another_way(work: Work, request: PrivacyRequest) -> None:
 
 def _go_on(work: Work, request: PrivacyRequest) -> None:
     accepted = request.attestation.get("decision") == "accept"
+    case_clock.resumed(work, request, case_clock.IDENTITY)
     step = route_identified(policy_of(work, request), request.kind)
     if step is Route.APPROVE and accepted:
         decisions.approve_by_policy(work, request)

@@ -1,7 +1,7 @@
 """Acts around giving a request to another controller of the same family."""
 
 from storage.models import Outcome, PrivacyRequest
-from workflows import deadlines, decisions, dpo_card
+from workflows import case_clock, deadlines, decisions, dpo_card
 from workflows.errors import StaleButton
 from workflows.policy import Policy
 from workflows.work import Work
@@ -30,7 +30,7 @@ def hand_over(work: Work, request: PrivacyRequest, *, to: str, by: str) -> None:
     values |= {"status": "handed_over", "via": after.name, "by": by}
     request.tenant_id, request.via_tenant_id = work.tenant_id(after), work.tenant_id(before)
     request.about = None
-    _date_anew(request, after)
+    _date_anew(work, request, after)
     for card in filter(None, cards):
         channel = str(card.address["conversation"])
         work.say_in_channel(before, channel, card.key, values, edits_id=card.id)
@@ -42,14 +42,8 @@ def hand_over(work: Work, request: PrivacyRequest, *, to: str, by: str) -> None:
         dpo_card.to_dpo(work, request)
 
 
-def _date_anew(request: PrivacyRequest, policy: Policy) -> None:
+def _date_anew(work: Work, request: PrivacyRequest, policy: Policy) -> None:
     """The first receipt time counts, by the new controller's policy, promise and holidays."""
     received_on = deadlines.local_date(request.received_at, policy.timezone)
-    due = deadlines.deadline(
-        request.received_at,
-        timezone=policy.timezone,
-        country=policy.country,
-        promise_days=policy.as_of(received_on).promise_days(request.kind),
-    )
     request.policy_version = policy.version_at(received_on).in_force_from
-    request.legal_on, request.effective_on = due.legal_on, due.effective_on
+    case_clock.refresh(work, request)

@@ -62,12 +62,16 @@ def token_of(nonce: str, index: int) -> str:
 
 @dataclass(frozen=True)
 class Attachment:
-    """A kept file that goes out with a notice; `picture` is to be seen at once, not fetched."""
+    """A kept file that goes out with a notice; `picture` is to be seen at once, not fetched.
+
+    `keep` is for a file that is of use only if the person can save it.
+    """
 
     name: str
     media_type: str | None
     content: bytes = field(repr=False)
     picture: bool = False
+    keep: bool = False
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from storage.models import (
 )
 from storage.repositories import Links
 from storage.unit_of_work import UnitOfWork
-from workflows import decisions, directory, dsar, tickets
+from workflows import case_clock, decisions, directory, dsar, tickets, why_date
 from workflows.case_view import ENDED, CaseView
 from workflows.errors import CaseClosed, NotYours, StaleButton, TooManySearches
 from workflows.notices import TELEGRAM, Address, Button, Speaker
@@ -289,7 +289,7 @@ class RequesterTurn(StaffTurn):
 
     def _request_view(self, request: PrivacyRequest) -> CaseView:
         policy = self.work.policy(request.tenant_id)
-        due = dsar.dates(policy, request.kind, request.received_at)
+        due = case_clock.dates_of(self.work, request)
         return CaseView(
             reference=request.reference,
             is_request=True,
@@ -297,8 +297,8 @@ class RequesterTurn(StaffTurn):
             status=request.status.value,
             tenant=policy.controller.name,
             opened_on=due.received_on,
-            due_on=due.effective_on,
-            trace=tuple(step.as_json() for step in due.trace),
+            due_on=due.due_on,
+            trace=tuple(why_date.sum_of(due)),
             links={"request_id": request.id, "tenant_id": request.tenant_id},
         )
 

@@ -98,12 +98,12 @@ class StaffTurn:
             self.work, request, outcome=Outcome.REFUSED, by=by, ground=ground, reasons=reasons
         )
 
-    def ask_requester(self, token: str, question: str) -> None:
-        """Asks the person something."""
+    def ask_requester(self, token: str, question: str, *, needed: bool = False) -> None:
+        """Asks the person something; `needed` if the case cannot go on without the answer."""
         request, by = self.request_behind(token, fresh=True)
         if not question:
             raise FormIncomplete({"question": "error-empty"})
-        decisions.ask_requester(self.work, request, question=question, by=by)
+        decisions.ask_requester(self.work, request, question=question, by=by, needed=needed)
 
     def hand_over(self, token: str, to: str) -> None:
         """Gives the request to another controller."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from storage.models import NoticeRow
-from workflows import decisions, dsar, handing_over, tickets
+from workflows import case_clock, decisions, handing_over, tickets, why_date
 from workflows.forms import Filling, Opened
 from workflows.notices import Button, Field, Form, Home, Section
 from workflows.staff_turn import LOOKING
@@ -39,8 +39,12 @@ def _refuse(_opened: Opened) -> Filling:
     return {}, (Field("ground", "choice", grounds), Field("reasons", "text", min_length=20))
 
 
-def _ask(_opened: Opened) -> Filling:
-    return {}, (Field("question", "text", max_length=2000),)
+def _ask(opened: Opened) -> Filling:
+    question = Field("question", "text", max_length=2000)
+    if not case_clock.may_pause(opened.turn.work, opened.request, case_clock.CLARIFICATION):
+        return {}, (question,)
+    options = (("run", "clock-runs"), ("stop", "clock-may-stop"))
+    return {}, (question, Field("clock", "choice", options, initial="run"))
 
 
 def _hand_over(opened: Opened) -> Filling:
@@ -54,10 +58,8 @@ def _read_answer(opened: Opened) -> Filling:
 
 
 def _why_date(opened: Opened) -> Filling:
-    request = opened.request
-    policy = opened.turn.work.policy(request.tenant_id)
-    due = dsar.dates(policy, request.kind, request.received_at)
-    return {"trace": [step.as_json() for step in due.trace]}, ()
+    due = case_clock.dates_of(opened.turn.work, opened.request)
+    return {"trace": why_date.sum_of(due, team=True)}, ()
 
 
 def _details_of(opened: Opened) -> Filling:

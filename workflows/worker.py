@@ -17,6 +17,7 @@ from celery.worker import state
 from kombu.exceptions import OperationalError
 
 from storage.retention import clear_notices, drop_finished
+from workflows.reminders import remind
 from workflows.tasks import erase_old_previews, resend_unconfirmed, run_job
 from workflows.tools import Tools
 
@@ -72,6 +73,7 @@ def register(app: Celery, tools: Tools) -> None:
     def tidy() -> None:
         erase_old_previews(tools)
         resend_unconfirmed(tools)
+        remind(tools)
         with tools.unit_of_work() as uow:
             drop_finished(uow, tools.now())
             clear_notices(uow, tools.now())

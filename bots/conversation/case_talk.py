@@ -60,7 +60,7 @@ def _say_case(turn: Turn, case: CaseView) -> None:
         turn.say_of(
             case,
             "case-request",
-            *([Button("withdraw")] if case.is_open else []),
+            *([Button("dates-file"), Button("withdraw")] if case.is_open else []),
             reference=case.reference,
             right=case.subject,
             request_status=case.status,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bots.conversation import case_talk, meaning_talk, request_talk, ticket_talk
+from bots.conversation import case_talk, clock_talk, meaning_talk, request_talk, ticket_talk
 from bots.conversation.cleaning import clean
 from bots.conversation.events import (
     ActionChosen,
@@ -27,7 +27,12 @@ STATES: dict[str, State] = {
 }
 
 #: Presses that mean the same wherever the conversation stands.
-ANYWHERE: dict[str, Take] = {**meaning_talk.ANYWHERE, **ticket_talk.ANYWHERE, **case_talk.ANYWHERE}
+ANYWHERE: dict[str, Take] = {
+    **meaning_talk.ANYWHERE,
+    **ticket_talk.ANYWHERE,
+    **case_talk.ANYWHERE,
+    **clock_talk.ANYWHERE,
+}
 
 #: Where a name or an address is asked for: such words say nothing about a person's language.
 NAMES = frozenset({"naming_customer", "choosing_customer", "giving_name", "giving_contact"})

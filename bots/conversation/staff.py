@@ -17,6 +17,7 @@ Filled = dict[str, str]
 #: A press, by its action.
 PRESSES: dict[str, Callable[[Turn, str], None]] = {
     "approve": lambda turn, token: turn.approve(token),
+    "dates-file": lambda turn, token: turn.dates_file_for_staff(token),
     "look-at-copy": lambda turn, token: turn.look_at_copy(token),
     "done": lambda turn, token: turn.finish_request(token, found=True),
     "no-data": lambda turn, token: turn.finish_request(token, found=False),
@@ -32,7 +33,9 @@ SUBMITS: dict[str, Callable[[Turn, str, Filled], None]] = {
     "refuse": lambda turn, token, filled: turn.refuse(
         token, ground=filled.get("ground", ""), reasons=filled.get("reasons", "")
     ),
-    "ask": lambda turn, token, filled: turn.ask_requester(token, filled.get("question", "")),
+    "ask": lambda turn, token, filled: turn.ask_requester(
+        token, filled.get("question", ""), needed=filled.get("clock") == "stop"
+    ),
     "hand-over": lambda turn, token, filled: turn.hand_over(token, filled.get("tenant", "")),
     "reply": lambda turn, token, filled: turn.reply_to_ticket(token, filled.get("text", "")),
 }

@@ -104,6 +104,8 @@ class Words:
             return str(format_list(zones, locale=language))
         if name == "reasons":
             return lines(self._reason(language, reason) for reason in values)
+        if name == "people":
+            return " ".join(f"{MENTION_OPEN}{user}{MENTION_CLOSE}" for user in values)
         if name == "trace":
             return lines(self._step(language, step) for step in values)
         return lines(str(value) for value in values)
@@ -113,9 +115,9 @@ class Words:
         place = self.say(language, f"where-{where}".replace("_", "-"))
         return self.say(language, f"reason-{reason['code']}", where=place)
 
-    def _step(self, language: str, step: dict[str, str]) -> str:
-        start, end = long_date(language, step["from"][:10]), long_date(language, step["to"])
-        return self.say(language, f"trace-{step['rule'].lower()}", start=start, end=end)
+    def _step(self, language: str, step: dict[str, Any]) -> str:
+        values = {name: value for name, value in step.items() if name != "key"}
+        return self.say(language, step["key"], **values)
 
 
 def _without_long_texts(worded: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:

@@ -463,13 +463,6 @@ field-question = Your question
 field-tenant = Organisation
 field-text = Your answer
     .hint = Everything here is sent to the requester.
-trace-r1 = Received on { $end }.
-trace-r2 = One month later is { $end }.
-trace-r3 = Weekends and holidays on the way count.
-trace-r4 = { $start } is a day off, so the next working day counts: { $end }.
-trace-r9 = The statement promises an answer by { $end }.
-trace-r10 = The earliest of these dates counts: { $end }.
-trace-r12 = Not every law calls { $end } a holiday; here it counts as a working day.
 
 ## For support staff
 
@@ -691,3 +684,111 @@ look-page-alt = The copy, black except for the name
 look-page-decide = Decide in the channel. With the decision the preview is erased.
 look-page-gone-title = There is nothing to see here
 look-page-gone = The link was used already, its time is over, or the request was decided. While the request waits for a decision you can press “Look at the copy” in the channel again.
+
+## CLOCK
+
+sum-receipt = Received on { $end_on }. That day does not count (Regulation 1182/71 art. 3(1)).
+sum-month = One month later is { $end_on } (GDPR art. 12(3)). Weekends and holidays on the way count.
+sum-rolled = But { $start_on } is a weekend day or a public holiday. So the next working day counts: { $end_on } (Regulation 1182/71 art. 3(4)).
+sum-contested = Not every law calls { $end_on } a holiday. Here it counts as a working day; the law's last day is possibly later: { $later_on }.
+sum-pause =
+    { $ground_of ->
+        [identity] On { $asked_on } we asked for proof of who asks.
+       *[clarification] On { $asked_on } we asked what is meant.
+    } The answer came on { $satisfied_on }. { $days ->
+        [0] That adds no days.
+        [one] The law may add that day: { $end_on } (EDPB Guidelines 01/2022, no. 159).
+       *[other] The law may add those { $days } days: { $end_on } (EDPB Guidelines 01/2022, no. 159).
+    }
+sum-pause-late = The question of { $asked_on } came more than three working days after receipt. It stops no clock.
+sum-pause-again = The question of { $asked_on } was the second about the same thing. It stops no clock.
+sum-pause-open = The question of { $asked_on } has no answer yet. No days are added so far.
+sum-safe = With that, the law's last day would be { $legal_on }. Not everybody agrees that the clock may stop. To be safe we keep to the date without a pause: { $end_on }.
+sum-promise = { $days ->
+    [one] The privacy statement promises an answer within 1 day: { $end_on }.
+   *[other] The privacy statement promises an answer within { $days } days: { $end_on }.
+    } That date never moves to a later day.
+sum-effective-promise = The promise is earlier than the law. So this date counts: { $end_on }.
+sum-effective-law = So this date counts: { $end_on }.
+sum-target = { $days ->
+    [0] The team's own target is { $end_on }.
+    [one] The team's own target is 1 working day earlier: { $end_on }.
+   *[other] The team's own target is { $days } working days earlier: { $end_on }.
+    }
+sum-extended = { $months ->
+    [one] The term was extended by 1 month, counted from receipt: { $end_on } (GDPR art. 12(3)).
+   *[other] The term was extended by { $months } months, counted from receipt: { $end_on } (GDPR art. 12(3)).
+    }
+sum-now-due = The answer is now due by { $end_on }.
+field-clock = Does the clock stop?
+    .hint = It may stop only if you cannot go on without the answer. The date that counts stays the same.
+clock-runs = No, the clock runs on
+clock-may-stop = Yes, I need the answer to go on
+button-dates-file = Dates for my calendar
+dates-file = The dates of { $reference } ({ $tenant }) for your calendar. The answer is due by { $due_on }. Does a date change? Then ask for a new file: it takes the place of this one.
+calendar-effective = Answer due: { $reference } ({ $tenant })
+calendar-legal = Last day by law: { $reference } ({ $tenant })
+calendar-target = Own target: { $reference } ({ $tenant })
+calendar-extended = Extended to today: { $reference } ({ $tenant })
+calendar-about = Privacy request { $reference } to { $tenant }. Made by Loket.
+reminder =
+    { $when ->
+        [target] Today is your own target for this answer.
+        [today] The answer is due today.
+        [overdue] { $days ->
+            [one] The answer is 1 day late. Answer now; a late answer is better than none.
+           *[other] The answer is { $days } days late. Answer now; a late answer is better than none.
+        }
+       *[ahead] { $days ->
+            [one] The answer is due tomorrow.
+           *[other] The answer is due in { $days } days.
+        }
+    }
+    { $tenant }: { $right }
+    Own target: { $target_on }
+    Answer due: { $effective_on }
+    Status: { $status }
+    .heading = Reminder: { $reference }
+escalation =
+    { $people }
+    { $when ->
+        [overdue] { $days ->
+            [one] The answer is 1 day late.
+           *[other] The answer is { $days } days late.
+        }
+        [today] The answer is due today and nobody has decided.
+       *[ahead] The answer is due tomorrow and nobody has decided.
+    } Please step in.
+    { $tenant }: { $right }
+    Own target: { $target_on }
+    Answer due: { $effective_on }
+    Status: { $status }
+    .heading = Help needed: { $reference }
+reminder-of-customer =
+    { $when ->
+        [target] { $tenant } has its own target for { $reference } today.
+        [today] { $tenant } has to answer { $reference } today.
+        [overdue] { $days ->
+            [one] { $tenant } is 1 day late with { $reference }.
+           *[other] { $tenant } is { $days } days late with { $reference }.
+        }
+       *[ahead] { $days ->
+            [one] { $tenant } has to answer { $reference } tomorrow.
+           *[other] { $tenant } has { $days } days left to answer { $reference }.
+        }
+    } Due: { $effective_on }.
+digest =
+    { $tenant }, { $today_on }
+    { $overdue ->
+        [0] { "" }
+       *[other] Overdue: { $overdue } ({ $overdue_cases })
+    }
+    { $due ->
+        [0] { "" }
+       *[other] Due within a week: { $due } ({ $due_cases })
+    }
+    { $identifying ->
+        [0] { "" }
+       *[other] Waiting for proof of who asks: { $identifying }
+    }
+    .heading = Privacy requests today

@@ -463,13 +463,6 @@ field-question = Uw vraag
 field-tenant = Organisatie
 field-text = Uw antwoord
     .hint = Alles hier wordt naar de aanvrager gestuurd.
-trace-r1 = Ontvangen op { $end }.
-trace-r2 = Een maand later is het { $end }.
-trace-r3 = Weekenden en feestdagen in de tussentijd tellen mee.
-trace-r4 = { $start } is een vrije dag, dus telt de eerstvolgende werkdag: { $end }.
-trace-r9 = De privacyverklaring belooft antwoord uiterlijk { $end }.
-trace-r10 = De vroegste van deze datums telt: { $end }.
-trace-r12 = Niet elke wet noemt { $end } een feestdag; hier telt die dag als werkdag.
 
 ## Voor de helpdesk
 
@@ -691,3 +684,111 @@ look-page-alt = De kopie, zwart op de naam na
 look-page-decide = Beslis in het kanaal. Met de beslissing wordt deze versie gewist.
 look-page-gone-title = Hier is niets te zien
 look-page-gone = De link is al gebruikt, de tijd is om, of over het verzoek is al beslist. Zolang het verzoek op een beslissing wacht, kunt u in het kanaal opnieuw op ‘Bekijk de kopie’ drukken.
+
+## CLOCK
+
+sum-receipt = Ontvangen op { $end_on }. Die dag telt niet mee (Verordening 1182/71 art. 3 lid 1).
+sum-month = Een maand later is het { $end_on } (AVG art. 12 lid 3). Weekenden en feestdagen in de tussentijd tellen mee.
+sum-rolled = Maar { $start_on } is een dag in het weekend of een feestdag. Dus telt de eerstvolgende werkdag: { $end_on } (Verordening 1182/71 art. 3 lid 4).
+sum-contested = Niet elke wet noemt { $end_on } een feestdag. Hier telt die dag als werkdag; misschien is de laatste dag van de wet later: { $later_on }.
+sum-pause =
+    { $ground_of ->
+        [identity] Op { $asked_on } vroegen we om een bewijs van wie het verzoek doet.
+       *[clarification] Op { $asked_on } vroegen we wat er bedoeld wordt.
+    } Het antwoord kwam op { $satisfied_on }. { $days ->
+        [0] Dat voegt geen dagen toe.
+        [one] De wet mag die dag optellen: { $end_on } (EDPB-richtsnoeren 01/2022, nr. 159).
+       *[other] De wet mag die { $days } dagen optellen: { $end_on } (EDPB-richtsnoeren 01/2022, nr. 159).
+    }
+sum-pause-late = De vraag van { $asked_on } kwam meer dan drie werkdagen na de ontvangst. Die zet de klok niet stil.
+sum-pause-again = De vraag van { $asked_on } was de tweede over hetzelfde. Die zet de klok niet stil.
+sum-pause-open = Op de vraag van { $asked_on } is nog geen antwoord. Er komen nog geen dagen bij.
+sum-safe = Daarmee zou de laatste dag van de wet { $legal_on } zijn. Niet iedereen vindt dat de klok mag stilstaan. Voor de zekerheid houden we de datum zonder pauze aan: { $end_on }.
+sum-promise = { $days ->
+    [one] De privacyverklaring belooft antwoord binnen 1 dag: { $end_on }.
+   *[other] De privacyverklaring belooft antwoord binnen { $days } dagen: { $end_on }.
+    } Die datum schuift nooit naar een latere dag.
+sum-effective-promise = De belofte is eerder dan de wet. Dus telt deze datum: { $end_on }.
+sum-effective-law = Dus telt deze datum: { $end_on }.
+sum-target = { $days ->
+    [0] De streefdatum van het team is { $end_on }.
+    [one] De streefdatum van het team is 1 werkdag eerder: { $end_on }.
+   *[other] De streefdatum van het team is { $days } werkdagen eerder: { $end_on }.
+    }
+sum-extended = { $months ->
+    [one] De termijn is met 1 maand verlengd, geteld vanaf de ontvangst: { $end_on } (AVG art. 12 lid 3).
+   *[other] De termijn is met { $months } maanden verlengd, geteld vanaf de ontvangst: { $end_on } (AVG art. 12 lid 3).
+    }
+sum-now-due = Het antwoord moet er nu zijn op { $end_on }.
+field-clock = Staat de klok stil?
+    .hint = Dat mag alleen als u zonder het antwoord niet verder kunt. De datum die telt, blijft hetzelfde.
+clock-runs = Nee, de klok loopt door
+clock-may-stop = Ja, ik heb het antwoord nodig om verder te gaan
+button-dates-file = Datums voor mijn agenda
+dates-file = De datums van { $reference } ({ $tenant }) voor uw agenda. Het antwoord komt uiterlijk { $due_on }. Verandert er een datum? Vraag dan een nieuw bestand: dat komt in de plaats van dit.
+calendar-effective = Antwoord uiterlijk vandaag: { $reference } ({ $tenant })
+calendar-legal = Laatste dag volgens de wet: { $reference } ({ $tenant })
+calendar-target = Eigen streefdatum: { $reference } ({ $tenant })
+calendar-extended = Verlengd tot vandaag: { $reference } ({ $tenant })
+calendar-about = Privacyverzoek { $reference } aan { $tenant }. Gemaakt door Loket.
+reminder =
+    { $when ->
+        [target] Vandaag is uw eigen streefdatum voor dit antwoord.
+        [today] Het antwoord moet vandaag de deur uit.
+        [overdue] { $days ->
+            [one] Het antwoord is 1 dag te laat. Antwoord nu; laat is beter dan niet.
+           *[other] Het antwoord is { $days } dagen te laat. Antwoord nu; laat is beter dan niet.
+        }
+       *[ahead] { $days ->
+            [one] Het antwoord moet morgen de deur uit.
+           *[other] Het antwoord moet over { $days } dagen de deur uit.
+        }
+    }
+    { $tenant }: { $right }
+    Eigen streefdatum: { $target_on }
+    Antwoord uiterlijk: { $effective_on }
+    Status: { $status }
+    .heading = Herinnering: { $reference }
+escalation =
+    { $people }
+    { $when ->
+        [overdue] { $days ->
+            [one] Het antwoord is 1 dag te laat.
+           *[other] Het antwoord is { $days } dagen te laat.
+        }
+        [today] Het antwoord moet vandaag de deur uit en niemand heeft beslist.
+       *[ahead] Het antwoord moet morgen de deur uit en niemand heeft beslist.
+    } Spring alstublieft bij.
+    { $tenant }: { $right }
+    Eigen streefdatum: { $target_on }
+    Antwoord uiterlijk: { $effective_on }
+    Status: { $status }
+    .heading = Hulp nodig: { $reference }
+reminder-of-customer =
+    { $when ->
+        [target] { $tenant } heeft vandaag de eigen streefdatum voor { $reference }.
+        [today] { $tenant } moet vandaag antwoorden op { $reference }.
+        [overdue] { $days ->
+            [one] { $tenant } is 1 dag te laat met { $reference }.
+           *[other] { $tenant } is { $days } dagen te laat met { $reference }.
+        }
+       *[ahead] { $days ->
+            [one] { $tenant } moet morgen antwoorden op { $reference }.
+           *[other] { $tenant } heeft nog { $days } dagen om te antwoorden op { $reference }.
+        }
+    } Uiterlijk: { $effective_on }.
+digest =
+    { $tenant }, { $today_on }
+    { $overdue ->
+        [0] { "" }
+       *[other] Te laat: { $overdue } ({ $overdue_cases })
+    }
+    { $due ->
+        [0] { "" }
+       *[other] Binnen een week: { $due } ({ $due_cases })
+    }
+    { $identifying ->
+        [0] { "" }
+       *[other] Wacht op bewijs van wie het vraagt: { $identifying }
+    }
+    .heading = Privacyverzoeken vandaag

@@ -64,7 +64,7 @@ def test_the_dpo_sees_a_request_whose_identity_is_still_asked_for(scene):
         "C0SALESDPO",
         "awaiting_identity",
     )
-    assert [button["action"] for button in filed.buttons] == ["details", "why-date"]
+    assert [button["action"] for button in filed.buttons] == ["details", "why-date", "dates-file"]
     assert "Noor" not in str(filed.values)
     assert "dpo-card" not in scene.said()
     scene.act(request, dsar.prove_another_way)

@@ -19,7 +19,7 @@ SAYING = {
     "say_in_channel": 2,
     "say_to_contact": 1,
     "in_thread": 2,
-    "_under_card": 2,
+    "under_card": 2,
     "tell_privately": 1,
     "_answer": 2,
     "Section": 0,
