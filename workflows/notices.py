@@ -99,7 +99,8 @@ class Notice:
 class Field:
     """One input of a form. `kind` is line, text or choice; `options` are (value, key or text).
 
-    The label is the words key `field-NAME`, its hint `field-NAME.hint` where there is one.
+    The label is the words key `field-NAME`, its hint `field-NAME.hint` where there is one; or
+    `label` itself where that is set.
     """
 
     name: str
@@ -109,6 +110,7 @@ class Field:
     initial: str | None = None
     min_length: int = 0
     max_length: int = 3000
+    label: str | None = None
 
 
 @dataclass(frozen=True)

@@ -112,9 +112,9 @@ def _field(one: Field, language: str, words: Words) -> FormField:
     key = f"field-{one.name}"
     return FormField(
         name=one.name,
-        label=words.say(language, key),
+        label=one.label or words.say(language, key),
         kind=one.kind,
-        hint=words.attribute(language, key, "hint"),
+        hint=None if one.label else words.attribute(language, key, "hint"),
         options=tuple(
             (value, words.say(language, label) if words.has(label) else label)
             for value, label in one.options

@@ -100,7 +100,8 @@ class _Reader(ast.NodeVisitor):
         elif name == "Form":
             self._part("form-", node)
         elif name == "Field":
-            self._part("field-", node)
+            if all(keyword.arg != "label" for keyword in node.keywords):
+                self._part("field-", node)  # else it brings its own label
         elif name == "_say" and self._path in OWN_SAY:
             prefix, place = OWN_SAY[self._path]
             self._key(node.args[place], prefix)

@@ -1,0 +1,135 @@
+"""What each right needs of the person who asks: the questions at intake, two at most (pure).
+
+The answers are a request's *particulars*: a flat dict of words and codes. A code is one of the
+`options` of its need; everything else is what the person typed.
+
+| right | keys |
+| --- | --- |
+| access | `scope`: `all` or words; `delivery`: `page` or `chat`, `page` where it is missing |
+| rectification | `wrong`, `correct`: words |
+| erasure | `erase`: `account`, `data` or `both`, where accounts can be deleted; `scope` |
+| restriction | `ground`: one of RESTRICTION_GROUNDS or `unknown`; `scope` |
+| portability | `to`: `self` or `other`; `recipient`: words, for another organisation |
+| objection | `objection`: `marketing` or `other`; `situation`: words, for another |
+| withdrawal | `consent`: `newsletter`, `testimonial`, `all` or `other`; `which`: words, for another |
+| automated_decision | `decision`: words; `asks`: `human`, `explain` or `contest` |
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from workflows.policy import Policy
+
+Particulars = Mapping[str, str]
+
+#: GDPR art. 18(1)(a) to (d), in that order.
+RESTRICTION_GROUNDS = ("accuracy", "unlawful", "claims", "objection")
+LONGEST_WORDS = 2000
+
+
+@dataclass(frozen=True)
+class Need:
+    """One question. It is answered by one of `options`, by words where `words`, or skipped.
+
+    `needed` says that the law cannot do without it. Where `typed` is set, words typed instead of
+    an option mean its first part, and are themselves the answer to the need its second part names.
+    """
+
+    key: str
+    options: tuple[str, ...] = ()
+    words: bool = False
+    needed: bool = False
+    typed: tuple[str, str] | None = None
+
+
+_SCOPE = Need("scope", ("all",), words=True)
+_FOLLOWS: dict[tuple[str, str], Need] = {
+    ("erase", "data"): _SCOPE,
+    ("erase", "both"): _SCOPE,
+    ("to", "other"): Need("recipient", words=True, needed=True),
+    ("objection", "other"): Need("situation", words=True, needed=True),
+    ("consent", "other"): Need("which", words=True, needed=True),
+}
+_FIRST: dict[str, tuple[Need, ...]] = {
+    "access": (_SCOPE, Need("delivery", ("page", "chat"))),
+    # art. 16 GDPR: nothing can be corrected without knowing what is wrong and what is right
+    "rectification": (
+        Need("wrong", words=True, needed=True),
+        Need("correct", words=True, needed=True),
+    ),
+    "erasure": (_SCOPE,),
+    "restriction": (Need("ground", (*RESTRICTION_GROUNDS, "unknown"), needed=True), _SCOPE),
+    "portability": (Need("to", ("self", "other"), needed=True, typed=("other", "recipient")),),
+    # art. 21(1) GDPR asks for the person's situation, art. 21(2) for nothing
+    "objection": (Need("objection", ("marketing", "other"), needed=True),),
+    "withdrawal": (
+        Need(
+            "consent",
+            ("newsletter", "testimonial", "all", "other"),
+            needed=True,
+            typed=("other", "which"),
+        ),
+    ),
+    "automated_decision": (
+        Need("decision", words=True, needed=True),
+        Need("asks", ("human", "explain", "contest")),
+    ),
+}
+_ACCOUNT = Need("erase", ("account", "data", "both"), needed=True)
+
+
+def needs(policies: Iterable[Policy], kind: str, given: Particulars) -> tuple[Need, ...]:
+    """What to ask for this right, in order, as the answers given so far make it: two at most.
+
+    `policies` are the controllers asked. Deleting an account is told apart from erasing data
+    where one of them offers it (GDPR art. 17 knows no accounts).
+    """
+    first = _FIRST[kind]
+    if kind == "erasure" and any(policy.account_deletion for policy in policies):
+        first = (_ACCOUNT,)
+    follows = [_FOLLOWS.get((need.key, given.get(need.key, ""))) for need in first]
+    return (*first, *(need for need in follows if need is not None))
+
+
+def answered(need: Need, *, option: str = "", words: str = "") -> dict[str, str] | None:
+    """What an answer adds to the particulars; None if it is no answer to this question."""
+    if option in need.options:
+        return {need.key: option}
+    if words and need.words:
+        return {need.key: words[:LONGEST_WORDS]}
+    if words and need.typed:
+        option, key = need.typed
+        return {need.key: option, key: words[:LONGEST_WORDS]}
+    return None
+
+
+def without(given: Particulars, need: Need) -> dict[str, str]:
+    """The particulars before this question was answered, and what followed from the answer."""
+    gone = {need.key}
+    gone |= {follow.key for (key, _option), follow in _FOLLOWS.items() if key == need.key}
+    return {key: value for key, value in given.items() if key not in gone}
+
+
+def listed(given: Particulars) -> list[dict[str, str]]:
+    """The particulars for the words: each with its key, in the order in which they were asked."""
+    return [{"key": key, "value": value} for key, value in given.items()]
+
+
+def is_code(key: str, value: str) -> bool:
+    """Whether that value of the particulars is one of ours, not words of a person."""
+    every = (*(need for group in _FIRST.values() for need in group), _ACCOUNT)
+    return any(need.key == key and value in need.options for need in every)
+
+
+def takes_effect_at_once(kind: str, given: Particulars) -> bool:
+    """Whether nobody has to decide: withdrawn consent, and objection to direct marketing.
+
+    Both are effective by being said (GDPR art. 7(3); art. 21(2) and (3)).
+    """
+    return kind == "withdrawal" or (kind == "objection" and given.get("objection") == "marketing")
+
+
+def deletes_account(policy: Policy, kind: str, given: Particulars) -> bool:
+    """Whether an account goes, with the cooling-off of the statement; `policy` as at receipt."""
+    asked = kind == "erasure" and given.get("erase") in ("account", "both")
+    return asked and policy.account_deletion is not None
