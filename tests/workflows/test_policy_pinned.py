@@ -1,0 +1,78 @@
+"""A case is held to the statement of the day it came in, whatever is written later."""
+
+import dataclasses
+from datetime import date
+
+import pytest
+
+from tests.conversation_kit import NOW, policies
+from workflows import case_clock, dsar
+from workflows.policy import Policies, Promise, Version
+
+OLD_DAY = NOW.replace(year=2018, month=1)
+
+
+def later(since: date) -> Policies:
+    """The policies after Salesinteract has a newer statement, in force since that day."""
+    known = policies()
+    before = known["salesinteract"]
+    promise = Promise(14, "within", "Newest statement, 3")
+    access = dataclasses.replace(before.right("access"), id_copy=None, identity="code")
+    kept = Version(
+        before.versions[0].in_force_from,
+        before.versions[0].title,
+        "en",
+        promise=before.promise,
+        rights=before.rights,
+    )
+    after = dataclasses.replace(
+        before,
+        versions=(Version(since, "Newest statement", "en"), kept, *before.versions[1:]),
+        promise=promise,
+        rights={**before.rights, "access": access},
+        account_deletion=None,
+    )
+    return Policies({**known.by_slug, "salesinteract": after})
+
+
+@pytest.fixture
+def open_case(scene):
+    """A request for access at Salesinteract, filed under today's statement."""
+    return scene.file("salesinteract")
+
+
+@pytest.mark.parametrize("since", [date(2026, 1, 1), NOW.date(), date(2027, 1, 1)])
+def test_a_newer_statement_leaves_open_cases_alone(scene, open_case, since):
+    changed = scene.with_settings(policies=later(since))
+    held_to = changed.act(open_case, dsar.policy_of)
+    assert held_to.promise_days("access") == 28
+    assert held_to.id_copy("access") is not None
+    assert changed.act(open_case, case_clock.dates_of).effective_on == open_case.effective_on
+    changed.act(open_case, case_clock.refresh)
+    assert changed.request(open_case.reference).effective_on == open_case.effective_on
+
+
+def test_a_newer_statement_counts_for_the_next_case(scene, open_case):
+    changed = scene.with_settings(policies=later(NOW.date()))
+    request = changed.file("salesinteract")
+    assert request.policy_version == NOW.date()
+    assert request.status == "awaiting_decision"
+    held_to = changed.act(request, dsar.policy_of)
+    assert (held_to.promise_days("access"), held_to.id_copy("access")) == (14, None)
+    assert request.effective_on < open_case.effective_on
+
+
+def test_the_statement_of_2017_decides_its_own_cases(scene):
+    request = scene.file("salesinteract", received_at=OLD_DAY)
+    held_to = scene.act(request, dsar.policy_of)
+    assert (held_to.promise_days("access"), held_to.promise_days("objection")) == (30, None)
+    assert held_to.right("access").identity == "code"
+    assert held_to.account_deletion is None
+    assert request.attestation["method"] == "none"
+    due = scene.act(request, case_clock.dates_of)
+    assert (due.promised_on - due.received_on).days == 30
+
+
+def test_of_two_rights_the_statement_of_2017_promises_a_term_for_one(scene):
+    request = scene.file("salesinteract", "objection", received_at=OLD_DAY)
+    assert scene.act(request, case_clock.dates_of).promised_on is None
