@@ -5,6 +5,7 @@ import sys
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import partial
 
 import structlog
@@ -207,11 +208,15 @@ def build(
     *,
     policies: Policies | None = None,
     workflow: WorkflowSettings | None = None,
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> Product:
-    """The product of this process; opens the database, calls nobody else yet."""
+    """The product of this process; opens the database, calls nobody else yet.
+
+    `clock` gives the aware time by which everything is reckoned.
+    """
     told = workflow or workflow_settings(settings, policies or load(settings.policies))
     storage = open_storage(settings.database_url, settings.encryption_keys)
-    desk = Desk(storage, told)
+    desk = Desk(storage, told, clock)
     words = shared()
     return Product(
         settings=settings,

@@ -13,6 +13,7 @@ It is thread-safe. Calls against Slack's descriptions are refused as Slack refus
 """
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from types import TracebackType
 from typing import Any, Self
 
@@ -66,6 +67,10 @@ class FakeSlack:
         self._core.url = self._served.url if self._served else served_at
         self.users: dict[str, User] = {}
         self._add_bot()
+
+    def use_clock(self, clock: Callable[[], datetime]) -> None:
+        """From now on messages and events carry the aware time that it gives."""
+        self._space.clock = clock
 
     def _add_bot(self) -> None:
         space = self._space

@@ -8,6 +8,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import asdict
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +69,8 @@ def build(scene: Scene) -> Starlette:
         Route("/api/tenants/{act}", pages.tenants_act, methods=["POST"]),
         Route("/api/traffic", pages.traffic_rows),
         Route("/api/traffic/clear", pages.traffic_clear, methods=["POST"]),
+        Route("/api/clock", pages.clock_shown),
+        Route("/api/clock/{act}", pages.clock_act, methods=["POST"]),
         Route("/api/trouble", pages.trouble_state),
         Route("/api/trouble/{kind}", pages.trouble_made, methods=["POST"]),
         Route("/samples/{key}.jpg", pages.sample),
@@ -122,6 +125,7 @@ class Pages:
             "tenants": self.scene.tenants.version,
             "traffic": self.traffic.version,
             "trouble": self.trouble.version,
+            "clock": self.scene.clock.version,
         }
 
     async def changes(self, request: Request) -> Response:
@@ -211,6 +215,19 @@ class Pages:
         """Forgets the rows."""
         return await self._act(request, {"clear": lambda *_: self.traffic.clear()}, "clear")
 
+    # The clock
+
+    async def clock_shown(self, _request: Request) -> Response:
+        """The sandbox's time, and by how many seconds it runs ahead."""
+        clock = self.scene.clock
+        return JSONResponse(
+            {"now": clock().isoformat(timespec="seconds"), "ahead": clock.ahead.total_seconds()}
+        )
+
+    async def clock_act(self, request: Request) -> Response:
+        """Moves the clock forward; the body says by how many `hours`."""
+        return await self._act(request, {"forward": _forward})
+
     async def trouble_state(self, _request: Request) -> Response:
         """What is broken."""
         return JSONResponse(self.trouble.state())
@@ -267,6 +284,11 @@ def _reply(scene: Scene, body: Json) -> int:
 
 def _behave(scene: Scene, body: Json) -> None:
     scene.tenants.behave(body["mode"], body.get("path") or None)
+
+
+def _forward(scene: Scene, body: Json) -> None:
+    scene.clock.forward(timedelta(hours=float(body["hours"])))
+    scene.moved()
 
 
 def _bytes(found: tuple[bytes, str] | None) -> Response:

@@ -76,6 +76,7 @@ def _start(data: Path, lock: TextIO, page_port: int) -> Sandbox:
     web_port = free_port()
     product = _product(data, own, policies, stage, tenants.url, web_port)
     stage.slack.request_url = f"http://{LOOPBACK}:{web_port}/slack/events"
+    stage.moved = product.desk.wake
     product.start(wiring.everything(product))
     page = Served(page_server.build(stage), page_port).start()
     sandbox = Sandbox(page.url, product, stage, [page, tenants], data, lock)
@@ -141,7 +142,7 @@ def _product(
     here = Policies(
         {slug: with_webhook_root(policy, tenants_url) for slug, policy in policies.items()}
     )
-    return wiring.build(settings, policies=here)
+    return wiring.build(settings, policies=here, clock=stage.clock)
 
 
 def _own_secrets(data: Path) -> dict[str, Any]:
@@ -167,7 +168,12 @@ def _keep_saving(sandbox: Sandbox) -> None:
     seen: tuple[int, ...] = ()
     while not sandbox.product.stopping.wait(SAVE_EVERY):
         stage = sandbox.scene
-        versions = (stage.telegram.version, stage.slack.version, stage.tenants.version)
+        versions = (
+            stage.telegram.version,
+            stage.slack.version,
+            stage.tenants.version,
+            stage.clock.version,
+        )
         if versions != seen:
             _save(stage, sandbox.data)
             seen = versions
@@ -178,6 +184,7 @@ def _save(stage: scene.Scene, data: Path) -> None:
         "telegram": stage.telegram.dump(),
         "slack": stage.slack.dump(),
         "tenants": stage.tenants.dump(),
+        "clock": stage.clock.dump(),
     }
     target, fresh = data / "stand-ins.json", data / "stand-ins.new"
     fresh.write_text(json.dumps(dumped), "utf-8")
@@ -192,3 +199,4 @@ def _restore(stage: scene.Scene, data: Path) -> None:
     stage.telegram.load(kept["telegram"])
     stage.slack.load(kept["slack"])
     stage.tenants.load(kept["tenants"])
+    stage.clock.load(kept.get("clock", 0.0))

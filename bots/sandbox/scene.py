@@ -1,8 +1,9 @@
 """Who and what plays in the sandbox: the stand-ins with their invented people and channels."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from bots.sandbox.clock import SandboxClock
 from bots.sandbox.fake_slack import FakeSlack
 from bots.sandbox.fake_telegram import FakeTelegram
 from bots.sandbox.fake_tenant import FakeTenant
@@ -42,7 +43,8 @@ class Organisation:
 class Scene:
     """All parts of one sandbox. `links` are labels and addresses for the page's header.
 
-    `closing` ends the page's open streams, so that its server can stop.
+    `moved` is told when the clock was moved. `closing` ends the page's open streams, so that its
+    server can stop.
     """
 
     telegram: FakeTelegram
@@ -52,7 +54,9 @@ class Scene:
     roles: tuple[Role, ...]
     organisations: tuple[Organisation, ...]
     links: dict[str, str] = field(default_factory=dict)
+    clock: SandboxClock = field(default_factory=SandboxClock)
     closing: bool = False
+    moved: Callable[[], None] = lambda: None
 
 
 PEOPLE = (
@@ -92,13 +96,16 @@ def build(
     *,
     telegram: FakeTelegram | None = None,
     slack: FakeSlack | None = None,
+    clock: SandboxClock | None = None,
 ) -> Scene:
     """A scene with everybody in their places; nothing is served yet.
 
     `secrets` are signing secrets by the name that a policy gives; KeyError if one is missing.
     """
-    telegram = telegram or FakeTelegram()
+    clock = clock or SandboxClock()
+    telegram = telegram or FakeTelegram(clock=clock)
     slack = slack or FakeSlack(team_id="T0LOKET")
+    slack.use_clock(clock)
     for person in PEOPLE:
         telegram.person(person.key, person.name, person.language)
     _furnish(slack)
@@ -113,7 +120,7 @@ def build(
         )
         for slug, policy in policies.items()
     )
-    return Scene(telegram, slack, FakeTenant(endpoints), PEOPLE, ROLES, organisations)
+    return Scene(telegram, slack, FakeTenant(endpoints), PEOPLE, ROLES, organisations, clock=clock)
 
 
 def _furnish(slack: FakeSlack) -> None:

@@ -127,7 +127,7 @@ class Core:
             "event": event,
             "type": "event_callback",
             "event_id": event_id,
-            "event_time": int(time.time()),
+            "event_time": int(self.space.now()),
             "authorizations": [authorization],
             "is_ext_shared_channel": shared,
             "event_context": f"4-{event_id}",

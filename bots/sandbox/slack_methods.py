@@ -5,7 +5,6 @@ Arguments were decoded and checked for names before; the lock is held.
 """
 
 import mimetypes
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -201,7 +200,7 @@ def files_get_upload_url(core: Core, args: Json) -> Json:
         mimetype=mimetypes.guess_type(name)[0] or "application/octet-stream",
         size=size,
         user=core.space.bot_user_id,
-        created=int(time.time()),
+        created=int(core.space.now()),
         data=None,
     )
     return {"upload_url": f"{core.url}/upload/v1/{file_id}", "file_id": file_id}

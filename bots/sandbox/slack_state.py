@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 Json = dict[str, Any]
@@ -92,6 +93,7 @@ class Workspace:
 
     def __init__(self, team_id: str, bot_name: str) -> None:
         self.team_id = team_id
+        self.clock: Callable[[], datetime] = lambda: datetime.now(UTC)
         self.team_name = "Loket sandbox"
         self.app_id, self.bot_id, self.bot_user_id = "A0LOKET", "B0LOKET", "U0LOKET"
         self.bot_name = bot_name
@@ -128,10 +130,14 @@ class Workspace:
         with self._changed:
             return bool(self._changed.wait_for(true, timeout))
 
+    def now(self) -> float:
+        """Seconds since 1970 by the stand-in's clock."""
+        return self.clock().timestamp()
+
     def next_ts(self) -> str:
         """A message timestamp, later than each earlier one."""
         with self.lock:
-            self._last_ts = max(self._last_ts + 1, time.time_ns() // 1000)
+            self._last_ts = max(self._last_ts + 1, int(self.now() * 1_000_000))
             return f"{self._last_ts // 1_000_000}.{self._last_ts % 1_000_000:06d}"
 
     def new_id(self, prefix: str) -> str:

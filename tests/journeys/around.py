@@ -1,27 +1,25 @@
 """What a world needs beside the product: its time, and the organisations behind their endpoints."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
+from bots.sandbox.clock import SandboxClock
 from bots.sandbox.fake_tenant import Arrival, FakeTenant
 
 #: Seconds to wait for what has to happen.
 PATIENCE = 40.0
 
 
-class Clock:
-    """The product's own time: the real one, and as much later as a test wants."""
-
-    def __init__(self) -> None:
-        self._ahead = timedelta(0)
+class Clock(SandboxClock):
+    """Everybody's time in a journey: the real one, and as much later as a test wants."""
 
     def now(self) -> datetime:
         """An aware time."""
-        return datetime.now(UTC) + self._ahead
+        return self()
 
     def advance(self, by: timedelta) -> None:
         """Only ever forwards."""
-        self._ahead += by
+        self.forward(by)
 
 
 class Tenants:

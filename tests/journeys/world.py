@@ -92,7 +92,7 @@ class World:
         self._ways = {TELEGRAM: telegram, SLACK: slack}
         names = {name: base64.b64encode(secrets.token_bytes(32)).decode() for name in SECRET_NAMES}
         policies = load()
-        self.stage = scene.build(policies, names)
+        self.stage = scene.build(policies, names, clock=self.clock)
         self.fake_telegram, self.fake_slack = self.stage.telegram, self.stage.slack
         self.tenants = Tenants(self.stage.tenants)
         self._served = Served(self.stage.tenants.app)

@@ -1,6 +1,7 @@
 // Puts the page together and keeps it up to date.
 
 import { follow, get } from "./api.js";
+import { Clock } from "./clock.js";
 import { h, setText } from "./dom.js";
 import { Inbox } from "./inbox.js";
 import { Slack } from "./slack.js";
@@ -55,6 +56,7 @@ async function begin() {
     tenants: new Inbox(place("inbox"), scene),
     traffic: new Traffic(place("traffic")),
     trouble: new Trouble(place("trouble")),
+    clock: new Clock(place("clock")),
   };
   const select = tabs();
   links(scene, select);
@@ -67,7 +69,7 @@ async function begin() {
     for (const part of changed) {
       parts[part].refresh();
       const tab = [...place("tabs").children].find((one) => one.dataset.pane === parts[part].root.id);
-      if (!first && part !== "traffic" && document.body.dataset.tab !== tab.dataset.pane) tab.classList.add("news");
+      if (!first && tab && part !== "traffic" && document.body.dataset.tab !== tab.dataset.pane) tab.classList.add("news");
     }
   }, (linked) => {
     if (!linked) seen = {}; // who answers next may be another run with the same numbers

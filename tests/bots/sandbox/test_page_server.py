@@ -51,6 +51,20 @@ def test_a_person_writes_and_the_chat_shows_it(client):
     assert emily["messages"][-1]["text"] == "<b>hi</b>"
 
 
+def test_the_clock_goes_forward_and_wakes_the_product(scene, client):
+    woken = []
+    scene.moved = lambda: woken.append(True)
+    before = client.get("/api/clock").json()["ahead"]
+    assert client.post("/api/clock/forward", json={"hours": 24}).status_code == 200
+    assert client.get("/api/clock").json()["ahead"] == before + 24 * 3600
+    assert woken
+    back = client.post("/api/clock/forward", json={"hours": -1})
+    assert (back.status_code, back.json()["error"].split(",")[0]) == (
+        409,
+        "The clock goes forward",
+    )
+
+
 def test_what_nobody_could_do_is_a_conflict_with_a_sentence(client):
     gone = client.post("/api/telegram/deletes", json={"person": "sanne", "message": 99})
     assert (gone.status_code, gone.json()) == (409, {"error": "that is not there (any more)"})

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any, cast
 
 from starlette.applications import Starlette
@@ -57,6 +58,10 @@ class RecordingDesk:
     workspace: str = ""
     broken: bool = False
     heard: threading.Event = field(default_factory=threading.Event)
+
+    @staticmethod
+    def now() -> datetime:
+        return datetime.now(UTC)
 
     def set_workspace(self, team_id: str) -> None:
         self.workspace = team_id
