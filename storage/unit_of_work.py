@@ -12,7 +12,9 @@ from storage import repositories
 from storage.answers import Answers
 from storage.approvals import Approvals
 from storage.clock import Clock
+from storage.audit import AuditTrail
 from storage.engine import Storage
+from storage.identity_checks import IdentityChecks
 from storage.inbox import Inbox
 from storage.models import AuditEvent
 from storage.outbox import Jobs, Notices
@@ -46,6 +48,7 @@ class UnitOfWork:
         self.session = storage.looking() if read_only else storage.writing()
         self._after_commit = after_commit
         self._read_only = read_only
+        self.audit = AuditTrail(self.session)
         self.tenants = repositories.Tenants(self.session)
         self.contacts = repositories.Contacts(self.session)
         self.requests = repositories.Requests(self.session)
@@ -57,6 +60,7 @@ class UnitOfWork:
         self.vault = Vault(self.session)
         self.answers = Answers(self.session)
         self.clock = Clock(self.session)
+        self.identity = IdentityChecks(self.session)
         self.passing = Passing(self.session)
         self.rights = Rights(self.session)
         self.approvals = Approvals(self.session)

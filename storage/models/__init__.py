@@ -9,10 +9,16 @@ from storage.models.answer import (
     PartKind,
     PartStatus,
 )
-from storage.models.audit_event import AuditEvent, UploadLink
+from storage.models.audit_event import AuditEvent, AuditSeal, UploadLink
 from storage.models.base import Record, TenantOwned
 from storage.models.clock_event import ClockEvent, ClockKind, Digest, Reminder
 from storage.models.contact import Contact
+from storage.models.identity_check import (
+    IdentityCheck,
+    IdentityNote,
+    IdentityNoteKind,
+    IdentityWay,
+)
 from storage.models.job import Job, JobStatus
 from storage.models.notice import NoticeRow, NoticeStatus
 from storage.models.passing import (
@@ -53,6 +59,7 @@ __all__ = [
     "Attachment",
     "AttachmentStatus",
     "AuditEvent",
+    "AuditSeal",
     "Author",
     "ClockEvent",
     "ClockKind",
@@ -68,6 +75,10 @@ __all__ = [
     "HandoverReceipt",
     "IdCopy",
     "IdCopyStatus",
+    "IdentityCheck",
+    "IdentityNote",
+    "IdentityNoteKind",
+    "IdentityWay",
     "Job",
     "JobStatus",
     "LetterToSend",

@@ -84,6 +84,7 @@ class PrivacyRequest(TenantOwned, Numbered, Record):
     attestation: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     refusal_ground: Mapped[str | None] = mapped_column(String(60))
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    erased_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     version: Mapped[int] = mapped_column(Integer, nullable=False)
 
     __mapper_args__ = {"version_id_col": version}
