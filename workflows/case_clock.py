@@ -52,17 +52,27 @@ def dates_by(
     )
 
 
-def dates_of(work: Work, request: PrivacyRequest) -> Deadline:
-    """The dates of a case: from its receipt, by its policy, with what happened since."""
+def dates_of(
+    work: Work,
+    request: PrivacyRequest,
+    *,
+    version: date | None = None,
+    extend_months: int | None = None,
+) -> Deadline:
+    """The dates of a case: from its receipt, by its policy, with what happened since.
+
+    With `version` they are what that version of the statement would make them, with
+    `extend_months` what an extension by so many months would.
+    """
     policy = work.policy(request.tenant_id)
     events = work.uow.clock.events(request.id)
     return dates_by(
         policy,
         request.kind,
         request.received_at,
-        version=request.policy_version,
+        version=version or request.policy_version,
         pauses=_pauses(events, policy),
-        extend_months=_months(events),
+        extend_months=_months(events) if extend_months is None else extend_months,
     )
 
 

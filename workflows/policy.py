@@ -19,7 +19,7 @@ from workflows.policy_model import (
     needs_second_approver,
 )
 from workflows.policy_parts import IdCopyRule, Text
-from workflows.policy_reading import Problem, read_folder
+from workflows.policy_reading import Problem, read_file, read_folder
 from workflows.policy_text import describe
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "check",
     "describe",
     "load",
+    "load_file",
     "needs_second_approver",
     "webhook_path",
     "with_webhook_root",
@@ -60,6 +61,14 @@ def load(folder: Path = SHIPPED) -> Policies:
     if problems:
         raise PolicyErrors(problems)
     return Policies({source.slug: policy_of_data(source.data) for source in sources})
+
+
+def load_file(file: Path) -> Policy:
+    """The policy of one file, whatever its name is; PolicyErrors with what is wrong with it."""
+    source, problems = read_file(file)
+    if source is None:
+        raise PolicyErrors(problems)
+    return policy_of_data(source.data)
 
 
 def check(folder: Path = SHIPPED) -> list[Problem]:

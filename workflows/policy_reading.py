@@ -65,6 +65,15 @@ def read_folder(folder: Path) -> tuple[list[Source], list[Problem]]:
     return shaped, sorted(problems)
 
 
+def read_file(file: Path) -> tuple[Source | None, list[Problem]]:
+    """One file by itself, under whatever name and without the other tenants; or its problems."""
+    result = _read(file)
+    if isinstance(result, Problem):
+        return None, [result]
+    problems = list(_schema_problems(result)) or list(_own_problems(result))
+    return (None if problems else result), sorted(problems)
+
+
 def _read(file: Path) -> Source | Problem:
     try:
         text = file.read_bytes().decode()
@@ -142,6 +151,10 @@ def _dotted(path: policy_lines.Path) -> str:
 def _cross_problems(source: Source, shaped: list[Source], known: set[str]) -> Iterator[Problem]:
     yield from _name_problems(source, shaped)
     yield from _processor_problems(source, shaped, known)
+    yield from _own_problems(source)
+
+
+def _own_problems(source: Source) -> Iterator[Problem]:
     yield from _place_problems(source)
     yield from _decider_problems(source)
     yield from _version_problems(source)

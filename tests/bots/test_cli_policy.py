@@ -2,12 +2,16 @@
 
 import json
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from bots.cli import main
+from storage.crypto import new_key, parse_keys
+from storage.engine import open_storage
+from tests.conversation_kit import Scene
 from workflows.policy import SHIPPED
 
 
@@ -63,3 +67,86 @@ def test_what_is_not_valid_is_no_matter_of_warnings(folder: Path) -> None:
     found = policy("lint", folder)
     assert found.exit_code == 1
     assert "salsoft.toml:1" in found.stderr
+
+
+def newer(folder: Path) -> Path:
+    """A copy of a policy file with a next statement in it, under another name."""
+    text = (folder / "salsoft.toml").read_text("utf-8")
+    text = text.replace("days = 30\nkind", "days = 21\nkind", 1)
+    entry = '[[versions]]\nin_force_from = 2026-04-01\ntitle = "Policy of April"\nlanguage = "en"\n'
+    old = '[versions.promise]\ndays = 30\nkind = "aim"\nsource = "Policy of August, 16"\n'
+    text = text.replace("[controller]", f"{old}\n{entry}\n[controller]", 1)
+    (file := folder.parent / "next.toml").write_text(text, "utf-8")
+    return file
+
+
+def test_two_files(folder: Path) -> None:
+    found = policy("diff", folder / "salsoft.toml", newer(folder))
+    assert found.exit_code == 0
+    assert found.output.splitlines() == [
+        "salsoft:",
+        "  A version counts from 2026-04-01: Policy of April.",
+        "  Promise: 30 → 21 days.",
+    ]
+
+
+def test_two_folders(folder: Path) -> None:
+    newer(folder).replace(folder / "salsoft.toml")
+    found = json.loads(policy("diff", SHIPPED, folder, "--json").output)
+    assert list(found["changes"]) == ["salsoft"]
+    assert policy("diff", SHIPPED, SHIPPED).output == "Nothing changes.\n"
+
+
+def test_a_tenant_and_two_dates() -> None:
+    found = policy("diff", "salesinteract", "2018-01-01", "2026-01-01")
+    assert found.exit_code == 0
+    assert "Promise: 30 → 28 days" in found.output
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["acme", "2018-01-01", "2026-01-01"], "There is no tenant acme"),
+        (["salesinteract", "then", "now"], "2026-03-05"),
+        (["gone.toml", "lost.toml"], "no file or folder gone.toml and no lost.toml"),
+        ([SHIPPED, SHIPPED / "salsoft.toml"], "not one of each"),
+        (["salesinteract"], "a tenant and two dates"),
+    ],
+)
+def test_wrong_use_is_told(words: list[object], said: str) -> None:
+    found = policy("diff", *words)
+    assert found.exit_code != 0
+    assert said in found.stderr
+
+
+def test_a_file_that_cannot_be_used_is_told(folder: Path) -> None:
+    file = newer(folder)
+    file.write_text(file.read_text("utf-8").replace("listed = true", "lisetd = true"), "utf-8")
+    found = policy("diff", folder / "salsoft.toml", file)
+    assert found.exit_code == 1
+    assert "did you mean 'listed'" in found.stderr
+
+
+@pytest.fixture
+def scene(
+    sqlite_migrated: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Scene]:
+    """The desk on the database that the settings name, with their key."""
+    file = shutil.copy(sqlite_migrated, tmp_path / "loket.db")
+    key = new_key("k1")
+    monkeypatch.setenv("LOKET_DATABASE_URL", f"sqlite:///{file}")
+    monkeypatch.setenv("LOKET_ENCRYPTION_KEYS", key)
+    storage = open_storage(f"sqlite:///{file}", parse_keys(key))
+    yield Scene(storage)
+    storage.close()
+
+
+def test_open_cases_stay_on_their_version(scene: Scene, folder: Path) -> None:
+    case = scene.file("salsoft")
+    found = policy("diff", folder / "salsoft.toml", newer(folder), "--open")
+    assert found.exit_code == 0
+    assert "stay on an older version (2025-08-07): 1; with another date by the newest: 1." in (
+        found.output
+    )
+    assert f"{case.reference} (access) stays at {case.effective_on}" in found.output
+    assert case.person["name"] not in found.output

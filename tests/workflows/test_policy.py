@@ -70,3 +70,12 @@ def test_a_folder_without_policies_is_refused(tmp_path):
 
 def test_the_public_face_is_complete():
     assert all(hasattr(policy, name) for name in policy.__all__)
+
+
+def test_a_file_can_be_read_by_itself_under_any_name(tmp_path):
+    file = tmp_path / "next-statement.toml"
+    file.write_text((SHIPPED / "voorbeeld-fietsen.toml").read_text("utf-8"), "utf-8")
+    assert policy.load_file(file) == load(SHIPPED)["voorbeeld-fietsen"]
+    file.write_text("tenant = ", "utf-8")
+    with pytest.raises(PolicyErrors, match="not TOML"):
+        policy.load_file(file)

@@ -1,13 +1,18 @@
 """A case is held to the statement of the day it came in, whatever is written later."""
 
+import ast
 import dataclasses
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+import workflows
 from tests.conversation_kit import NOW, policies
 from workflows import case_clock, dsar
 from workflows.policy import Policies, Promise, Version
+from workflows.policy_model import VERSIONED
 
 OLD_DAY = NOW.replace(year=2018, month=1)
 
@@ -76,3 +81,68 @@ def test_the_statement_of_2017_decides_its_own_cases(scene):
 def test_of_two_rights_the_statement_of_2017_promises_a_term_for_one(scene):
     request = scene.file("salesinteract", "objection", received_at=OLD_DAY)
     assert scene.act(request, case_clock.dates_of).promised_on is None
+
+
+# What a version says is never read from the newest policy: a case has to be asked for its own.
+
+SAID = {*VERSIONED, "right", "id_copy", "promise_days", "needs_second_approver"}
+JUDGES = {"needs_second_approver", "route", "route_identified"}
+
+
+def is_newest(node: ast.AST | None) -> bool:
+    """Whether this is a call such as `work.policy(request.tenant_id)`."""
+    called = node.func if isinstance(node, ast.Call) else None
+    return isinstance(called, ast.Attribute) and called.attr == "policy"
+
+
+def newest_names(function: ast.FunctionDef) -> set[str]:
+    """The names that hold a newest policy in this function."""
+    held = set()
+    for node in ast.walk(function):
+        if isinstance(node, ast.Assign | ast.AnnAssign) and is_newest(node.value):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            held |= {target.id for target in targets if isinstance(target, ast.Name)}
+    return held
+
+
+def slips(source: str) -> Iterator[str]:
+    """Each place that reads from a newest policy what a version says."""
+    for function in ast.walk(ast.parse(source)):
+        if not isinstance(function, ast.FunctionDef):
+            continue
+        held = newest_names(function)
+        for node in ast.walk(function):
+            if isinstance(node, ast.Attribute) and node.attr in SAID:
+                of = node.value
+                if is_newest(of) or (isinstance(of, ast.Name) and of.id in held):
+                    yield f"{function.name}:{node.lineno}: {node.attr}"
+            elif isinstance(node, ast.Call):
+                judge = getattr(node.func, "id", getattr(node.func, "attr", ""))
+                given = {arg.id for arg in node.args if isinstance(arg, ast.Name)}
+                if judge in JUDGES and (given & held or any(map(is_newest, node.args))):
+                    yield f"{function.name}:{node.lineno}: {judge}"
+
+
+def test_the_finder_of_slips_finds_them():
+    chained = "def act(work, request):\n    return work.policy(request.tenant_id).right('access')"
+    named = (
+        "def act(work, request):\n    newest = work.policy(1)\n    return route(newest, 'access')"
+    )
+    pinned = "def act(work, request):\n    return policy_of(work, request).right('access')"
+    other = "def act(work, request):\n    return work.policy(request.tenant_id).dpo"
+    assert [list(slips(source)) for source in (chained, named, pinned, other)] == [
+        ["act:2: right"],
+        ["act:3: route"],
+        [],
+        [],
+    ]
+
+
+def test_nothing_about_a_case_is_read_from_the_newest_statement():
+    root = Path(workflows.__file__).parent
+    found = {
+        str(module.relative_to(root)): slip
+        for module in root.rglob("*.py")
+        for slip in slips(module.read_text("utf-8"))
+    }
+    assert found == {}
