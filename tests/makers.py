@@ -13,9 +13,12 @@ from storage.models import (
     AttachmentStatus,
     AuditEvent,
     Author,
+    ClockEvent,
+    ClockKind,
     Contact,
     CoolingOff,
     Decision,
+    Digest,
     IdCopy,
     IdCopyStatus,
     Job,
@@ -25,6 +28,7 @@ from storage.models import (
     Preview,
     PreviewLink,
     PrivacyRequest,
+    Reminder,
     RequestKind,
     RequestStatus,
     Restriction,
@@ -123,6 +127,20 @@ def make_cooling_off(*, tenant_id: int, request_id: int, **given: Any) -> Coolin
 
 def make_restriction(*, tenant_id: int, request_id: int, **given: Any) -> Restriction:
     return Restriction(tenant_id=tenant_id, request_id=request_id, **({"since": NOW} | given))
+
+
+def make_clock_event(*, tenant_id: int, request_id: int, **given: Any) -> ClockEvent:
+    defaults = {"kind": ClockKind.ASKED, "ground": "identity", "at": NOW, "facts": {}}
+    return ClockEvent(tenant_id=tenant_id, request_id=request_id, **(defaults | given))
+
+
+def make_reminder(*, tenant_id: int, request_id: int, **given: Any) -> Reminder:
+    defaults = {"mark": "due-7@2026-04-03", "at": NOW}
+    return Reminder(tenant_id=tenant_id, request_id=request_id, **(defaults | given))
+
+
+def make_digest(*, tenant_id: int, **given: Any) -> Digest:
+    return Digest(tenant_id=tenant_id, **({"day": TODAY, "at": NOW} | given))
 
 
 def make_ticket(*, tenant_id: int, **given: Any) -> Ticket:

@@ -5,7 +5,7 @@ only the most pressing reminder of each case is given. All of it waits for the t
 the controller wants its digest.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -48,11 +48,11 @@ def remind(tools: Tools) -> int:
     return given + sum(_try(tools, _digest, slug) for slug in tenants)
 
 
-def _try(tools: Tools, act, *args) -> bool:  # type: ignore[no-untyped-def]
+def _try(tools: Tools, act: Callable[..., bool], *args: Any) -> bool:
     """One unit of work; a case that cannot be reminded of must not keep the others waiting."""
     try:
         with tools.unit_of_work() as uow:
-            return bool(act(tools.work(uow), *args))
+            return act(tools.work(uow), *args)
     except Exception as error:  # noqa: BLE001  # logged by class, its text may be personal
         log.error("reminder_failed", error=type(error).__name__)  # noqa: TRY400
         return False
@@ -136,7 +136,7 @@ def _say(work: Work, request: PrivacyRequest, mark: str) -> None:
         "status": request.status.value,
         "effective_on": due_on.isoformat(),
         "target_on": target_on.isoformat(),
-        "when": _when(mark, days),
+        "when": _when(days, on_target=mark == "target" or target_on + days * DAY == due_on),
         "days": abs(days),
     }
     if policy.dpo is not None:
@@ -155,10 +155,10 @@ def _say(work: Work, request: PrivacyRequest, mark: str) -> None:
         work.say_in_channel(operator, channel, "reminder-of-customer", without_content)
 
 
-def _when(mark: str, days: int) -> str:
+def _when(days: int, *, on_target: bool) -> str:
     if days < 0:
         return "overdue"
-    return "today" if days == 0 else "target" if mark == "target" else "ahead"
+    return "today" if days == 0 else "target" if on_target else "ahead"
 
 
 def _escalated_to(work: Work, request: PrivacyRequest, policy: Policy, days: int) -> list[str]:
