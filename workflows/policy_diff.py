@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from workflows.policy_model import Policy, Promise, Right
+from workflows.policy_model import APPROVE, REFUSE, Policy, Promise, Right
 from workflows.policy_parts import IdCopyRule, Leftovers, Text
 
 _NAMES = {
@@ -97,9 +97,12 @@ def _rights(old: Policy, new: Policy) -> Iterator[str]:
             yield f"Right of {right_name(kind)}: {sentence}."
         if before.id_copy != after.id_copy:
             yield f"Right of {right_name(kind)}: {_copy(before.id_copy, after.id_copy)}."
-        if old.needs_second_approver(kind) != new.needs_second_approver(kind):
-            now = "two people" if new.needs_second_approver(kind) else "one person"
-            yield f"Right of {right_name(kind)}: a weighty act takes {now}."
+        for act, words in ((APPROVE, "granting"), (REFUSE, "refusing")):
+            if old.needs_second_approver(kind, act) != (
+                now := new.needs_second_approver(kind, act)
+            ):
+                people = "two people" if now else "one person"
+                yield f"Right of {right_name(kind)}: {words} it takes {people}."
 
 
 def _right(before: Right, after: Right) -> Iterator[str]:

@@ -46,6 +46,12 @@ RIGHTS = (
 )
 
 
+APPROVE, REFUSE = "approve", "refuse"
+
+#: Rights whose granting cannot be taken back: data leave the organisation, or are gone.
+WEIGHTY = ("access", "portability", "erasure")
+
+
 @dataclass(frozen=True)
 class Right:
     """How one right is handled. `id_copy` is None where no copy is asked for.
@@ -199,10 +205,14 @@ class Recipient:
 
 @dataclass(frozen=True)
 class Webhook:
-    """Where requests are passed on to; `secret` is the name of the signing secret."""
+    """Where requests are passed on to; `secret` is the name of the signing secret.
+
+    `carries` names the rights and events that the endpoint takes; empty for all of them.
+    """
 
     url: str
     secret: str
+    carries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -270,17 +280,19 @@ class Policy:
         """Slack ids of those who may give a first or a second approval."""
         return self.dpo_members | frozenset(self.dpo.second if self.dpo else ())
 
-    def needs_second_approver(self, kind: str) -> bool:
-        """Whether a weighty act on a request of this kind takes two people.
+    def needs_second_approver(self, kind: str, act: str = APPROVE) -> bool:
+        """Whether this act, approve or refuse, on a request of this right takes two people.
 
-        The right's own `four_eyes` decides; without it, erasure does where there are two. Always
-        where the data protection officer also directs the organisation (GDPR art. 38(6)).
+        Always for disclosure, erasure and refusal where the data protection officer also directs
+        the organisation (GDPR art. 38(6): no conflict of interests). Else the right's own
+        `four_eyes` decides; without it, an erasure does where there are two.
         """
-        if self.dpo is not None and self.dpo.also_management:
+        directs = self.dpo is not None and self.dpo.also_management
+        if directs and (act == REFUSE or kind in WEIGHTY):
             return True
         if (asked := self.right(kind).four_eyes) is not None:
             return asked
-        return kind == "erasure" and len(self.approvers) > 1
+        return act == APPROVE and kind == "erasure" and len(self.approvers) > 1
 
     @property
     def support_members(self) -> frozenset[str]:
@@ -346,6 +358,6 @@ class Policies(Mapping[str, Policy]):
         return tuple(policy for policy in self.values() if policy.processor == slug)
 
 
-def needs_second_approver(policy: Policy, kind: str) -> bool:
+def needs_second_approver(policy: Policy, kind: str, act: str = APPROVE) -> bool:
     """`Policy.needs_second_approver`, for those who have the policy as a value."""
-    return policy.needs_second_approver(kind)
+    return policy.needs_second_approver(kind, act)

@@ -98,7 +98,7 @@ def test_a_second_person_is_told_with_what_it_means(shipped):
     fietsen = shipped["voorbeeld-fietsen"]
     dpo = dataclasses.replace(fietsen.dpo, second=("U0OTHER",))
     assert changes(fietsen, dataclasses.replace(fietsen, dpo=dpo)) == [
-        "Right of erasure: a weighty act takes two people.",
+        "Right of erasure: granting it takes two people.",
         "Who gives a second approval: U0OTHER (was: none).",
     ]
 

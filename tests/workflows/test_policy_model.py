@@ -77,11 +77,15 @@ def test_the_second_person_approves_but_does_not_decide(shipped):
 
 
 @pytest.mark.parametrize("kind", RIGHTS)
-def test_an_officer_who_directs_the_company_never_acts_alone(shipped, kind):
+def test_an_officer_who_directs_the_company_does_nothing_weighty_alone(shipped, kind):
     salsoft = shipped["salsoft"]
-    assert needs_second_approver(salsoft, kind)
-    assert needs_second_approver(replaced(salsoft, kind, four_eyes=False), kind)
-    assert needs_second_approver(with_second(salsoft), kind)
+    for policy in (
+        salsoft,
+        replaced(salsoft, kind, four_eyes=False),
+        with_second(salsoft),  # nobody to give it, and still needed
+    ):
+        assert needs_second_approver(policy, kind, "refuse")
+        assert needs_second_approver(policy, kind) == (kind in ("access", "portability", "erasure"))
 
 
 def test_erasure_takes_two_where_there_are_two(shipped):
@@ -91,7 +95,10 @@ def test_erasure_takes_two_where_there_are_two(shipped):
     assert [kind for kind in RIGHTS if needs_second_approver(two, kind)] == ["erasure"]
     assert not needs_second_approver(with_second(fietsen, "U0FIETSDPO"), "erasure")
     assert not needs_second_approver(replaced(two, "erasure", four_eyes=False), "erasure")
-    assert needs_second_approver(replaced(two, "access", four_eyes=True), "access")
+    assert not needs_second_approver(two, "erasure", "refuse")
+    asked = replaced(two, "access", four_eyes=True)
+    assert needs_second_approver(asked, "access")
+    assert needs_second_approver(asked, "access", "refuse")
 
 
 def test_the_ways_to_pass_on(shipped):
