@@ -3,7 +3,17 @@
 from typing import Any
 
 from storage.models import Decision, NoticeRow, Outcome, PrivacyRequest, RequestStatus
-from workflows import case_clock, dpo_card, previews
+from workflows import (
+    case_clock,
+    cooling_off,
+    dpo_card,
+    previews,
+    receipts,
+    recipients,
+    refusing,
+    restriction,
+    right_told,
+)
 from workflows.errors import AlreadyDecided, CaseClosed, StaleButton
 from workflows.notices import Button
 from workflows.transitions import is_final, may_follow
@@ -12,16 +22,7 @@ from workflows.work import Work
 POLICY = "policy"
 
 #: Legal grounds a refusal can stand on; each has a sentence in the catalogues.
-REFUSAL_GROUNDS = (
-    "not-identified",
-    "manifestly-unfounded",
-    "excessive",
-    "legal-obligation",
-    "legal-claims",
-    "freedom-of-expression",
-    "rights-of-others",
-    "not-applicable",
-)
+REFUSAL_GROUNDS = refusing.GROUNDS
 
 
 def decide(
@@ -32,14 +33,24 @@ def decide(
     by: str,
     ground: str | None = None,
     reasons: str | None = None,
+    part: str = "",
+    facts: dict[str, Any] | None = None,
 ) -> None:
-    """A person approves or refuses; ground and reasons belong to a refusal (art. 12(4))."""
+    """A person approves or refuses; ground and reasons belong to a refusal (art. 12(4)).
+
+    Where only a `part` is refused the rest is approved. `facts` are what was decided beyond that
+    (`workflows.right_forms`).
+    """
     must_be_open(work, request)
-    record(work, request, outcome, by, ground, reasons)
-    if outcome is Outcome.APPROVED:
-        _approved(work, request)
-    else:
-        _refused(work, request, str(ground), str(reasons))
+    if outcome is Outcome.REFUSED:
+        kept = {"late": refusing.is_late(work, request)} | ({"part": part} if part else {})
+        record(work, request, outcome, by, ground, reasons, (facts or {}) | kept)
+        _tell_refusal(work, request, str(ground), str(reasons), part)
+        if not part:
+            _refused(work, request, str(ground))
+            return
+    record(work, request, Outcome.APPROVED, by, facts=facts)
+    _approved(work, request)
 
 
 def must_be_open(work: Work, request: PrivacyRequest) -> None:
@@ -59,6 +70,7 @@ def record(
     by: str,
     ground: str | None = None,
     reasons: str | None = None,
+    facts: dict[str, Any] | None = None,
 ) -> None:
     """Writes down who decided what, for the case and for the audit trail."""
     work.uow.add(
@@ -68,12 +80,14 @@ def record(
             outcome=outcome,
             ground=ground,
             reasons=reasons,
+            facts=facts or {},
             by=by,
             decided_at=work.now,
         )
     )
     previews.forget(work, request, why="decided")
-    _log(work, request, f"request:decision:{outcome.value}", by=by, ground=ground)
+    late = {"late": True} if (facts or {}).get("late") else {}
+    _log(work, request, f"request:decision:{outcome.value}", by=by, ground=ground, **late)
 
 
 def approve_by_policy(work: Work, request: PrivacyRequest) -> None:
@@ -84,6 +98,8 @@ def approve_by_policy(work: Work, request: PrivacyRequest) -> None:
 
 def _approved(work: Work, request: PrivacyRequest) -> None:
     request.status = RequestStatus.APPROVED
+    if cooling_off.begin(work, request):
+        return
     work.say_about(
         request,
         "request-approved",
@@ -91,27 +107,20 @@ def _approved(work: Work, request: PrivacyRequest) -> None:
     )
     _hand_to_connector(work, request)
     dpo_card.refresh_card(work, request)
+    recipients.ask(work, request)
 
 
-def _refused(work: Work, request: PrivacyRequest, ground: str, reasons: str) -> None:
-    policy = work.policy(request.tenant_id)
+def _tell_refusal(
+    work: Work, request: PrivacyRequest, ground: str, reasons: str, part: str
+) -> None:
+    key = "request-partly-refused" if part else "request-refused"
+    values = refusing.told(work, request, ground=ground, reasons=reasons, part=part)
+    work.say_about(request, key, values, (Button("other-country"),))
+
+
+def _refused(work: Work, request: PrivacyRequest, ground: str) -> None:
     request.status, request.refusal_ground = RequestStatus.REFUSED, ground
     request.closed_at = work.now
-    complaint = policy.complaint_in(policy.country)
-    work.say_about(
-        request,
-        "request-refused",
-        {
-            "right": request.kind.value,
-            "tenant": policy.controller.name,
-            "ground": ground,
-            "reasons": reasons,
-            "authority": complaint.authority,
-            "website": complaint.website,
-            "email": policy.contact.email,
-            "country": policy.country,
-        },
-    )
     dpo_card.refresh_card(work, request)
 
 
@@ -132,10 +141,13 @@ def _tell_operator(work: Work, request: PrivacyRequest) -> None:
             operator.dpo.slack_channel,
             "forwarded-to-customer",
             {"reference": request.reference, "tenant": policy.name},
+            (receipts.STATE,),
+            request_id=request.id,
         )
 
 
 def _hand_to_connector(work: Work, request: PrivacyRequest) -> None:
+    receipts.begin(work, request)
     work.enqueue("pass_on", tenant_id=request.tenant_id, request_id=request.id)
 
 
@@ -185,30 +197,38 @@ def requester_unreachable(work: Work, request: PrivacyRequest) -> None:
     dpo_card.under_card(work, request, "requester-unreachable", {})
 
 
-def finish(work: Work, request: PrivacyRequest, *, found: bool, by: str) -> None:
-    """The controller's own people report that it is done, or that there was nothing."""
-    then = RequestStatus.DONE if found else RequestStatus.DONE_NO_DATA
-    if not may_follow(request.status, then):
+def finish(work: Work, request: PrivacyRequest, *, by: str) -> None:
+    """The controller's own people report that it is done."""
+    if not may_follow(request.status, RequestStatus.DONE):
         raise CaseClosed(reference=request.reference)
-    close(work, request, then, by=by)
+    close(work, request, RequestStatus.DONE, "request-done", by=by)
 
 
-def close(work: Work, request: PrivacyRequest, then: RequestStatus, *, by: str) -> None:
-    """Ends the request as done or done without data and tells the person."""
+def close(
+    work: Work,
+    request: PrivacyRequest,
+    then: RequestStatus,
+    key: str,
+    *,
+    by: str,
+    buttons: tuple[Button, ...] = (),
+    **values: Any,
+) -> None:
+    """Ends the request as done or done without data and tells the person, by that words key."""
     request.status, request.closed_at = then, work.now
     _log(work, request, f"request:{then.value}", by=by)
-    key = "request-done" if then is RequestStatus.DONE else "request-no-data"
     policy = work.policy(request.tenant_id)
-    work.say_about(
-        request,
-        key,
-        {
-            "right": request.kind.value,
-            "tenant": policy.controller.name,
-            "email": policy.contact.email,
-        },
-    )
+    said = {
+        "right": request.kind.value,
+        "tenant": policy.controller.name,
+        "email": policy.contact.email,
+    }
+    if key == "request-done":
+        key, said, buttons = right_told.done(work, request)
+    work.say_about(request, key, said | values, buttons)
     dpo_card.refresh_card(work, request)
+    if then is RequestStatus.DONE:
+        restriction.begin(work, request)
 
 
 def _log(work: Work, request: PrivacyRequest, event: str, **facts: Any) -> None:

@@ -13,7 +13,11 @@ from storage.inbox import Delivery
 from storage.models import NoticeRow, NoticeStatus, RequestKind, Update, UpdateStatus
 from storage.unit_of_work import DatabaseTrouble, UnitOfWork, is_passing
 from workflows import decisions, views
+from workflows.answer_delivery import AnswerPage
+from workflows.answers import AddedFile
 from workflows.case_view import CaseView
+from workflows.doors.answers import AnswerDoors
+from workflows.doors.codes import KEY as GIVE_CODE
 from workflows.doors.copies import CopyDoors
 from workflows.doors.tenants import TenantDoors
 from workflows.dsar import Draft
@@ -21,6 +25,7 @@ from workflows.errors import DeskError, FormIncomplete, StoreDown
 from workflows.notices import Address, Attachment, Button, Form, Home, Notice, Speaker
 from workflows.policy import Policy
 from workflows.previews import LookPage
+from workflows.right_needs import Need, answered, listed, without
 from workflows.settings import WorkflowSettings
 from workflows.tickets import Said, requester_unreachable
 from workflows.turn import Pressed, Turn
@@ -57,7 +62,7 @@ class Settled:
     after: timedelta = timedelta(seconds=1)
 
 
-class Desk(CopyDoors, TenantDoors):
+class Desk(CopyDoors, TenantDoors, AnswerDoors):
     """One per process. Safe to call from several threads; each call is one short transaction."""
 
     def __init__(
@@ -213,9 +218,12 @@ class Desk(CopyDoors, TenantDoors):
         with self.looking() as uow:
             turn = Turn(uow, self.settings, self.now(), speaker, self._workspace)
             try:
-                return views.form(turn, token)
+                found = views.form(turn, token)
             except DeskError:
                 return None
+        if found is None or found.key != GIVE_CODE:
+            return found
+        return self.with_code(speaker, found, self._workspace)
 
     def home(self, speaker: Speaker) -> Home:
         """What the speaker's App Home shows."""
@@ -237,8 +245,10 @@ class Desk(CopyDoors, TenantDoors):
 
 def _notice(uow: UnitOfWork, row: NoticeRow, now: datetime) -> Notice:
     attachment = _preview(uow, row, now) if row.preview_id else _attachment(uow, row)
+    attachment = _answer_file(uow, row) if row.answer_part_id else attachment
     # Erased before it could be sent: the words then say so.
     gone = {"picture": ""} if row.preview_id and attachment is None else {}
+    gone |= {"name": ""} if row.answer_part_id and attachment is None else {}
     return Notice(
         id=row.id,
         nonce=row.nonce,
@@ -271,6 +281,13 @@ def _preview(uow: UnitOfWork, row: NoticeRow, now: datetime) -> Attachment | Non
         return None
     content = uow.vault.content(row.tenant_id, row.preview_id, now)
     return Attachment("preview.jpg", "image/jpeg", content, picture=True) if content else None
+
+
+def _answer_file(uow: UnitOfWork, row: NoticeRow) -> Attachment | None:
+    if row.answer_part_id is None or row.tenant_id is None:
+        return None
+    found = uow.answers.content(row.tenant_id, row.answer_part_id)
+    return Attachment(*found, keep=True) if found else None
 
 
 def _settle(work: Work, result: Settled) -> None:
@@ -307,6 +324,8 @@ def _unreachable(work: Work, row: NoticeRow) -> None:
 
 
 __all__ = [
+    "AddedFile",
+    "AnswerPage",
     "CaseView",
     "Delivery",
     "Desk",
@@ -314,6 +333,7 @@ __all__ = [
     "Draft",
     "FormIncomplete",
     "LookPage",
+    "Need",
     "Policy",
     "Pressed",
     "RequestKind",
@@ -324,5 +344,8 @@ __all__ = [
     "Turn",
     "UploadPage",
     "Uploaded",
+    "answered",
     "is_passing",
+    "listed",
+    "without",
 ]

@@ -14,16 +14,29 @@ from storage.models import (
     RequestKind,
     RequestStatus,
 )
-from workflows import case_clock, deadlines, decisions, dpo_card, previews
+from workflows import (
+    at_once,
+    case_clock,
+    cooling_off,
+    deadlines,
+    decisions,
+    dpo_card,
+    identified,
+    ladder,
+    previews,
+    proof,
+    right_needs,
+)
 from workflows.errors import CaseClosed, CopyNotWanted, PreviewGone, StaleButton
+from workflows.identified import policy_of
+from workflows.identity_staff import ask_for_copy, copy_buttons
+from workflows.ladder import Rung
 from workflows.notices import TELEGRAM, Button
 from workflows.policy import Policy
-from workflows.routing import Route, route, route_identified
+from workflows.routing import Route, route
 from workflows.transitions import may_follow
 from workflows.work import Work
 
-ANOTHER_WAY = Button("another-way")
-UPLOAD = Button("upload-link")
 WITHDRAW = Button("withdraw")
 
 
@@ -32,7 +45,8 @@ class Draft:
     """What a person asked for and confirmed. `controllers` are slugs: one, or two for both.
 
     `via` is the operator whose bot took it in. `about` is what they typed for an organisation
-    that is not known here. `received_at` is when they first asked.
+    that is not known here. `received_at` is when they first asked. `particulars` are what the
+    right needs (`workflows.right_needs`).
     """
 
     controllers: tuple[str, ...]
@@ -43,6 +57,7 @@ class Draft:
     language: str
     details: str | None = field(default=None, repr=False)
     about: str | None = field(default=None, repr=False)
+    particulars: dict[str, str] = field(default_factory=dict, repr=False)
 
 
 def dates(policy: Policy, kind: str, received_at: datetime) -> deadlines.Deadline:
@@ -76,13 +91,14 @@ def _file(
         person=draft.person,
         details=draft.details,
         about=draft.about,
+        particulars=draft.particulars,
         language=draft.language,
         policy_version=policy.version_at(due.received_on).in_force_from,
         received_at=draft.received_at,
         filed_at=work.now,
         legal_on=due.legal_on,
         effective_on=due.effective_on,
-        attestation={"method": "none"},
+        attestation=ladder.attestation(Rung.NONE),
     )
     work.uow.add(request)
     _log(work, request, "request:opened", kind=draft.kind.value, due=due.effective_on.isoformat())
@@ -103,39 +119,19 @@ def _file(
 def _start(work: Work, request: PrivacyRequest) -> None:
     """Takes the first step after filing; every case has one, whatever is missing."""
     policy = policy_of(work, request)
-    match route(policy, request.kind):
-        case Route.ASK_FOR_COPY:
-            request.status = RequestStatus.AWAITING_IDENTITY
-            case_clock.paused(work, request, case_clock.IDENTITY)
-            ask_for_copy(work, request)
+    rung = proof.rung_of(work, request)
+    match route(policy, request.kind, objection=ladder.objection_of(request.particulars)):
+        case Route.ASK:
+            proof.ask(work, request, rung)
             dpo_card.announce(work, request)
         case Route.FORWARD:
             decisions.forward(work, request)
+        case _ if right_needs.takes_effect_at_once(request.kind, request.particulars):
+            at_once.take_effect(work, request)
         case Route.APPROVE:
             decisions.approve_by_policy(work, request)
         case Route.DPO:
-            dpo_card.to_dpo(work, request)
-
-
-def policy_of(work: Work, request: PrivacyRequest) -> Policy:
-    """The policy this request is pinned to: the version in force when it was received.
-
-    A statement that is entered later, as of a day before that, does not change it.
-    """
-    return work.policy(request.tenant_id).as_of(request.policy_version)
-
-
-def ask_for_copy(work: Work, request: PrivacyRequest) -> None:
-    """Says what to send and what to cover first, and that there is another way."""
-    rule = policy_of(work, request).id_copy(request.kind)
-    cover = list(rule.cover) if rule else []
-    work.say_about(request, "id-copy-wanted", {"cover": cover}, copy_buttons(work))
-
-
-def copy_buttons(work: Work) -> tuple[Button, ...]:
-    """What a person can do instead of sending the copy by chat."""
-    link = (UPLOAD,) if work.settings.public_url else ()
-    return (*link, ANOTHER_WAY)
+            proof.ask(work, request, rung)
 
 
 def waiting_for_copy(work: Work, contact_id: int) -> PrivacyRequest | None:
@@ -143,7 +139,7 @@ def waiting_for_copy(work: Work, contact_id: int) -> PrivacyRequest | None:
     open_ones = work.uow.requests.of_contact(contact_id, open_only=True)
     for status in (RequestStatus.AWAITING_IDENTITY, RequestStatus.CHECKING_IDENTITY):
         for request in open_ones:
-            if request.status is status:
+            if request.status is status and ladder.asked(request.attestation) is Rung.ID_COPY:
                 return request
     return None
 
@@ -153,7 +149,7 @@ def submit_id_copy(
 ) -> None:
     """Takes in a reference to a copy that was sent by chat; the check is a job."""
     # A second picture while the first is looked at, as in an album, is only erased.
-    first = request.status is RequestStatus.AWAITING_IDENTITY
+    first = identified.waits_for(request, Rung.ID_COPY)
     if not first and request.status is not RequestStatus.CHECKING_IDENTITY:
         raise CopyNotWanted
     copy = IdCopy(
@@ -274,21 +270,24 @@ def record_verdict(
         request.status = RequestStatus.AWAITING_IDENTITY
         work.say_about(request, "id-copy-rejected", {"reasons": told(verdict)}, copy_buttons(work))
         return previews.offer(work, request, copy, preview) if preview is not None else None
-    request.attestation = {
-        "method": method,
-        "decision": decision,
-        "name_match": verdict.get("name_match"),
-        "zones": {name: found["state"] for name, found in verdict.get("fields", {}).items()},
-        "reasons": verdict["reasons"],
-        "checked_at": work.now.isoformat(timespec="seconds"),
-    }
+    request.attestation = ladder.attestation(
+        Rung.ID_COPY,
+        method,
+        verified_at=work.now if decision == "accept" else None,
+        checker="bot",
+        name_match=verdict.get("name_match"),
+        zones={name: found["state"] for name, found in verdict.get("fields", {}).items()},
+        decision=decision,
+        reasons=verdict["reasons"],
+        checked_at=work.now.isoformat(timespec="seconds"),
+    )
     held = previews.keep_to_look(work, request, copy, preview) if preview is not None else None
     if decision == "accept":
         work.say_about(request, "id-copy-accepted")
     else:
         shown = previews.kept(work, request) is not None
         work.say_about(request, "id-copy-to-a-person", {"preview": "yes" if shown else ""})
-    _go_on(work, request)
+    identified.go_on(work, request)
     return held
 
 
@@ -330,20 +329,10 @@ def prove_another_way(work: Work, request: PrivacyRequest) -> None:
     if request.status is not RequestStatus.AWAITING_IDENTITY:
         raise CopyNotWanted
     previews.forget(work, request, why="another-way")
-    request.attestation = {"method": "another_way"}
     _log(work, request, "request:identity:another_way")
     work.say_about(request, "another-way-noted")
-    _go_on(work, request)
-
-
-def _go_on(work: Work, request: PrivacyRequest) -> None:
-    accepted = request.attestation.get("decision") == "accept"
-    case_clock.resumed(work, request, case_clock.IDENTITY)
-    step = route_identified(policy_of(work, request), request.kind)
-    if step is Route.APPROVE and accepted:
-        decisions.approve_by_policy(work, request)
-    else:
-        dpo_card.to_dpo(work, request)
+    asked = ladder.asked(request.attestation)
+    identified.settle(work, request, ladder.attestation(asked, "another_way"))
 
 
 def withdraw(work: Work, request: PrivacyRequest) -> None:
@@ -351,10 +340,12 @@ def withdraw(work: Work, request: PrivacyRequest) -> None:
     if not may_follow(request.status, RequestStatus.WITHDRAWN):
         raise CaseClosed(reference=request.reference)
     passed_on = request.status in (RequestStatus.PASSED_ON, RequestStatus.IN_PROGRESS)
+    cooling_off.stop(work, request)
     request.status, request.closed_at = RequestStatus.WITHDRAWN, work.now
+    identified.end_checks(work, request)
     previews.forget(work, request, why="withdrawn")
     _log(work, request, "request:withdrawn")
-    if passed_on and work.policy(request.tenant_id).webhook:
+    if passed_on and work.policy(request.tenant_id).connector != "slack_channel":
         work.enqueue("tell_withdrawn", tenant_id=request.tenant_id, request_id=request.id)
     work.say_about(request, "request-withdrawn", {"passed_on": "yes" if passed_on else "no"})
     dpo_card.refresh_card(work, request)

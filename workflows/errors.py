@@ -49,16 +49,121 @@ class CopyNotWanted(DeskError):
     notice = "id-copy-not-wanted"
 
 
+class CodeNotWanted(DeskError):
+    """No request of this person waits for a one-time code."""
+
+    notice = "code-not-wanted"
+
+
+class ProofNotWanted(DeskError):
+    """No request of this person waits for a login or answers, or there were enough tries."""
+
+    notice = "proof-not-wanted"
+
+
+class AnswerChanged(DeskError):
+    """The draft of an answer is not the one that was read: changed, sent or withdrawn meanwhile."""
+
+    notice = "answer-changed"
+
+
+class AnswerHasIt(DeskError):
+    """That message or file is part of the answer already."""
+
+    notice = "answer-has-it"
+
+
+class AnswerTooLarge(DeskError):
+    """More than an answer takes; `what` is text, size or files."""
+
+    notice = "answer-too-large"
+
+
+class AnswerNotReady(DeskError):
+    """An answer that cannot be sent yet, or not by chat; `why` is a code."""
+
+    notice = "answer-not-ready"
+
+
+class AnswerGone(DeskError):
+    """The person's answer was collected and erased, or came in the chat already."""
+
+    notice = "answer-gone"
+
+
 class PreviewGone(DeskError):
     """The preview of a copy was erased or its time is over."""
 
     notice = "preview-gone"
 
 
+class BlocksMissing(DeskError):
+    """An answer to a request for access does not yet tell all that the law wants told."""
+
+    notice = "blocks-missing"
+
+
 class TooManySearches(DeskError):
     """More names were looked up than a person needs."""
 
     notice = "too-many-searches"
+
+
+class LetterSent(DeskError):
+    """Somebody said before that this letter went out; `by` is who."""
+
+    notice = "letter-sent-already"
+
+
+class PolicyGone(DeskError):
+    """The policy file of an organisation with cases was taken away; `tenant` is its short name.
+
+    Its cases wait for the file; everybody else's go on. `loket doctor` says it too.
+    """
+
+    notice = "policy-gone"
+
+
+class ExtendedAlready(DeskError):
+    """The term of a request is extended once."""
+
+    notice = "extended-already"
+
+
+class TooLateToExtend(DeskError):
+    """An extension has to be told by the date that stood before it."""
+
+    notice = "too-late-to-extend"
+
+
+class NeverRefused(DeskError):
+    """The law knows no refusal of this request."""
+
+    notice = "never-refused"
+
+
+class NoSecondPerson(DeskError):
+    """Two people have to agree, and only one is named in the policy."""
+
+    notice = "no-second-person"
+
+
+class OwnProposal(DeskError):
+    """Who proposed cannot be the one who confirms."""
+
+    notice = "own-proposal"
+
+
+class AlreadyProposed(DeskError):
+    """Something was proposed; a second person has to confirm it or send it back. `by` is who."""
+
+    notice = "already-proposed"
+
+
+class NoPageForPassword(DeskError):
+    """One-time passwords are asked for, and there is no web page to get a secret from."""
+
+    notice = "no-page-for-password"
 
 
 class FormIncomplete(DeskError):

@@ -3,12 +3,15 @@
 from typing import Any
 
 from storage.models import PrivacyRequest, RequestStatus
-from workflows import decisions, dpo_card
-from workflows.connectors.base import Handover, Person
+from workflows import authorities, cooling_off, decisions, dpo_card, receipts
+from workflows.connectors.base import ANONYMISE, PASSED_ON, Handover, Person
 from workflows.notices import Button
 from workflows.policy import Policy
 from workflows.transitions import is_final, may_follow
 from workflows.work import Work
+
+RETRY = Button("retry-handover", style="primary")
+BY_MAIL = Button("handover-by-mail", confirm=True)
 
 
 def handover_of(work: Work, request: PrivacyRequest) -> Handover:
@@ -24,10 +27,15 @@ def handover_of(work: Work, request: PrivacyRequest) -> Handover:
         effective_on=request.effective_on,
         legal_on=request.legal_on,
         person=Person(
-            name=person.get("name", ""), email=person.get("email"), phone=person.get("phone")
+            name=person.get("name", ""),
+            email=person.get("email"),
+            phone=person.get("phone"),
+            address=person.get("address"),
         ),
         attestation=request.attestation,
         details=request.details or "",
+        particulars=request.particulars,
+        type=ANONYMISE if cooling_off.is_over(work, request) else PASSED_ON,
         reply_url=reply_url(work.settings.public_url, policy),
     )
 
@@ -37,28 +45,34 @@ def reply_url(public_url: str | None, policy: Policy) -> str | None:
     return f"{public_url.rstrip('/')}/tenants/{policy.tenant}/replies" if public_url else None
 
 
-def record_delivery(work: Work, request: PrivacyRequest) -> None:
-    """The controller's endpoint took it."""
+def record_delivery(
+    work: Work, request: PrivacyRequest, sent: receipts.Sent | None = None
+) -> None:
+    """The controller's endpoint or mailbox took it; `sent` is for the receipt."""
     if request.status is RequestStatus.WITHDRAWN:
         # Taken back while it was under way: what has just arrived there is taken back as well.
         work.enqueue("tell_withdrawn", tenant_id=request.tenant_id, request_id=request.id)
     if request.status not in (RequestStatus.APPROVED, RequestStatus.FAILED):
         return  # a second run of the job, or withdrawn meanwhile
     request.status = RequestStatus.PASSED_ON
+    receipts.arrived(work, request, sent)
     _log(work, request, "request:passed_on")
     _tell_passed_on(work, request)
     dpo_card.refresh_card(work, request)
 
 
-def record_posted(work: Work, request: PrivacyRequest) -> None:
-    """There is no endpoint: the controller's own people get a card and carry it out."""
+def record_posted(
+    work: Work, request: PrivacyRequest, sent: receipts.Sent | None = None, *, why: str = ""
+) -> None:
+    """The controller's own people get a card and carry it out; `why` is told where it is a code."""
     policy = work.policy(request.tenant_id)
     if request.status is not RequestStatus.APPROVED or policy.dpo is None:
         return
     request.status = RequestStatus.IN_PROGRESS
+    receipts.arrived(work, request, sent)
     _log(work, request, "request:posted")
     dpo_card.refresh_card(work, request)  # before the new card, which would be edited at once
-    work.say_in_channel(
+    card = work.say_in_channel(
         policy,
         policy.dpo.slack_channel,
         dpo_card.HANDOVER_CARD,
@@ -67,7 +81,33 @@ def record_posted(work: Work, request: PrivacyRequest) -> None:
         request_id=request.id,
         case_version=request.version,
     )
+    if why:
+        work.say_in_channel(
+            policy,
+            policy.dpo.slack_channel,
+            "handover-by-hand",
+            {"reference": request.reference, "right": request.kind.value, "reason": why},
+            request_id=request.id,
+            thread_id=card.id,
+        )
     _tell_passed_on(work, request)
+
+
+def to_a_person(work: Work, request: PrivacyRequest, *, reason: str) -> None:
+    """None of the controller's ways takes this right: its DPO here does, else the operator's.
+
+    Never as another right that comes near: what is not carried is not sent.
+    """
+    if request.status is not RequestStatus.APPROVED:
+        return
+    _log(work, request, "request:handover:to_a_person", reason=reason)
+    if work.policy(request.tenant_id).dpo_members:
+        record_posted(work, request, why=reason)
+        return
+    request.status = RequestStatus.FAILED
+    work.uow.session.flush()
+    _tell_watching(work, request, reason, (BY_MAIL, RETRY))
+    dpo_card.refresh_card(work, request)
 
 
 def _tell_passed_on(work: Work, request: PrivacyRequest) -> None:
@@ -96,23 +136,28 @@ def record_trouble(work: Work, request: PrivacyRequest, *, reason: str, last: bo
         return
     request.status = RequestStatus.FAILED
     work.uow.session.flush()
-    policy = _watching(work, request)
-    if policy is not None and policy.dpo is not None:
-        work.say_in_channel(
-            policy,
-            policy.dpo.slack_channel,
-            "handover-failed",
-            {
-                "reference": request.reference,
-                "tenant": work.policy(request.tenant_id).name,
-                "reason": reason,
-                "effective_on": request.effective_on.isoformat(),
-            },
-            (Button("retry-handover", style="primary"),),
-            request_id=request.id,
-            case_version=request.version,
-        )
+    _tell_watching(work, request, reason, (RETRY,))
     dpo_card.refresh_card(work, request)
+
+
+def _tell_watching(
+    work: Work, request: PrivacyRequest, reason: str, buttons: tuple[Button, ...]
+) -> None:
+    policy = _watching(work, request)
+    if policy is None or policy.dpo is None:
+        return
+    own = work.policy(request.tenant_id)
+    values = {
+        "reference": request.reference,
+        "tenant": own.name,
+        "right": request.kind.value,
+        "reason": reason,
+        "email": own.contact.email,
+        "effective_on": request.effective_on.isoformat(),
+    }
+    key = "handover-needs-a-person" if BY_MAIL in buttons else "handover-failed"
+    links = {"request_id": request.id, "case_version": request.version}
+    work.say_in_channel(policy, policy.dpo.slack_channel, key, values, buttons, **links)
 
 
 def _watching(work: Work, request: PrivacyRequest) -> Policy | None:
@@ -124,12 +169,13 @@ def _watching(work: Work, request: PrivacyRequest) -> Policy | None:
     return found
 
 
-def try_again(work: Work, request: PrivacyRequest, *, by: str) -> None:
-    """A person starts the delivery again after it failed."""
+def try_again(work: Work, request: PrivacyRequest, *, by: str, by_mail: bool = False) -> None:
+    """A person starts the delivery again after it failed; `by_mail` to the privacy contact."""
     if request.status is RequestStatus.FAILED:
         request.status = RequestStatus.APPROVED
-        _log(work, request, "request:handover:retried", by=by)
-        work.enqueue("pass_on", tenant_id=request.tenant_id, request_id=request.id)
+        _log(work, request, "request:handover:retried", by=by, by_mail=by_mail)
+        ids = {"tenant_id": request.tenant_id, "request_id": request.id}
+        work.enqueue("pass_on", **ids, **({"by_mail": 1} if by_mail else {}))
         dpo_card.refresh_card(work, request)
 
 
@@ -140,6 +186,9 @@ def record_reply(work: Work, request: PrivacyRequest, *, kind: str, reason: str 
     if request.status in (RequestStatus.APPROVED, RequestStatus.FAILED):
         # They answer before we could write down that it arrived: it did.
         record_delivery(work, request)
+    if not _fits(request, kind):
+        return False
+    receipts.acknowledged(work, request)
     match kind:
         case "request.acknowledged":
             return _acknowledged(work, request)
@@ -151,9 +200,19 @@ def record_reply(work: Work, request: PrivacyRequest, *, kind: str, reason: str 
             return _refused(work, request, reason)
 
 
+def _fits(request: PrivacyRequest, kind: str) -> bool:
+    """Whether that can be reported as the request stands."""
+    match kind:
+        case "request.acknowledged":
+            return request.status is RequestStatus.PASSED_ON
+        case "request.completed":
+            return may_follow(request.status, RequestStatus.DONE)
+        case "request.no_data":
+            return may_follow(request.status, RequestStatus.DONE_NO_DATA)
+    return True
+
+
 def _acknowledged(work: Work, request: PrivacyRequest) -> bool:
-    if request.status is not RequestStatus.PASSED_ON:
-        return False
     request.status = RequestStatus.IN_PROGRESS
     _log(work, request, "request:acknowledged")
     policy = work.policy(request.tenant_id)
@@ -170,15 +229,12 @@ def _acknowledged(work: Work, request: PrivacyRequest) -> bool:
 
 
 def _closed(work: Work, request: PrivacyRequest, then: RequestStatus) -> bool:
-    if not may_follow(request.status, then):
-        return False
     decisions.close(work, request, then, by="controller")
     return True
 
 
 def _refused(work: Work, request: PrivacyRequest, reason: str | None) -> bool:
     policy = work.policy(request.tenant_id)
-    complaint = policy.complaint_in(policy.country)
     request.status, request.refusal_ground = RequestStatus.REFUSED, "controller"
     request.closed_at = work.now
     _log(work, request, "request:refused", by="controller")
@@ -189,10 +245,7 @@ def _refused(work: Work, request: PrivacyRequest, reason: str | None) -> bool:
             "right": request.kind.value,
             "tenant": policy.controller.name,
             "reasons": reason or "",
-            "authority": complaint.authority,
-            "website": complaint.website,
-            "email": policy.contact.email,
-            "country": policy.country,
+            **authorities.told(policy, request),
         },
     )
     dpo_card.refresh_card(work, request)

@@ -8,7 +8,7 @@ The facts are kept with the decision and told to the person (`workflows.right_to
 | erasure | `erased`: words, may be empty; `holds`: keys of the policy's holds that apply |
 | restriction | `ground`: one of RESTRICTION_GROUNDS |
 | portability | `transfer`: `direct` or `not-feasible`, with `why`; to another organisation only |
-| objection | `result`: `grant` or `refuse`; `interest`, `balance`: words; `ground` and `reasons` of a refusal |
+| objection | `interest`, `balance`: words; `result`: `grant`, `refuse` with `ground`, `reasons` |
 | automated_decision | `human`: who looked; `outcome`: `kept` or `changed`; `explanation`: words |
 """
 
@@ -16,9 +16,7 @@ from collections.abc import Callable
 from typing import Any
 
 from storage.models import PrivacyRequest
-from workflows import deadlines
 from workflows.errors import FormIncomplete
-from workflows.forms import Filling
 from workflows.notices import Field
 from workflows.policy import Policy
 from workflows.right_needs import RESTRICTION_GROUNDS, listed
@@ -29,12 +27,13 @@ SHORTEST_WHY = 20
 COMPELLING_GROUNDS = "compelling-grounds"
 
 Filled = dict[str, str]
+#: `workflows.forms.Filling`, which knows turns and so cannot be known here.
+Filling = tuple[dict[str, Any], tuple[Field, ...]]
 
 
 def pinned(work: Work, request: PrivacyRequest) -> Policy:
     """The policy by the version of the statement in force at receipt."""
-    policy = work.policy(request.tenant_id)
-    return policy.as_of(deadlines.local_date(request.received_at, policy.timezone))
+    return work.policy(request.tenant_id).as_of(request.policy_version)
 
 
 def approval_fields(work: Work, request: PrivacyRequest) -> Filling:

@@ -11,7 +11,7 @@ The answers are a request's *particulars*: a flat dict of words and codes. A cod
 | restriction | `ground`: one of RESTRICTION_GROUNDS or `unknown`; `scope` |
 | portability | `to`: `self` or `other`; `recipient`: words, for another organisation |
 | objection | `objection`: `marketing` or `other`; `situation`: words, for another |
-| withdrawal | `consent`: `newsletter`, `testimonial`, `all` or `other`; `which`: words, for another |
+| withdrawal | `consent`: `newsletter`, `testimonial`, `all`, or `other` with `which`: words |
 | automated_decision | `decision`: words; `asks`: `human`, `explain` or `contest` |
 """
 
@@ -78,15 +78,20 @@ _FIRST: dict[str, tuple[Need, ...]] = {
 _ACCOUNT = Need("erase", ("account", "data", "both"), needed=True)
 
 
-def needs(policies: Iterable[Policy], kind: str, given: Particulars) -> tuple[Need, ...]:
+def needs(
+    policies: Iterable[Policy], kind: str, given: Particulars, *, pages: bool = True
+) -> tuple[Need, ...]:
     """What to ask for this right, in order, as the answers given so far make it: two at most.
 
     `policies` are the controllers asked. Deleting an account is told apart from erasing data
-    where one of them offers it (GDPR art. 17 knows no accounts).
+    where one of them offers it (GDPR art. 17 knows no accounts). Where there are no web `pages`
+    there is nothing to choose for the delivery.
     """
     first = _FIRST[kind]
     if kind == "erasure" and any(policy.account_deletion for policy in policies):
         first = (_ACCOUNT,)
+    if not pages:
+        first = tuple(need for need in first if need.key != "delivery")
     follows = [_FOLLOWS.get((need.key, given.get(need.key, ""))) for need in first]
     return (*first, *(need for need in follows if need is not None))
 

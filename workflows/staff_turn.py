@@ -12,7 +12,19 @@ from workflows.work import Work
 SHORTEST_REASON = 20
 
 #: Forms that only show something, whatever became of the case since their card was drawn.
-LOOKING = ("details", "why-date", "read-answer")
+SHOWING = ("details", "why-date", "read-answer")
+#: Forms about what goes on beside the decision; each says itself when it is too late.
+BESIDE = ("recipients", "blocks", "lift-restriction")
+LOOKING = (*SHOWING, *BESIDE)
+#: Forms about who asks: also on the card of a request that waits for proof.
+ANSWER_FORMS = (
+    "answer-write",
+    "answer-review",
+    "no-data",
+    "nothing-in-it",
+    "answered-elsewhere",
+)
+IDENTITY_FORMS = ("give-code", "doubt", "identified", "cannot-identify")
 
 
 class StaffTurn:
@@ -127,7 +139,7 @@ class StaffTurn:
         if row.ticket_id is not None:
             self.ticket_behind(token)
         else:
-            fresh = str(button["action"]) not in LOOKING
+            fresh = str(button["action"]) not in (*LOOKING, *IDENTITY_FORMS)
             self.request_behind(token, fresh=fresh)
 
     def resend(self, token: str) -> None:
@@ -149,10 +161,10 @@ class StaffTurn:
                 **facts,
             )
 
-    def finish_request(self, token: str, *, found: bool) -> None:
-        """Reports that the request was carried out, or that there was no data."""
+    def finish_request(self, token: str) -> None:
+        """Reports that the request was carried out."""
         request, by = self.request_behind(token, fresh=False)
-        decisions.finish(self.work, request, found=found, by=by)
+        decisions.finish(self.work, request, by=by)
 
     def retry_handover(self, token: str) -> None:
         """Starts a failed delivery again; the operator's DPO may, for a customer without one."""

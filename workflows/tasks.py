@@ -13,6 +13,8 @@ from storage.models import AttachmentStatus, IdCopyStatus, Job, NoticeStatus, Re
 from storage.retention import erase_contact, erase_preview
 from storage.unit_of_work import UnitOfWork
 from workflows import dpo_card, dsar, previews, tickets
+from workflows.cooling_off import JOBS as COOLING_OFF_JOBS
+from workflows.answer_jobs import JOBS as ANSWER_JOBS
 from workflows.notices import Button, ChannelDown, FileGone
 from workflows.passing_on import pass_on, tell_withdrawn
 from workflows.tools import Again, Tools, growing
@@ -35,7 +37,24 @@ WEIGHTY = frozenset(
         "request-handed-over",
         "request-acknowledged",
         "request-done",
+        "withdrawal-effective",
+        "objection-effective",
+        "objection-granted",
+        "cooling-off-started",
+        "cooling-off-reminder",
+        "cooling-off-over",
+        "deletion-cancelled",
+        "erasure-done",
+        "rectification-done",
+        "restriction-in-force",
+        "restriction-ends",
+        "portability-done",
+        "automated-decision-done",
         "request-no-data",
+        "request-nothing-in-it",
+        "request-answered-elsewhere",
+        "answer-ready",
+        "answer-ready-chat",
     }
 )
 UNKNOWN_TYPE = "application/octet-stream"
@@ -306,6 +325,8 @@ JOBS: dict[str, Callable[[Tools, Job], None]] = {
     "pass_on": pass_on,
     "tell_withdrawn": tell_withdrawn,
     "erase_chat": erase_chat,
+    **COOLING_OFF_JOBS,
+    **ANSWER_JOBS,
 }
 
 

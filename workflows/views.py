@@ -1,24 +1,30 @@
 """Forms and App Homes, checked like verbs; and the question about an unconfirmed notice."""
 
 from collections.abc import Callable
+from typing import Any
 
 from storage.models import NoticeRow
-from workflows import case_clock, decisions, handing_over, tickets, why_date
+from workflows import case_clock, decisions, handing_over, receipts, tickets, why_date
 from workflows.forms import Filling, Opened
-from workflows.notices import Button, Field, Form, Home, Section
-from workflows.staff_turn import LOOKING
+from workflows.notices import FILE_REQUEST, Button, Field, Form, Home, Section
+from workflows.right_views import RIGHT_FORMS
+from workflows.staff_turn import ANSWER_FORMS, IDENTITY_FORMS, LOOKING
 from workflows.turn import Turn
 from workflows.work import Work
 
 
 def form(turn: Turn, token: str) -> Form | None:
     """The form behind a staff button; None if it opens none, DeskError if it is not theirs."""
+    if token == FILE_REQUEST:
+        return turn.filing_form()
     row, button = turn.button(token)
     if row.contact_id is not None:
         return None
     action = str(button["action"])
     if action in REQUEST_FORMS:
         return _request_form(turn, token, action)
+    if action in OTHER_FORMS:
+        return Form(action, token, row.language, (), OTHER_FORMS[action](turn, token))
     if action == "reply":
         ticket, _ = turn.ticket_behind(token)
         fields = (Field("text", kind="text"),)
@@ -27,7 +33,8 @@ def form(turn: Turn, token: str) -> Form | None:
 
 
 def _request_form(turn: Turn, token: str, action: str) -> Form:
-    request, _ = turn.request_behind(token, fresh=action not in LOOKING)
+    late = (*LOOKING, *IDENTITY_FORMS, *ANSWER_FORMS)
+    request, _ = turn.request_behind(token, fresh=action not in late)
     row, _ = turn.button(token)
     values, fields = REQUEST_FORMS[action](Opened(turn, request, row))
     values = {"reference": request.reference, "right": request.kind.value, **values}
@@ -64,7 +71,11 @@ def _why_date(opened: Opened) -> Filling:
 
 def _details_of(opened: Opened) -> Filling:
     request = opened.request
-    return dict(_details(request.person, request.details, request.about)), ()
+    found: dict[str, Any] = dict(_details(request.person, request.details, request.about))
+    found["address"] = request.person.get("address", "")
+    found["particulars"] = listed(request.particulars)
+    found["receipts"] = receipts.lines(opened.turn.work, request)
+    return found, ()
 
 
 #: The forms on a request's card: what each shows and asks, by the button's action.
@@ -75,6 +86,14 @@ REQUEST_FORMS: dict[str, Callable[[Opened], Filling]] = {
     "details": _details_of,
     "read-answer": _read_answer,
     "why-date": _why_date,
+    **RIGHT_FORMS,
+}
+
+
+#: Forms that only show something and check by themselves who may see it.
+OTHER_FORMS: dict[str, Callable[[Turn, str], dict[str, Any]]] = {
+    "handover-state": lambda turn, token: turn.handover_state(token),
+    "letter-address": lambda turn, token: turn.letter_address(token),
 }
 
 
@@ -100,6 +119,8 @@ def home(turn: Turn) -> Home:
     sections = [begin]
     if known is not None:
         sections += _own_cases(turn, known.id)
+    if turn.may_file_for():
+        sections.append(Section("home-file", {}, (Button("file-request"),)))
     return Home(language, (*sections, *_queues(turn)))
 
 

@@ -2,7 +2,15 @@
 
 from collections.abc import Callable
 
-from bots.conversation import case_talk, clock_talk, meaning_talk, request_talk, ticket_talk
+from bots.conversation import (
+    case_talk,
+    clock_talk,
+    meaning_talk,
+    passing_talk,
+    request_talk,
+    right_talk,
+    ticket_talk,
+)
 from bots.conversation.cleaning import clean
 from bots.conversation.events import (
     ActionChosen,
@@ -22,6 +30,7 @@ from workflows.notices import TELEGRAM, Button
 STATES: dict[str, State] = {
     **meaning_talk.STATES,
     **request_talk.STATES,
+    **right_talk.STATES,
     **ticket_talk.STATES,
     **case_talk.STATES,
 }
@@ -32,6 +41,8 @@ ANYWHERE: dict[str, Take] = {
     **ticket_talk.ANYWHERE,
     **case_talk.ANYWHERE,
     **clock_talk.ANYWHERE,
+    **right_talk.ANYWHERE,
+    **passing_talk.ANYWHERE,
 }
 
 #: Where a name or an address is asked for: such words say nothing about a person's language.
@@ -46,6 +57,7 @@ COMMANDS: dict[str, Callable[[Turn, Heard], str | None]] = {
     "delete": case_talk.ask_to_delete,
     "cancel": lambda turn, _: cancel(turn),
     "back": lambda turn, _: back(turn),
+    **passing_talk.COMMANDS,
 }
 
 

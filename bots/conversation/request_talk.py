@@ -14,11 +14,9 @@ from bots.conversation.talk import (
     must_have_tenant,
     not_understood,
 )
-from workflows.desk import Draft, RequestKind, Turn
+from workflows.desk import Draft, RequestKind, Turn, listed
 from workflows.notices import Button
 
-NEEDS_DETAILS = ("rectification",)
-ASKS_DETAILS = ("rectification", "restriction", "portability", "objection", "automated_decision")
 SHORTEST_SEARCH = 4
 LONGEST_DETAILS = 3000
 
@@ -28,6 +26,7 @@ LONGEST_DETAILS = 3000
 def after_right(turn: Turn) -> str:
     """An operator is asked about for itself or for a customer; a customer's own bot is not."""
     tenant = must_have_tenant(turn)
+    turn.facts.pop("particulars", None)  # they were those of another right
     if tenant.is_customer:
         turn.facts["controllers"] = [tenant.tenant]
         return "giving_name"
@@ -162,15 +161,12 @@ def take_contact(turn: Turn, heard: Heard) -> str | None:
         turn.facts.pop(name, None)
         if found:
             turn.facts[name] = found[0]
-    asks = turn.facts["right"] in ASKS_DETAILS and not turn.facts.get("details")
-    return _next(turn, "giving_details" if asks else "confirming_summary")
+    return _next(turn, "first_need")
 
 
 def ask_details(turn: Turn) -> None:
     """What it is about, in the person's own words."""
-    right = turn.facts["right"]
-    skip = () if right in NEEDS_DETAILS else (Button("skip"),)
-    turn.ask("your-details", *skip, BACK, CANCEL, right=right, explained=right)
+    turn.ask("your-details", Button("skip"), BACK, CANCEL, right=turn.facts["right"])
 
 
 def take_details(turn: Turn, heard: Heard) -> str | None:
@@ -197,6 +193,7 @@ def ask_summary(turn: Turn) -> None:
         Button("file-it", style="primary"),
         Button("change-name"),
         Button("change-contact"),
+        Button("change-particulars"),
         Button("change-details"),
         Button("not-what-i-meant"),
         CANCEL,
@@ -204,6 +201,7 @@ def ask_summary(turn: Turn) -> None:
         controllers=_controller_names(turn),
         name=facts.get("name", ""),
         contact=", ".join(facts[key] for key in ("email", "phone") if facts.get(key)),
+        particulars=listed(facts.get("particulars", {})),
         details=facts.get("details", ""),
         due_on=_due_on(turn).isoformat(),
     )
@@ -224,6 +222,7 @@ def _controller_names(turn: Turn) -> str:
 CORRECTIONS = {
     "change-name": "giving_name",
     "change-contact": "giving_contact",
+    "change-particulars": "first_need",
     "change-details": "giving_details",
 }
 
@@ -253,6 +252,7 @@ def _draft(turn: Turn) -> Draft:
         language=turn.language,
         details=facts.get("details"),
         about=facts.get("about"),
+        particulars=facts.get("particulars", {}),
     )
 
 

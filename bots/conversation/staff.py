@@ -11,17 +11,26 @@ from bots.conversation.events import (
     TextSent,
 )
 from workflows.desk import Turn
+from workflows.notices import FILE_REQUEST, STATE, Form, Wrong
 
 Filled = dict[str, str]
+Next = Form | Wrong | None
 
 #: A press, by its action.
 PRESSES: dict[str, Callable[[Turn, str], None]] = {
     "approve": lambda turn, token: turn.approve(token),
     "dates-file": lambda turn, token: turn.dates_file_for_staff(token),
     "look-at-copy": lambda turn, token: turn.look_at_copy(token),
-    "done": lambda turn, token: turn.finish_request(token, found=True),
-    "no-data": lambda turn, token: turn.finish_request(token, found=False),
+    "done": lambda turn, token: turn.finish_request(token),
+    # These open a form; a press arrives here only where it did not open.
+    "answer-write": lambda turn, token: turn.explain_answer(token),
+    "answer-review": lambda turn, token: turn.explain_answer(token),
+    "no-data": lambda turn, token: turn.explain_answer(token),
+    "nothing-in-it": lambda turn, token: turn.explain_answer(token),
+    "answered-elsewhere": lambda turn, token: turn.explain_answer(token),
     "retry-handover": lambda turn, token: turn.retry_handover(token),
+    "handover-by-mail": lambda turn, token: turn.hand_over_by_mail(token),
+    "letter-sent": lambda turn, token: turn.letter_sent(token),
     "resend": lambda turn, token: turn.resend(token),
     "claim": lambda turn, token: turn.claim_ticket(token),
     "close": lambda turn, token: turn.close_ticket(token),
@@ -29,7 +38,7 @@ PRESSES: dict[str, Callable[[Turn, str], None]] = {
 }
 
 #: A form that was sent back, by the action of the button that opened it.
-SUBMITS: dict[str, Callable[[Turn, str, Filled], None]] = {
+SUBMITS: dict[str, Callable[[Turn, str, Filled], Next]] = {
     "refuse": lambda turn, token, filled: turn.refuse(
         token, ground=filled.get("ground", ""), reasons=filled.get("reasons", "")
     ),
@@ -37,17 +46,34 @@ SUBMITS: dict[str, Callable[[Turn, str, Filled], None]] = {
         token, filled.get("question", ""), needed=filled.get("clock") == "stop"
     ),
     "hand-over": lambda turn, token, filled: turn.hand_over(token, filled.get("tenant", "")),
+    "answer-write": lambda turn, token, filled: turn.write_answer(token, filled.get("answer", "")),
+    "answer-review": lambda turn, token, filled: turn.change_answer(
+        token, filled.get("answer_do", "")
+    ),
+    "no-data": lambda turn, token, filled: turn.report_no_data(token, filled.get("searched", "")),
+    "nothing-in-it": lambda turn, token, filled: turn.report_nothing_in_it(
+        token, filled.get("searched", "")
+    ),
+    "answered-elsewhere": lambda turn, token, filled: turn.report_answered(
+        token, filled.get("how", "")
+    ),
     "reply": lambda turn, token, filled: turn.reply_to_ticket(token, filled.get("text", "")),
+    "recipients": lambda turn, token, filled: turn.tell_recipients(token, filled),
+    "blocks": lambda turn, token, filled: turn.amend_blocks(token, filled),
+    "lift-restriction": lambda turn, token, filled: turn.lift_restriction(token, filled),
 }
 
 
-def act(turn: Turn, event: Event) -> None:
-    """Does what the staff member did; every verb checks tenant and role itself."""
+def act(turn: Turn, event: Event) -> Next:
+    """Does what the staff member did; every verb checks tenant and role itself.
+
+    Gives what a form that was sent back leads to: the next form, what is wrong with it, or None.
+    """
     match event:
         case ButtonPressed():
             _pressed(turn, event)
         case FormSubmitted():
-            _submitted(turn, event)
+            return _submitted(turn, event)
         case MessageMarked():
             _marked(turn, event)
         case TextSent() if event.place.thread and event.message_ref:
@@ -55,6 +81,7 @@ def act(turn: Turn, event: Event) -> None:
             turn.note_in_thread(event.place.thread, clean(event.text), event.message_ref)
         case _:
             pass  # other things in channels are nobody's business
+    return None
 
 
 def _pressed(turn: Turn, event: ButtonPressed) -> None:
@@ -67,12 +94,15 @@ def _pressed(turn: Turn, event: ButtonPressed) -> None:
         turn.explain(event.token)
 
 
-def _submitted(turn: Turn, event: FormSubmitted) -> None:
+def _submitted(turn: Turn, event: FormSubmitted) -> Next:
+    values = {name: clean(value) for name, value in event.values.items()} | {STATE: event.state}
+    if event.token == FILE_REQUEST:
+        turn.file_request(values)
+        return None
     _, button = turn.button(event.token)
-    values = {name: clean(value) for name, value in event.values.items()}
     submit = SUBMITS.get(str(button["action"]))
-    if submit is not None:  # else a form that only shows something
-        submit(turn, event.token, values)
+    # Without one it is a form that only shows something.
+    return submit(turn, event.token, values) if submit is not None else None
 
 
 def _marked(turn: Turn, event: MessageMarked) -> None:

@@ -34,6 +34,7 @@ DRAFT_FACTS = (
     "guess",
     "wants",
     "question_request",
+    "particulars",
 )
 
 

@@ -102,18 +102,31 @@ class Words:
         if name == "cover":
             zones = [self.say(language, f"zone-{zone}".replace("_", "-")) for zone in values]
             return str(format_list(zones, locale=language))
-        if name == "reasons":
-            return lines(self._reason(language, reason) for reason in values)
         if name == "people":
             return " ".join(f"{MENTION_OPEN}{user}{MENTION_CLOSE}" for user in values)
-        if name == "trace":
-            return lines(self._step(language, step) for step in values)
-        return lines(str(value) for value in values)
+        word = {
+            "reasons": self._reason,
+            "trace": self._step,
+            "particulars": self._particular,
+            "told": self._recipient,
+        }.get(name)
+        return lines(word(language, one) if word else str(one) for one in values)
 
     def _reason(self, language: str, reason: dict[str, str]) -> str:
         where = reason.get("where") or "unknown"
         place = self.say(language, f"where-{where}".replace("_", "-"))
         return self.say(language, f"reason-{reason['code']}", where=place)
+
+    def _particular(self, language: str, one: dict[str, str]) -> str:
+        """What a person answered to what their right needs; a code has its button's words."""
+        key, value = one["key"], one["value"]
+        label = f"button-need-{key}-{value}".replace("_", "-")
+        text = self.say(language, label) if self.has(label) else value
+        return self.say(language, f"particular-{key}", text=text)
+
+    def _recipient(self, language: str, one: dict[str, str]) -> str:
+        key = f"recipient-was-{one['state']}"
+        return self.say(language, key, recipient=one["name"], why=one["why"])
 
     def _step(self, language: str, step: dict[str, Any]) -> str:
         values = {name: value for name, value in step.items() if name != "key"}

@@ -1,22 +1,33 @@
 """What is passed on to a tenant, what can come of it, and what every connector offers."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from hashlib import sha256
 from typing import Any, Protocol, Self
+
+from workflows.policy_model import RIGHTS
 
 PASSED_ON = "request.passed_on"
 WITHDRAWN = "request.withdrawn"
+REMINDER = "request.reminder"
+#: The cooling-off of an account is over: its data are to be made anonymous now.
+ANONYMISE = "account.anonymise"
+EVENTS = (PASSED_ON, WITHDRAWN, REMINDER, ANONYMISE)
+#: What a way carries unless it says less: every right, and every event of a request.
+EVERYTHING = frozenset((*RIGHTS, *EVENTS))
 
 
 @dataclass(frozen=True)
 class Person:
-    """Who the data is about, as the tenant may know them; at least one of the last two is set."""
+    """Who the data is about, as the tenant may know them; at least one of the others is set."""
 
     name: str
     email: str | None = None
     phone: str | None = None
+    address: str | None = None
 
 
 @dataclass(frozen=True)
@@ -25,8 +36,9 @@ class Handover:
 
     `right` is one of the eight keys of a policy. `attestation` says how identity was checked, in
     codes and times; it is empty where it was not. `details` are the requester's words.
-    `reply_url` is None where the product has no public address. `type` is PASSED_ON, or WITHDRAWN
-    where the person took back what was passed on before.
+    `reply_url` is None where the product has no public address. `type` is PASSED_ON, WITHDRAWN
+    where the person took back what was passed on before, REMINDER where nothing came back, or
+    ANONYMISE. `particulars` are what this right needs (`workflows.right_needs`).
     """
 
     reference: str
@@ -41,6 +53,21 @@ class Handover:
     details: str = field(default="", repr=False)
     reply_url: str | None = field(default=None, repr=False)
     type: str = PASSED_ON
+    particulars: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    def encoded(self) -> bytes:
+        """The body as it is sent."""
+        return json.dumps(self.body(), ensure_ascii=False).encode()
+
+    def digest(self) -> str:
+        """The SHA-256 of the body as it is sent, in hex: what a receipt keeps of it."""
+        return sha256(self.encoded()).hexdigest()
+
+    def parts(self) -> list[str]:
+        """The names of what is not empty in the body, without any value."""
+        body = self.body()
+        person = [f"person.{name}" for name, value in body.pop("person").items() if value]
+        return [*(name for name, value in body.items() if value), *person]
 
     def body(self) -> dict[str, Any]:
         """The handover as JSON values in the form of request.schema.json."""
@@ -58,9 +85,11 @@ class Handover:
                 "name": self.person.name,
                 "email": self.person.email,
                 "phone": self.person.phone,
+                **({"address": self.person.address} if self.person.address else {}),
             },
             "attestation": dict(self.attestation),
             "details": self.details,
+            "particulars": dict(self.particulars),
             "reply_url": self.reply_url,
         }
 
@@ -101,11 +130,25 @@ class Outcome:
 
 
 class Connector(Protocol):
-    """A way to pass requests on to one tenant."""
+    """A way to pass requests on to one tenant.
+
+    `carries` names the rights and the events that the other side takes. What is not in it must
+    not be sent as something else: a person takes it from there.
+    """
+
+    @property
+    def carries(self) -> frozenset[str]:
+        """Keys of rights, and types of events."""
+        ...
 
     def pass_on(self, handover: Handover, *, message_id: str) -> Outcome:
         """Tries once. The message id is the same for all tries of one handover."""
         ...
+
+
+def can_carry(connector: Connector, handover: Handover) -> bool:
+    """Whether both the right and the event of this hand-over can go this way."""
+    return {str(handover.right), handover.type} <= connector.carries
 
 
 # Eleven tries over about two and a half days: a night, or most of a weekend, may pass.
