@@ -14,7 +14,6 @@ from storage.models import (
     AnswerStatus,
     NoticeRow,
     NoticeStatus,
-    PartKind,
     PartStatus,
     PrivacyRequest,
 )
@@ -209,13 +208,13 @@ class Answers:
         part.name, part.status = "", status
 
     def erase(self, answer: Answer, now: datetime) -> None:
-        """Removes every part, the link, the code, and what notices hold of them."""
+        """Removes every part and the code, and what notices hold of answer, link and code."""
         every = select(AnswerPart).where(
             AnswerPart.tenant_id == answer.tenant_id, AnswerPart.answer_id == answer.id
         )
         for part in self._session.scalars(every):
             self.erase_part(part)
-        answer.code_hash = answer.code = None
+        answer.code_hash = None
         answer.erased_at = now
         if answer.status is AnswerStatus.SENT:
             self._session.execute(
@@ -228,6 +227,3 @@ class Answers:
                 .values({"values": {}, "buttons": [], "cleared_at": now}),
                 execution_options={"synchronize_session": "fetch"},
             )
-
-
-__all__ = ["Answers", "PartKind"]

@@ -10,6 +10,7 @@ from sqlalchemy import delete, or_, select, update
 
 from storage.inbox import REMEMBERED
 from storage.models import (
+    Answer,
     Attachment,
     AttachmentStatus,
     AuditEvent,
@@ -93,6 +94,22 @@ def erase_preview(uow: UnitOfWork, preview: Preview, now: datetime, *, why: str)
         request_id=preview.request_id,
         preview=preview.id,
         why=why,
+    )
+
+
+def erase_answer(uow: UnitOfWork, answer: Answer, now: datetime, *, why: str) -> None:
+    """Removes what an answer holds; what stays is when it was collected and erased, and why."""
+    collected = answer.collected_at
+    uow.answers.erase(answer, now)
+    uow.log(
+        answer.tenant_id,
+        "request:answer:erased",
+        now,
+        request_id=answer.request_id,
+        answer=answer.id,
+        why=why,
+        collected_at=collected.isoformat(timespec="seconds") if collected else None,
+        erased_at=now.isoformat(timespec="seconds"),
     )
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from storage.models import NoticeRow, PrivacyRequest, RequestStatus
-from workflows import deadlines, previews
+from workflows import answer_state, deadlines, ladder, previews
 from workflows.notices import Button
 from workflows.policy import Policy
 from workflows.transitions import is_final
@@ -22,6 +22,10 @@ def to_dpo(work: Work, request: PrivacyRequest) -> None:
         _log(work, request, "request:decision:nobody_to_ask")
         return
     work.uow.session.flush()
+    if work.uow.notices.card_of_request(request.tenant_id, request.id, CARD) is not None:
+        refresh_card(work, request)
+        under_card(work, request, "identity-is-settled", {"identity": identity_of(work, request)})
+        return
     row = work.say_in_channel(
         policy,
         policy.dpo.slack_channel,
@@ -46,10 +50,24 @@ def announce(work: Work, request: PrivacyRequest) -> None:
         policy.dpo.slack_channel,
         FILED,
         card_values(work, request),
-        _looking(),
+        (*_identity_buttons(work, request), *_looking()),
         request_id=request.id,
         case_version=request.version,
     )
+
+
+def _identity_buttons(work: Work, request: PrivacyRequest) -> tuple[Button, ...]:
+    """What the controller's people can record about who asks, as the case stands."""
+    if request.status not in (RequestStatus.AWAITING_IDENTITY, RequestStatus.AWAITING_DECISION):
+        return ()
+    acts = ladder.staff_acts(
+        request.attestation,
+        request.kind,
+        objection=ladder.objection_of(request.particulars),
+        waiting=request.status is RequestStatus.AWAITING_IDENTITY,
+        own=not work.policy(request.tenant_id).is_customer,
+    )
+    return tuple(Button(act) for act in acts)
 
 
 def _looking() -> tuple[Button, ...]:
@@ -59,7 +77,8 @@ def _looking() -> tuple[Button, ...]:
 def card_values(work: Work, request: PrivacyRequest) -> dict[str, Any]:
     """What the channel may see: the case, the dates and the attestation; no names, no addresses."""
     policy = work.policy(request.tenant_id)
-    via = work.policy(request.via_tenant_id).name if request.via_tenant_id else ""
+    twin = work.uow.passing.twin_of(request)
+    filing = work.uow.passing.filing(request.id)
     return {
         "reference": request.reference,
         "tenant": policy.name,
@@ -70,8 +89,11 @@ def card_values(work: Work, request: PrivacyRequest) -> dict[str, Any]:
         "legal_on": request.legal_on.isoformat(),
         "identity": identity_of(work, request),
         "about": "elsewhere" if request.about else "own",
-        "via": via,
+        "via": work.name_of(request.via_tenant_id) if request.via_tenant_id else "",
+        "twin": work.name_of(twin.tenant_id) if twin is not None else "",
+        "filed_way": filing.way.value if filing is not None else "chat",
         "by": decided_by(work, request),
+        "collected": answer_state.collected(work, request),
     }
 
 
@@ -79,6 +101,8 @@ def identity_of(work: Work, request: PrivacyRequest) -> str:
     """The attestation in one word of the catalogue; `look` where there is a preview to look at."""
     method = request.attestation.get("method", "none")
     decision = request.attestation.get("decision")
+    if method == "none" and (rung := request.attestation.get("rung", "none")) != "none":
+        return f"asked-{rung}"
     if previews.to_look_at(work, request) is not None:
         decision = "look"
     return f"{method}-{decision}" if decision else str(method)
@@ -86,7 +110,8 @@ def identity_of(work: Work, request: PrivacyRequest) -> str:
 
 def _buttons(work: Work, request: PrivacyRequest) -> tuple[Button, ...]:
     look = (previews.LOOK,) if previews.to_look_at(work, request) is not None else ()
-    return (*look, *card_buttons(request))
+    answer = answer_state.beside_endpoint(work, request)
+    return (*look, *answer, *card_buttons(request), *_identity_buttons(work, request))
 
 
 def card_buttons(request: PrivacyRequest) -> tuple[Button, ...]:
@@ -114,7 +139,10 @@ def refresh_card(work: Work, request: PrivacyRequest) -> None:
     policy = work.policy(request.tenant_id)
     if policy.dpo is None:
         return
-    _refresh(work, request, policy, FILED, () if is_final(request.status) else _looking())
+    waits = request.status is RequestStatus.AWAITING_IDENTITY
+    acts = _identity_buttons(work, request) if waits else ()
+    filed = () if is_final(request.status) else (*acts, *_looking())
+    _refresh(work, request, policy, FILED, filed)
     _refresh(work, request, policy, CARD, _buttons(work, request))
     _refresh(work, request, policy, HANDOVER_CARD, handover_buttons(request))
 
@@ -122,8 +150,8 @@ def refresh_card(work: Work, request: PrivacyRequest) -> None:
 def _refresh(
     work: Work, request: PrivacyRequest, policy: Policy, key: str, buttons: tuple[Button, ...]
 ) -> None:
-    card = work.uow.notices.first_of_request(request.id, key)
-    if card is not None and card.tenant_id == request.tenant_id:
+    card = work.uow.notices.card_of_request(request.tenant_id, request.id, key)
+    if card is not None:
         _edit(work, request, policy, card, buttons)
 
 
@@ -162,9 +190,7 @@ def under_card(
     policy = work.policy(request.tenant_id)
     if policy.dpo is None:
         return
-    card = work.uow.notices.first_of_request(request.id, CARD)
-    # After a hand-over the only card may be the one of the organisation before.
-    own = card is not None and card.tenant_id == request.tenant_id
+    card = work.uow.notices.card_of_request(request.tenant_id, request.id, CARD)
     work.say_in_channel(
         policy,
         policy.dpo.slack_channel,
@@ -172,7 +198,7 @@ def under_card(
         {"reference": request.reference, **values},
         buttons,
         request_id=request.id,
-        thread_id=card.id if card is not None and own else None,
+        thread_id=card.id if card is not None else None,
     )
 
 
@@ -181,8 +207,7 @@ def handover_buttons(request: PrivacyRequest) -> tuple[Button, ...]:
     if is_final(request.status):
         return ()
     return (
-        Button("done", style="primary"),
-        Button("no-data"),
+        *answer_state.buttons(request),
         Button("details"),
         Button("why-date"),
         Button("dates-file"),

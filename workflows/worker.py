@@ -17,6 +17,7 @@ from celery.worker import state
 from kombu.exceptions import OperationalError
 
 from storage.retention import clear_notices, drop_finished
+from workflows.answer_jobs import tidy_answers
 from workflows.reminders import remind
 from workflows.tasks import erase_old_previews, resend_unconfirmed, run_job
 from workflows.tools import Tools
@@ -73,6 +74,7 @@ def register(app: Celery, tools: Tools) -> None:
     def tidy() -> None:
         erase_old_previews(tools)
         resend_unconfirmed(tools)
+        tidy_answers(tools)
         remind(tools)
         with tools.unit_of_work() as uow:
             drop_finished(uow, tools.now())

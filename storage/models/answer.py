@@ -1,4 +1,4 @@
-"""An answer to a request: its parts while it is put together, and its link until it is collected."""
+"""An answer to a request: its parts, and its link until it is collected."""
 
 import enum
 from datetime import datetime
@@ -30,9 +30,9 @@ class Answer(TenantOwned, Numbered, Record):
     """What a controller answers. At most one of a request is kept; see `storage.answers`.
 
     `version` counts the changes of a draft: who sends names the one they read. `expires_at` is
-    when the link ends, the answer itself is kept for `collected_at` and a day, or as long as the
-    case. Of link and code only keyed hashes are kept; `code` holds the code itself only until it
-    was handed to the controller's endpoint. What stays after `erased_at` is that there was one.
+    when the link ends; the answer itself is kept until a day after `collected_at`, or as long as
+    the case. Of link and code only keyed hashes are kept. What stays after `erased_at` is that
+    there was one.
     """
 
     __tablename__ = "answer"
@@ -54,7 +54,6 @@ class Answer(TenantOwned, Numbered, Record):
     tries: Mapped[int] = mapped_column(Integer, default=0)
     codes: Mapped[int] = mapped_column(Integer, default=0)
     code_hash: Mapped[str | None] = mapped_column(String(64))
-    code: Mapped[str | None] = mapped_column(SealedText("answer.code"))
     code_made_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     code_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     opened_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

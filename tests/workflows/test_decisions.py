@@ -201,7 +201,7 @@ def test_finishing_before_it_was_handed_out_is_refused(scene):
     request = scene.file()
     approve(scene, scene.token("dpo-card", "approve"))
     with pytest.raises(CaseClosed), scene.turn(staff_speaker(DPO)) as turn:
-        turn.finish_request(scene.token("dpo-card", "details"), found=True)
+        turn.finish_request(scene.token("dpo-card", "details"))
     assert scene.request(request.reference).status == "approved"
 
 

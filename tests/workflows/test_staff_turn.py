@@ -44,7 +44,7 @@ REQUEST_VERBS = {
     "ask": lambda turn, token: turn.ask_requester(token, "Which address do you mean?"),
     "hand_over": lambda turn, token: turn.hand_over(token, "salesinteract"),
     "resend": lambda turn, token: turn.resend(token),
-    "finish": lambda turn, token: turn.finish_request(token, found=True),
+    "finish": lambda turn, token: turn.finish_request(token),
     "retry_handover": lambda turn, token: turn.retry_handover(token),
     "explain": lambda turn, token: turn.explain(token),
 }

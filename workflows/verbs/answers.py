@@ -1,7 +1,113 @@
 """The answer: put together by staff, collected by the requester."""
 
+from collections.abc import Sequence
+
+from storage.models import NoticeRow, PrivacyRequest
+from workflows import answer_delivery, answer_outcomes, answers
+from workflows.answers import AddedFile
+from workflows.errors import (
+    AnswerChanged,
+    AnswerTooLarge,
+    CaseClosed,
+    DeskError,
+    FormIncomplete,
+    StaleButton,
+)
+from workflows.notices import SLACK
 from workflows.requester_turn import RequesterTurn
+from workflows.transitions import is_final
+
+SEND, REMOVE, FIRST = "send", "remove", "first"
 
 
 class AnswersVerbs(RequesterTurn):
     """The answer: put together by staff, collected by the requester."""
+
+    # Staff
+
+    def add_to_answer(
+        self, thread_ref: str | None, text: str, files: Sequence[AddedFile], message_ref: str
+    ) -> None:
+        """Adds a message of the thread under a case's card, on purpose; NotYours, StaleButton."""
+        request, by = self._case_of_thread(thread_ref)
+        for file in files:
+            answers.add_file(self.work, request, file=file, channel=SLACK, by=by)
+        if text:
+            answers.add_text(self.work, request, text=text, by=by, source=message_ref)
+        if not text and not files:
+            raise DeskError
+
+    def _case_of_thread(self, thread_ref: str | None) -> tuple[PrivacyRequest, str]:
+        row = self.work.uow.notices.by_sent_ref(SLACK, thread_ref) if thread_ref else None
+        if row is None or row.request_id is None or row.tenant_id is None:
+            raise StaleButton
+        by = self._member(self.work.policy(row.tenant_id).dpo_members)
+        request = self.work.uow.requests.find(row.tenant_id, row.request_id, lock=True)
+        if request is None:
+            raise StaleButton  # handed over to another controller meanwhile
+        return request, by
+
+    def write_answer(self, token: str, text: str) -> None:
+        """Adds a text from the form."""
+        request, by = self.request_behind(token, fresh=False)
+        if not text:
+            raise FormIncomplete({"answer": "error-empty"})
+        try:
+            answers.add_text(self.work, request, text=text, by=by)
+        except AnswerTooLarge:
+            raise FormIncomplete({"answer": "error-answer-too-long"}) from None
+
+    def change_answer(self, token: str, do: str) -> None:
+        """Sends the draft as it was read, or changes it: `send`, `remove:ID`, `first:ID`."""
+        request, by = self.request_behind(token, fresh=False)
+        row, _ = self.button(token)
+        answer = answers.must_be(self.work, request, row.values.get("draft"))
+        act, _, part = do.partition(":")
+        if act == SEND:
+            answer_delivery.send(self.work, request, answer, by=by)
+        elif act in (REMOVE, FIRST) and part.isdecimal():
+            change = answers.remove if act == REMOVE else answers.move_up
+            change(self.work, request, answer, int(part), by=by)
+        else:
+            raise FormIncomplete({"answer_do": "error-choose"})
+
+    def report_no_data(self, token: str, searched: str) -> None:
+        """Nothing is kept about the person; what was searched is told."""
+        request, by = self.request_behind(token, fresh=False)
+        said = answer_outcomes.must_say("searched", searched)
+        answer_outcomes.no_data(self.work, request, searched=said, by=by)
+
+    def report_nothing_in_it(self, token: str, searched: str) -> None:
+        """The person is known, what was asked about is empty."""
+        request, by = self.request_behind(token, fresh=False)
+        said = answer_outcomes.must_say("searched", searched)
+        answer_outcomes.nothing_in_it(self.work, request, searched=said, by=by)
+
+    def report_answered(self, token: str, how: str) -> None:
+        """The answer went another way."""
+        request, by = self.request_behind(token, fresh=False)
+        said = answer_outcomes.must_say("how", how)
+        answer_outcomes.elsewhere(self.work, request, how=said, by=by)
+
+    def explain_answer(self, token: str) -> None:
+        """Raises why a form of the answer does not open: not theirs, closed, changed meanwhile."""
+        request, _ = self.request_behind(token, fresh=False)
+        if is_final(request.status):
+            raise CaseClosed(reference=request.reference)
+        raise AnswerChanged(reference=request.reference)
+
+    # The requester
+
+    def answer_link(self, row: NoticeRow) -> None:
+        """A new link to the page."""
+        answer_delivery.new_link(self.work, self.own_request(row))
+
+    def may_have_answer(self, row: NoticeRow) -> PrivacyRequest:
+        """The request whose answer can still be had; AnswerGone."""
+        request = self.own_request(row)
+        answer_delivery.must_be_there(self.work, request)
+        return request
+
+    def answer_in_chat(self, row: NoticeRow) -> None:
+        """The answer comes in the chat."""
+        answer_delivery.in_chat(self.work, self.own_request(row))

@@ -38,7 +38,6 @@ def upgrade() -> None:
         sa.Column("tries", sa.Integer(), nullable=False),
         sa.Column("codes", sa.Integer(), nullable=False),
         sa.Column("code_hash", sa.String(64)),
-        sa.Column("code", SEALED),
         sa.Column("code_made_at", WHEN),
         sa.Column("code_until", WHEN),
         sa.Column("opened_at", WHEN),

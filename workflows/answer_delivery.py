@@ -1,0 +1,368 @@
+"""Acts that bring an answer to the person: by a page that a link and a code open, or in the chat.
+
+The link goes to the chat. The code never stands beside it: the person asks for it on the page, and
+it goes by the way that proved who they are, to the address that the controller holds or, where the
+chat itself was the proof, as a message of its own. Opening the page uses nothing up.
+"""
+
+import secrets
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from enum import StrEnum
+
+from storage.models import (
+    Answer,
+    AnswerPart,
+    AnswerStatus,
+    AnswerWay,
+    PartKind,
+    PartStatus,
+    PrivacyRequest,
+    RequestStatus,
+)
+from workflows import answers, decisions, dpo_card
+from workflows.answer_files import TEXT
+from workflows.errors import AnswerGone, AnswerNotReady
+from workflows.notices import Button
+from workflows.transitions import may_follow
+from workflows.work import LETTERS, Work
+
+LINK_LIFE = timedelta(days=14)
+#: How long after the first download it can be fetched once more.
+GRACE = timedelta(hours=24)
+CODE_LIFE = timedelta(minutes=30)
+CODE_LETTERS = 8
+TRIES = 5
+#: Codes for one link, and the time between two of them.
+CODES = 5
+APART = timedelta(minutes=1)
+#: Characters of a letter that go out as a message; a longer one goes out as a file.
+LONGEST_MESSAGE = 3_000
+
+IN_CHAT = Button("answer-in-chat")
+YES_IN_CHAT = Button("answer-in-chat-yes", style="primary")
+KEEP_PAGE = Button("answer-link")
+LETTER_NAMES = {"nl": "antwoord.txt", "en": "answer.txt"}
+
+
+# Sending
+
+
+def send(work: Work, request: PrivacyRequest, answer: Answer, *, by: str) -> None:
+    """Sends the draft, once and for good: the request is answered. AnswerNotReady."""
+    _must_be_ready(work, request, answer)
+    _freeze_letter(work, request, answer, by)
+    answer.status, answer.sent_at = AnswerStatus.SENT, work.now
+    answer.language = answers.language_of(work, request)
+    parts = work.uow.answers.parts(answer)
+    files = sum(part.kind is PartKind.FILE for part in parts)
+    size = sum(part.size for part in parts)
+    answers.log(work, request, "sent", by=by, answer=answer.id, files=files, size=size)
+    values = {"files": files, "days": LINK_LIFE.days}
+    if work.settings.public_url:
+        page = _page_button(work, answer)
+        decisions.close(
+            work,
+            request,
+            RequestStatus.DONE,
+            "answer-ready",
+            by=by,
+            buttons=(page, IN_CHAT),
+            **values,
+        )
+    else:
+        decisions.close(
+            work,
+            request,
+            RequestStatus.DONE,
+            "answer-ready-chat",
+            by=by,
+            buttons=(YES_IN_CHAT,),
+            **values,
+        )
+    if files:
+        answers.under_case(work, request, "answer-sent", {"by": by})
+
+
+def _must_be_ready(work: Work, request: PrivacyRequest, answer: Answer) -> None:
+    parts = work.uow.answers.parts(answer)
+    if not parts:
+        raise AnswerNotReady(why="empty")
+    if any(part.status is PartStatus.FETCHING for part in parts):
+        raise AnswerNotReady(why="fetching")
+    if not may_follow(request.status, RequestStatus.DONE):
+        raise AnswerNotReady(why="not-approved")
+    if request.contact_id is None:
+        raise AnswerNotReady(why="no-chat")
+
+
+def _freeze_letter(work: Work, request: PrivacyRequest, answer: Answer, by: str) -> None:
+    """All words become one text file, as they were read before sending."""
+    letter = answers.letter_of(work, answer).encode()
+    for part in work.uow.answers.parts(answer):
+        if part.kind is PartKind.TEXT:
+            work.uow.answers.erase_part(part)
+    if not letter:
+        return
+    work.uow.answers.add(
+        AnswerPart(
+            tenant_id=answer.tenant_id,
+            answer_id=answer.id,
+            kind=PartKind.LETTER,
+            status=PartStatus.KEPT,
+            place=min((part.place for part in work.uow.answers.parts(answer)), default=1) - 1,
+            by=by,
+            name=LETTER_NAMES[answers.language_of(work, request)],
+            media_type=TEXT,
+            size=len(letter),
+            added_at=work.now,
+            content=letter,
+        )
+    )
+
+
+def answered(
+    work: Work, request: PrivacyRequest, *, text: str, files: tuple[tuple[str, bytes], ...]
+) -> bool:
+    """A controller answers by its endpoint; False where the answer cannot reach the person.
+
+    ValueError and AnswerTooLarge for files that may not go out.
+    """
+    if request.contact_id is None or not may_follow(request.status, RequestStatus.DONE):
+        return False
+    answers.forget(work, request, why="answered-by-controller")
+    answer = answers.begin(work, request)
+    answers.add_words(work, answer, text=text, by="controller")
+    for name, content in files:
+        answers.add_bytes(work, answer, name=name, content=content, by="controller")
+    send(work, request, answer, by="controller")
+    return True
+
+
+# The link
+
+
+def _page_button(work: Work, answer: Answer) -> Button:
+    """A new link in place of the one before, with tries and codes of its own."""
+    token = secrets.token_urlsafe(24)
+    answer.token_hash = work.uow.answers.hash_of(token)
+    if answer.collected_at is None:
+        answer.expires_at = work.now + LINK_LIFE
+    answer.way, answer.tries, answer.codes = AnswerWay.PAGE, 0, 0
+    answer.code_hash = answer.code_made_at = answer.code_until = answer.told_over_at = None
+    root = str(work.settings.public_url).rstrip("/")
+    return Button("answer-open", url=f"{root}/answer/{token}")
+
+
+def new_link(work: Work, request: PrivacyRequest) -> None:
+    """The person asks for another link; AnswerGone once the answer is erased."""
+    answer = _sent(work, request)
+    if not work.settings.public_url:
+        raise AnswerGone(**_whom(work, request))
+    page = _page_button(work, answer)
+    answers.log(work, request, "link_given", answer=answer.id)
+    work.say_about(request, "answer-link", {"days": LINK_LIFE.days}, (page, IN_CHAT))
+
+
+def _sent(work: Work, request: PrivacyRequest) -> Answer:
+    found = work.uow.answers.of_request(request.tenant_id, request.id)
+    if found is None or found.status is not AnswerStatus.SENT:
+        raise AnswerGone(**_whom(work, request))
+    return found
+
+
+def must_be_there(work: Work, request: PrivacyRequest) -> None:
+    """AnswerGone unless the answer can still come in the chat."""
+    if _sent(work, request).way is AnswerWay.CHAT:
+        raise AnswerGone(**_whom(work, request))
+
+
+def _whom(work: Work, request: PrivacyRequest) -> dict[str, str]:
+    policy = work.policy(request.tenant_id)
+    return {"tenant": policy.controller.name, "email": policy.contact.email}
+
+
+# The code
+
+
+class Asked(StrEnum):
+    """What came of asking for a code."""
+
+    TO_CHAT = "to-chat"
+    TO_ADDRESS = "to-address"
+    TOO_SOON = "too-soon"
+    TOO_MANY = "too-many"
+
+
+def goes_to_address(work: Work, request: PrivacyRequest) -> bool:
+    """Whether the code goes to the address on file, because a code there proved who asks."""
+    policy = work.policy(request.tenant_id)
+    return request.attestation.get("method") == "code" and policy.webhook is not None
+
+
+def ask_code(work: Work, answer: Answer, request: PrivacyRequest) -> Asked:
+    """Sends a code by its own way."""
+    if answer.codes >= CODES:
+        return Asked.TOO_MANY
+    if answer.code_made_at is not None and work.now - answer.code_made_at < APART:
+        return Asked.TOO_SOON
+    answer.codes += 1
+    answer.code_made_at = work.now
+    if goes_to_address(work, request):
+        work.enqueue("send_answer_code", tenant_id=answer.tenant_id, answer_id=answer.id)
+        answers.log(work, request, "code_sent", way="address")
+        return Asked.TO_ADDRESS
+    code_to_chat(work, answer, request)
+    return Asked.TO_CHAT
+
+
+def code_to_chat(work: Work, answer: Answer, request: PrivacyRequest) -> None:
+    """A message of its own, with nothing else in it."""
+    code = make_code(work, answer)
+    minutes = int(CODE_LIFE.total_seconds() // 60)
+    answers.log(work, request, "code_sent", way="chat")
+    work.say_about(request, "answer-code", {"code": code, "minutes": minutes})
+
+
+def make_code(work: Work, answer: Answer) -> str:
+    """A new code in place of an earlier one; only its hash is kept."""
+    code = "".join(secrets.choice(LETTERS) for _ in range(CODE_LETTERS))
+    answer.code_hash = work.uow.answers.code_hash_of(answer, code)
+    answer.code_until = work.now + CODE_LIFE
+    return code
+
+
+# The page
+
+
+class Door(StrEnum):
+    """How a link stands: good, over, with too many wrong codes, or to an erased answer."""
+
+    GOOD = "good"
+    OVER = "over"
+    SPENT = "spent"
+    ERASED = "erased"
+
+
+@dataclass(frozen=True)
+class AnswerPage:
+    """What the page shows. `letter` and `files` (name, bytes) only behind the right code.
+
+    `said` is a code for what just happened: how asking for a code went, `wrong`, `no-code`.
+    """
+
+    door: Door
+    reference: str
+    tenant: str
+    email: str
+    language: str
+    said: str = ""
+    left: int = 0
+    code: str = field(default="", repr=False)
+    opened: bool = False
+    letter: str = field(default="", repr=False)
+    files: tuple[tuple[str, int], ...] = field(default=(), repr=False)
+
+
+def door_of(work: Work, answer: Answer) -> Door:
+    """How the link of that answer stands."""
+    if answer.erased_at is not None:
+        return Door.ERASED
+    if answer.expires_at is None or answer.expires_at <= work.now:
+        return Door.OVER
+    return Door.SPENT if answer.tries >= TRIES else Door.GOOD
+
+
+def behind(work: Work, token: str) -> tuple[Answer, PrivacyRequest] | None:
+    """The answer behind a link with its request, locked; None for a link that was never given."""
+    answer = work.uow.answers.by_token(token)
+    request = answer and work.uow.requests.find(answer.tenant_id, answer.request_id)
+    return (answer, request) if answer and request else None
+
+
+def page_of(work: Work, answer: Answer, request: PrivacyRequest, said: str = "") -> AnswerPage:
+    """The page before the code; looking uses nothing up."""
+    policy = work.policy(request.tenant_id)
+    return AnswerPage(
+        door=door_of(work, answer),
+        reference=request.reference,
+        language=answer.language,
+        said=said,
+        left=max(0, TRIES - answer.tries),
+        tenant=policy.controller.name,
+        email=policy.contact.email,
+    )
+
+
+def tidy_code(typed: str) -> str:
+    """A code as people type it: small letters, spaces and hyphens do not matter."""
+    return "".join(sign for sign in typed.upper() if sign.isalnum())[:CODE_LETTERS]
+
+
+def trouble_with(work: Work, answer: Answer, request: PrivacyRequest, code: str) -> str | None:
+    """Why that code does not open the answer, None if it does; a wrong one is counted."""
+    door = door_of(work, answer)
+    if door is not Door.GOOD:
+        return door.value
+    if answer.code_hash is None or answer.code_until is None or answer.code_until <= work.now:
+        return "no-code"
+    if work.uow.answers.is_code(answer, tidy_code(code)):
+        return None
+    answer.tries += 1
+    answers.log(work, request, "wrong_code", tries=answer.tries)
+    return "wrong"
+
+
+def opened(work: Work, answer: Answer, request: PrivacyRequest, code: str) -> AnswerPage:
+    """The page behind the right code. An answer without files is collected by reading it."""
+    parts = work.uow.answers.parts(answer, content=True)
+    if answer.opened_at is None:
+        answer.opened_at = work.now
+        answers.log(work, request, "opened")
+    files = tuple((one.name, one.size) for one in parts if one.kind is PartKind.FILE)
+    if not files:
+        collected(work, answer, request)
+    letter = next((one.content for one in parts if one.kind is PartKind.LETTER), None)
+    return replace(
+        page_of(work, answer, request),
+        code=tidy_code(code),
+        opened=True,
+        letter=(letter or b"").decode(),
+        files=files,
+    )
+
+
+def collected(work: Work, answer: Answer, request: PrivacyRequest) -> None:
+    """The person has it; for a day it can be had once more, then it is erased."""
+    if answer.collected_at is not None:
+        return
+    answer.collected_at = work.now
+    answer.expires_at = answer.code_until = work.now + GRACE
+    way = answer.way or AnswerWay.PAGE
+    answers.log(work, request, "collected", way=way.value)
+    dpo_card.refresh_card(work, request)
+
+
+# The chat
+
+
+def in_chat(work: Work, request: PrivacyRequest) -> None:
+    """The person wants it in the chat, and was told what that means; AnswerGone the second time."""
+    must_be_there(work, request)
+    answer = _sent(work, request)
+    answer.way, answer.token_hash = AnswerWay.CHAT, None
+    parts = work.uow.answers.parts(answer, content=True)
+    letter = next((one for one in parts if one.kind is PartKind.LETTER), None)
+    text = (letter.content or b"").decode() if letter is not None else ""
+    short = text if len(text) <= LONGEST_MESSAGE else ""
+    work.say_about(request, "answer-here", {"text": short, "hours": _hours(GRACE)})
+    for part in parts:
+        if part is letter and short:
+            continue
+        values = {"name": part.name}
+        work.say_about(request, "answer-file", values, answer_part_id=part.id)
+    collected(work, answer, request)
+
+
+def _hours(life: timedelta) -> int:
+    return int(life.total_seconds() // 3600)
