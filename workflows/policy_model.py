@@ -319,13 +319,25 @@ class Policy:
         return in_force[0] if in_force else self.versions[-1]
 
     def as_of(self, on: date) -> "Policy":
-        """The policy with what the version in force on a date says about VERSIONED."""
+        """The policy with what the version in force on a date says about VERSIONED.
+
+        How staff approve (four eyes, a one-time password) is as it is today.
+        """
         version = self.version_at(on)
         own = ((name, getattr(version, name)) for name in VERSIONED)
         changes: dict[str, Any] = {name: value for name, value in own if value is not None}
         for part in fields(self):
             if part.name in version.without:
                 changes[part.name] = part.default
+        if version.rights:
+            changes["rights"] = {
+                kind: replace(
+                    right,
+                    four_eyes=self.right(kind).four_eyes,
+                    one_time_password=self.right(kind).one_time_password,
+                )
+                for kind, right in version.rights.items()
+            }
         return replace(self, **changes)
 
     def complaint_in(self, country: str) -> Complaint:

@@ -122,6 +122,12 @@ def test_an_old_case_is_not_held_to_what_was_promised_later(shipped):
     assert old.dpo == newest.dpo
 
 
+def test_how_staff_approve_is_as_it_is_today(shipped):
+    newest = replaced(shipped["salesinteract"], "access", four_eyes=True, one_time_password=True)
+    old = newest.as_of(date(2018, 1, 1)).right("access")
+    assert (old.four_eyes, old.one_time_password, old.id_copy) == (True, True, None)
+
+
 @pytest.mark.parametrize("name", VERSIONED)
 def test_a_version_says_each_part_for_itself(shipped, name):
     fietsen = shipped["voorbeeld-fietsen"]
