@@ -34,6 +34,7 @@ from workflows.worker import (
     run_beat,
     run_beat_here,
     run_worker,
+    tidy_now,
 )
 
 log = structlog.get_logger()
@@ -87,6 +88,7 @@ class Product:
     threads: list[threading.Thread] = field(default_factory=list)
     stopping: threading.Event = field(default_factory=threading.Event)
     failures: list[str] = field(default_factory=list)
+    tidy_now: Callable[[], None] = lambda: None
 
     @property
     def files(self) -> dict[str, Files]:
@@ -156,6 +158,7 @@ class Product:
         app = make_app(self.settings.broker_url, data_folder=self.settings.data)
         tools = self.tools()
         register(app, tools)
+        self.tidy_now = partial(tidy_now, app)
         bell = Bell(app, tools, self.desk.wait)
         worker = WorkerThread(app)
 

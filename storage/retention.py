@@ -23,7 +23,7 @@ from storage.models import (
     Ticket,
     TicketStatus,
 )
-from storage.repositories import ACROSS, FINAL
+from storage.repositories import ACROSS
 from storage.unit_of_work import UnitOfWork
 
 JOBS_KEPT = timedelta(days=30)
@@ -47,11 +47,10 @@ def drop_finished(uow: UnitOfWork, now: datetime) -> None:
 def clear_notices(uow: UnitOfWork, now: datetime) -> int:
     """Empties values and buttons of notices that ended 30 days ago; gives how many.
 
-    The notices of an open case wait until it is closed: their buttons still work, and the case
-    holds the same data.
+    Those of a request stay as long as the request: the texts that were sent are its evidence, and
+    `storage.case_erasing` empties them with it. Those of an open ticket wait until it is closed.
     """
     before = now - NOTICES_KEPT
-    open_requests = select(PrivacyRequest.id).where(PrivacyRequest.status.not_in(FINAL))
     open_tickets = select(Ticket.id).where(Ticket.status != TicketStatus.CLOSED)
     cleared = uow.session.execute(
         update(NoticeRow)
@@ -60,7 +59,7 @@ def clear_notices(uow: UnitOfWork, now: datetime) -> int:
             NoticeRow.status.in_((*OVER, NoticeStatus.UNCONFIRMED)),
             NoticeRow.due_at < before,
             or_(NoticeRow.sent_at.is_(None), NoticeRow.sent_at < before),
-            or_(NoticeRow.request_id.is_(None), NoticeRow.request_id.not_in(open_requests)),
+            NoticeRow.request_id.is_(None),
             or_(NoticeRow.ticket_id.is_(None), NoticeRow.ticket_id.not_in(open_tickets)),
         )
         .values({"values": {}, "buttons": [], "cleared_at": now}),

@@ -35,7 +35,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-class _Sealed(TypeDecorator[Any]):
+class Sealed(TypeDecorator[Any]):
     """Base: encrypts on the way in, decrypts on the way out; `context` is table.column."""
 
     impl = LargeBinary
@@ -62,7 +62,7 @@ class _Sealed(TypeDecorator[Any]):
         return self._decode(crypto.current().open(bytes(value), self.context))
 
 
-class SealedText(_Sealed):
+class SealedText(Sealed):
     """Text, stored encrypted."""
 
     cache_ok = True
@@ -74,7 +74,7 @@ class SealedText(_Sealed):
         return plain.decode()
 
 
-class SealedBytes(_Sealed):
+class SealedBytes(Sealed):
     """Bytes, stored encrypted."""
 
     cache_ok = True
@@ -86,7 +86,7 @@ class SealedBytes(_Sealed):
         return plain
 
 
-class SealedJson(_Sealed):
+class SealedJson(Sealed):
     """A JSON value, stored encrypted; change it by assigning a new value, not in place."""
 
     cache_ok = True

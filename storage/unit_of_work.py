@@ -11,8 +11,9 @@ from sqlalchemy.orm.exc import StaleDataError
 from storage import repositories
 from storage.answers import Answers
 from storage.approvals import Approvals
-from storage.clock import Clock
 from storage.audit import AuditTrail
+from storage.case_lists import CaseLists
+from storage.clock import Clock
 from storage.engine import Storage
 from storage.identity_checks import IdentityChecks
 from storage.inbox import Inbox
@@ -48,7 +49,8 @@ class UnitOfWork:
         self.session = storage.looking() if read_only else storage.writing()
         self._after_commit = after_commit
         self._read_only = read_only
-        self.audit = AuditTrail(self.session)
+        self.trail = AuditTrail(self.session)
+        self.case_lists = CaseLists(self.session)
         self.tenants = repositories.Tenants(self.session)
         self.contacts = repositories.Contacts(self.session)
         self.requests = repositories.Requests(self.session)

@@ -18,6 +18,8 @@ from kombu.exceptions import OperationalError
 
 from storage.retention import clear_notices, drop_finished
 from workflows.answer_jobs import tidy_answers
+from workflows.case_retention import erase_due
+from workflows.identity_jobs import chase_unanswered
 from workflows.reminders import remind
 from workflows.tasks import erase_old_previews, resend_unconfirmed, run_job
 from workflows.tools import Tools
@@ -58,6 +60,40 @@ def _transport_options(broker_url: str) -> dict[str, Any]:
     return {"socket_connect_timeout": 2} if broker_url.startswith("redis") else {}
 
 
+def drop_old(tools: Tools) -> None:
+    """Drops what has had its time: means of work, and what notices carried."""
+    with tools.unit_of_work() as uow:
+        drop_finished(uow, tools.now())
+        clear_notices(uow, tools.now())
+
+
+def chain_events(tools: Tools) -> int:
+    """Chains the audit events that came in since the last time; how many."""
+    with tools.unit_of_work_to_look() as uow:
+        if not uow.trail.any_unchained():
+            return 0
+    chained = 0
+    while True:
+        with tools.unit_of_work() as uow:
+            batch = uow.trail.chain(tools.now())
+        chained += batch
+        if batch == 0:
+            return chained
+
+
+#: What is done every five minutes, each step by itself.
+TIDYING: tuple[Callable[[Tools], Any], ...] = (
+    erase_old_previews,
+    resend_unconfirmed,
+    tidy_answers,
+    remind,
+    chase_unanswered,
+    erase_due,
+    drop_old,
+    chain_events,
+)
+
+
 def register(app: Celery, tools: Tools) -> None:
     """Gives the app its tasks."""
 
@@ -72,18 +108,22 @@ def register(app: Celery, tools: Tools) -> None:
         return ring(app, tools)
 
     def tidy() -> None:
-        erase_old_previews(tools)
-        resend_unconfirmed(tools)
-        tidy_answers(tools)
-        remind(tools)
-        with tools.unit_of_work() as uow:
-            drop_finished(uow, tools.now())
-            clear_notices(uow, tools.now())
+        for step in TIDYING:
+            try:
+                step(tools)
+            except Exception as error:  # noqa: BLE001  # the next step must not wait for this one
+                log.error("tidy_failed", step=step.__name__, error=type(error).__name__)  # noqa: TRY400
 
     # Not shared: another app of this process has tools of its own.
     app.task(name=RUN_JOB, shared=False)(run)
     app.task(name=SWEEP, shared=False)(sweep)
     app.task(name=TIDY, shared=False)(tidy)
+
+
+def tidy_now(app: Celery) -> None:
+    """Tidies at once, as after a leap of the clock; a broker that is down lets it be."""
+    with suppress(OperationalError, OSError):
+        app.send_task(TIDY, retry=False)
 
 
 def ring(app: Celery, tools: Tools, again_after: timedelta = RING_AGAIN_AFTER) -> int:

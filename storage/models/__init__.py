@@ -1,6 +1,5 @@
 """The records, a file each."""
 
-from storage.models.approval import ApproverKey, Enrolment, Proposal
 from storage.models.answer import (
     Answer,
     AnswerPart,
@@ -9,6 +8,7 @@ from storage.models.answer import (
     PartKind,
     PartStatus,
 )
+from storage.models.approval import ApproverKey, Enrolment, Proposal
 from storage.models.audit_event import AuditEvent, AuditSeal, UploadLink
 from storage.models.base import Record, TenantOwned
 from storage.models.clock_event import ClockEvent, ClockKind, Digest, Reminder

@@ -8,7 +8,7 @@ from sqlalchemy import JSON, Enum, LargeBinary, String, inspect
 from storage import models
 from storage.engine import Storage
 from storage.models import Record
-from storage.types import Hashed, SealedBytes, SealedJson, SealedText, _Sealed
+from storage.types import Hashed, SealedBytes, SealedJson, SealedText, Sealed
 from storage.unit_of_work import UnitOfWork
 from tests import makers
 
@@ -105,7 +105,7 @@ def test_no_marked_value_is_in_the_bytes_of_the_files(sqlite: Storage, tmp_path:
         f"MARK-{table.name}-{column.name}-KRAM".encode()
         for table in Record.metadata.tables.values()
         for column in table.c
-        if isinstance(column.type, (_Sealed, Hashed))
+        if isinstance(column.type, (Sealed, Hashed))
     }
     assert sealed <= marks, "a sealed column was left unmarked"
     files = sorted(tmp_path.glob("loket.db*"))

@@ -10,7 +10,7 @@ from identity import Verdict
 from storage.engine import Storage
 from storage.models import AuditEvent, Preview, PreviewLink, Record
 from storage.repositories import ACROSS
-from storage.types import _Sealed
+from storage.types import Sealed
 from storage.unit_of_work import UnitOfWork
 from storage.vault import KEPT_FOR
 from tests.conversation_kit import DPO, OUTSIDER, Person, Scene, Staff
@@ -183,7 +183,7 @@ def test_the_preview_is_all_that_is_stored_of_a_picture(
         assert not any(piece in content for piece in pieces), name
         assert name == "preview.content" or eyes.makes[700:732] not in content, name
         assert name == "preview.content" or b"\xff\xd8\xff" not in content, name
-    assert isinstance(Preview.__table__.c.content.type, _Sealed)
+    assert isinstance(Preview.__table__.c.content.type, Sealed)
     with noor.scene.storage.engine.connect() as connection:
         raw = connection.exec_driver_sql("SELECT content FROM preview").scalar()
     assert eyes.makes[700:732] not in raw
