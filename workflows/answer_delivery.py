@@ -123,20 +123,15 @@ def _freeze_letter(work: Work, request: PrivacyRequest, answer: Answer, by: str)
 
 def answered(
     work: Work, request: PrivacyRequest, *, text: str, files: tuple[tuple[str, bytes], ...]
-) -> bool:
-    """A controller answers by its endpoint; False where the answer cannot reach the person.
-
-    ValueError and AnswerTooLarge for files that may not go out.
-    """
-    if request.contact_id is None or not may_follow(request.status, RequestStatus.DONE):
-        return False
+) -> None:
+    """A controller answers by its endpoint, with files that were looked at already; a draft of its
+    people gives way. AnswerNotReady, AnswerTooLarge."""
     answers.forget(work, request, why="answered-by-controller")
     answer = answers.begin(work, request)
     answers.add_words(work, answer, text=text, by="controller")
     for name, content in files:
         answers.add_bytes(work, answer, name=name, content=content, by="controller")
     send(work, request, answer, by="controller")
-    return True
 
 
 # The link

@@ -103,9 +103,10 @@ def add_words(work: Work, answer: Answer, *, text: str, by: str, source: str | N
     """Adds a text without a word to anybody; AnswerTooLarge, AnswerHasIt."""
     parts = work.uow.answers.parts(answer)
     written = sum(part.size for part in parts if part.kind is PartKind.TEXT)
-    if written + len(text.encode()) > LONGEST_TEXT:
+    if written + len(text) > LONGEST_TEXT:
         raise AnswerTooLarge(what="text")
-    _add(work, answer, PartKind.TEXT, by=by, source=source, content=text.encode())
+    content = text.encode()
+    _add(work, answer, PartKind.TEXT, by=by, source=source, content=content, size=len(text))
 
 
 def add_file(

@@ -15,6 +15,7 @@ from storage.models import (
     RequestStatus,
 )
 from workflows import (
+    answers,
     at_once,
     case_clock,
     cooling_off,
@@ -268,6 +269,7 @@ def record_verdict(
         return None  # withdrawn or decided meanwhile; the copy is gone all the same
     if decision == "reject":
         request.status = RequestStatus.AWAITING_IDENTITY
+        identified.asked_again(work, request)
         work.say_about(request, "id-copy-rejected", {"reasons": told(verdict)}, copy_buttons(work))
         return previews.offer(work, request, copy, preview) if preview is not None else None
     request.attestation = ladder.attestation(
@@ -307,6 +309,7 @@ def check_failed(work: Work, request: PrivacyRequest, copy: IdCopy, reason: str)
     _log(work, request, "request:identity:not_checked", reason=reason)
     if request.status is RequestStatus.CHECKING_IDENTITY:
         request.status = RequestStatus.AWAITING_IDENTITY
+        identified.asked_again(work, request)
         work.say_about(request, "id-copy-not-checked", {}, copy_buttons(work))
 
 
@@ -344,6 +347,7 @@ def withdraw(work: Work, request: PrivacyRequest) -> None:
     request.status, request.closed_at = RequestStatus.WITHDRAWN, work.now
     identified.end_checks(work, request)
     previews.forget(work, request, why="withdrawn")
+    answers.forget(work, request, why="withdrawn")
     _log(work, request, "request:withdrawn")
     if passed_on and work.policy(request.tenant_id).connector != "slack_channel":
         work.enqueue("tell_withdrawn", tenant_id=request.tenant_id, request_id=request.id)

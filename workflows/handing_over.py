@@ -1,9 +1,10 @@
 """Acts around giving a request to another controller of the same family."""
 
 from storage.models import Outcome, PrivacyRequest
-from workflows import case_clock, deadlines, decisions, dpo_card
+from workflows import answers, case_clock, deadlines, decisions, dpo_card
 from workflows.errors import StaleButton
 from workflows.policy import Policy
+from workflows.routing import Route, route_identified
 from workflows.work import Work
 
 
@@ -25,7 +26,9 @@ def hand_over(work: Work, request: PrivacyRequest, *, to: str, by: str) -> None:
     after = work.settings.policies[to]
     decisions.record(work, request, Outcome.HANDED_OVER, by)
     keys = (dpo_card.FILED, dpo_card.CARD)
-    cards = [work.uow.notices.first_of_request(request.id, key) for key in keys]
+    card_of = work.uow.notices.card_of_request
+    cards = [card_of(request.tenant_id, request.id, key) for key in keys]
+    answers.forget(work, request, why="handed-over")
     values = dpo_card.card_values(work, request)
     values |= {"status": "handed_over", "via": after.name, "by": by}
     request.tenant_id, request.via_tenant_id = work.tenant_id(after), work.tenant_id(before)
@@ -33,10 +36,11 @@ def hand_over(work: Work, request: PrivacyRequest, *, to: str, by: str) -> None:
     _date_anew(work, request, after)
     for card in filter(None, cards):
         channel = str(card.address["conversation"])
+        # Not bound to the case: whoever had it may not open it again by this card.
         work.say_in_channel(before, channel, card.key, values, edits_id=card.id)
     work.say_about(request, "request-handed-over", {"tenant": after.controller.name})
     work.uow.log(request.tenant_id, "request:handed_over", work.now, request_id=request.id, by=by)
-    if after.is_customer and after.webhook:
+    if route_identified(after, request.kind) is Route.FORWARD:
         decisions.forward(work, request)
     else:
         dpo_card.to_dpo(work, request)

@@ -3,13 +3,22 @@
 from typing import Any
 
 from storage.models import PrivacyRequest, RequestStatus
-from workflows import authorities, cooling_off, decisions, dpo_card, receipts
+from workflows import (
+    answer_delivery,
+    answer_outcomes,
+    authorities,
+    cooling_off,
+    decisions,
+    dpo_card,
+    receipts,
+)
 from workflows.connectors.base import ANONYMISE, PASSED_ON, Handover, Person
 from workflows.notices import Button
 from workflows.policy import Policy
 from workflows.transitions import is_final, may_follow
 from workflows.work import Work
 
+CONTROLLER = "controller"
 RETRY = Button("retry-handover", style="primary")
 BY_MAIL = Button("handover-by-mail", confirm=True)
 
@@ -45,9 +54,7 @@ def reply_url(public_url: str | None, policy: Policy) -> str | None:
     return f"{public_url.rstrip('/')}/tenants/{policy.tenant}/replies" if public_url else None
 
 
-def record_delivery(
-    work: Work, request: PrivacyRequest, sent: receipts.Sent | None = None
-) -> None:
+def record_delivery(work: Work, request: PrivacyRequest, sent: receipts.Sent | None = None) -> None:
     """The controller's endpoint or mailbox took it; `sent` is for the receipt."""
     if request.status is RequestStatus.WITHDRAWN:
         # Taken back while it was under way: what has just arrived there is taken back as well.
@@ -179,25 +186,40 @@ def try_again(work: Work, request: PrivacyRequest, *, by: str, by_mail: bool = F
         dpo_card.refresh_card(work, request)
 
 
-def record_reply(work: Work, request: PrivacyRequest, *, kind: str, reason: str | None) -> bool:
-    """What the controller reports back; False if it does not fit how the request stands."""
+def record_reply(
+    work: Work,
+    request: PrivacyRequest,
+    *,
+    kind: str,
+    reason: str | None = None,
+    searched: str = "",
+    text: str = "",
+    files: tuple[tuple[str, bytes], ...] = (),
+) -> bool:
+    """What the controller reports back; False if it does not fit how the request stands.
+
+    `text` with `files` (name, bytes) is the answer itself; `searched` says where nothing was found.
+    """
     if is_final(request.status):
         return False
     if request.status in (RequestStatus.APPROVED, RequestStatus.FAILED):
         # They answer before we could write down that it arrived: it did.
         record_delivery(work, request)
-    if not _fits(request, kind):
-        return False
+    if not _fits(request, kind) or (text and request.contact_id is None):
+        return False  # an answer for somebody who did not ask in a chat cannot be brought to them
     receipts.acknowledged(work, request)
     match kind:
         case "request.acknowledged":
             return _acknowledged(work, request)
+        case "request.answered" | "request.completed" if text:
+            answer_delivery.answered(work, request, text=text, files=files)
         case "request.completed":
-            return _closed(work, request, RequestStatus.DONE)
+            decisions.close(work, request, RequestStatus.DONE, "request-done", by=CONTROLLER)
         case "request.no_data":
-            return _closed(work, request, RequestStatus.DONE_NO_DATA)
+            answer_outcomes.no_data(work, request, searched=searched, by=CONTROLLER)
         case _:
             return _refused(work, request, reason)
+    return True
 
 
 def _fits(request: PrivacyRequest, kind: str) -> bool:
@@ -205,7 +227,7 @@ def _fits(request: PrivacyRequest, kind: str) -> bool:
     match kind:
         case "request.acknowledged":
             return request.status is RequestStatus.PASSED_ON
-        case "request.completed":
+        case "request.completed" | "request.answered":
             return may_follow(request.status, RequestStatus.DONE)
         case "request.no_data":
             return may_follow(request.status, RequestStatus.DONE_NO_DATA)
@@ -225,11 +247,6 @@ def _acknowledged(work: Work, request: PrivacyRequest) -> bool:
         },
     )
     dpo_card.refresh_card(work, request)
-    return True
-
-
-def _closed(work: Work, request: PrivacyRequest, then: RequestStatus) -> bool:
-    decisions.close(work, request, then, by="controller")
     return True
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 
 from bots.conversation import (
+    answer_talk,
     case_talk,
     clock_talk,
+    identity_talk,
     meaning_talk,
     passing_talk,
     request_talk,
@@ -33,6 +35,7 @@ STATES: dict[str, State] = {
     **right_talk.STATES,
     **ticket_talk.STATES,
     **case_talk.STATES,
+    **identity_talk.STATES,
 }
 
 #: Presses that mean the same wherever the conversation stands.
@@ -41,6 +44,8 @@ ANYWHERE: dict[str, Take] = {
     **ticket_talk.ANYWHERE,
     **case_talk.ANYWHERE,
     **clock_talk.ANYWHERE,
+    **answer_talk.ANYWHERE,
+    **identity_talk.ANYWHERE,
     **right_talk.ANYWHERE,
     **passing_talk.ANYWHERE,
 }
@@ -136,6 +141,8 @@ def _here(turn: Turn) -> State:
 
 def _take_here(turn: Turn, heard: Heard) -> str | None:
     """What it means where the conversation stands."""
+    if identity_talk.is_code(turn, heard):
+        return identity_talk.take_code(turn, heard)
     state = _here(turn)
     if heard.text and state.gives_way and meaning_talk.clearly_meant(turn, heard.text):
         forget_draft(turn)

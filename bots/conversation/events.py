@@ -87,10 +87,14 @@ class ActionChosen(Event):
 
 @dataclass(frozen=True)
 class FormSubmitted(Event):
-    """A modal sent back: the token of the button that opened it, and what was filled in."""
+    """A modal sent back: the token of the button that opened it, and what was filled in.
+
+    `state` is what the form carried along unseen.
+    """
 
     token: str = ""
     values: dict[str, str] = field(default_factory=dict, repr=False)
+    state: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,6 +102,23 @@ class MessageMarked(Event):
     """Staff chose *Send to requester* on a message of a thread."""
 
     text: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
+class MarkedFile:
+    """A file of a marked message; only a reference, never bytes. `size` in bytes where known."""
+
+    file_ref: str = field(repr=False)
+    name: str = field(default="", repr=False)
+    size: int | None = None
+
+
+@dataclass(frozen=True)
+class AddedToAnswer(Event):
+    """Staff chose *Add to the answer* on a message of a thread, with the files in it."""
+
+    text: str = field(default="", repr=False)
+    files: tuple[MarkedFile, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True)

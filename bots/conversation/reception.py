@@ -9,6 +9,7 @@ import structlog
 from bots.conversation import dialogue, staff, words
 from bots.conversation.events import (
     ActionChosen,
+    AddedToAnswer,
     ButtonPressed,
     CommandGiven,
     Event,
@@ -19,6 +20,7 @@ from bots.conversation.events import (
     ReachabilityChanged,
 )
 from workflows.desk import Desk, DeskError, FormIncomplete, Turn, is_passing
+from workflows.notices import Form, Wrong
 
 log = structlog.get_logger()
 
@@ -27,9 +29,13 @@ TRIES = 3
 
 @dataclass(frozen=True)
 class Answer:
-    """What an interaction gets back at once: sentences by field of a form that was not complete."""
+    """What an interaction gets back at once.
+
+    Sentences by field of a form that was not complete, or the form that comes next.
+    """
 
     errors: dict[str, str] = field(default_factory=dict)
+    form: Form | None = None
 
 
 def receive(desk: Desk, event: Event) -> Answer:
@@ -37,7 +43,7 @@ def receive(desk: Desk, event: Event) -> Answer:
     try:
         return _turn_with_tries(desk, event)
     except FormIncomplete as incomplete:
-        return Answer(_beside_fields(desk, event, incomplete))
+        return Answer(_beside_fields(desk, event, incomplete.errors))
     except DeskError as error:
         _answer(desk, event, error.notice, error.values)
     except Exception as error:
@@ -50,12 +56,12 @@ def receive(desk: Desk, event: Event) -> Answer:
     return Answer()
 
 
-def _beside_fields(desk: Desk, event: Event, incomplete: FormIncomplete) -> dict[str, str]:
+def _beside_fields(desk: Desk, event: Event, errors: dict[str, str]) -> dict[str, str]:
     """What is wrong with each field, in the language of the form."""
     form = desk.form(event.speaker, str(getattr(event, "token", "")))
     language = form.language if form else "en"
     said = words.shared().say
-    return {name: said(language, key) for name, key in incomplete.errors.items()}
+    return {name: said(language, key) for name, key in errors.items()}
 
 
 def reference_of(ref: str) -> str:
@@ -77,14 +83,19 @@ def _turn_with_tries(desk: Desk, event: Event) -> Answer:
     for attempt in range(TRIES):
         try:
             with desk.turn(event.ref, event.speaker) as turn:
-                if turn is not None:
-                    converse(turn, event)
-            return Answer()
+                came = converse(turn, event) if turn is not None else None
+            return _answered(desk, event, came)
         except Exception as error:
             if not is_passing(error) or attempt == TRIES - 1:
                 raise
             time.sleep(0.05 * (attempt + 1))
     return Answer()
+
+
+def _answered(desk: Desk, event: Event, came: Form | Wrong | None) -> Answer:
+    if isinstance(came, Wrong):
+        return Answer(_beside_fields(desk, event, came.errors))
+    return Answer(form=came)
 
 
 def _answer(desk: Desk, event: Event, key: str, values: dict[str, object]) -> None:
@@ -98,8 +109,8 @@ def _answer(desk: Desk, event: Event, key: str, values: dict[str, object]) -> No
             turn.tell_privately(event.place.conversation, key, values, token=token)
 
 
-def converse(turn: Turn, event: Event) -> None:
-    """Gives the event to whoever it concerns."""
+def converse(turn: Turn, event: Event) -> Form | Wrong | None:
+    """Gives the event to whoever it concerns; a form that was sent back may lead to the next."""
     match event:
         case GroupAddressed():
             turn.refuse_group(event.place.conversation)
@@ -107,8 +118,8 @@ def converse(turn: Turn, event: Event) -> None:
             turn.set_reachable(reachable=event.reachable)
         case FileErased():
             turn.file_erased(event.file_ref)
-        case FormSubmitted() | MessageMarked():
-            staff.act(turn, event)
+        case FormSubmitted() | MessageMarked() | AddedToAnswer():
+            return staff.act(turn, event)
         case ButtonPressed() if turn.is_staff_button(event.token):
             staff.act(turn, event)
         case CommandGiven() | ActionChosen():
@@ -117,3 +128,4 @@ def converse(turn: Turn, event: Event) -> None:
             dialogue.respond(turn, event)
         case _:
             staff.act(turn, event)
+    return None

@@ -4,13 +4,14 @@ from collections.abc import Callable
 
 from bots.conversation.cleaning import clean
 from bots.conversation.events import (
+    AddedToAnswer,
     ButtonPressed,
     Event,
     FormSubmitted,
     MessageMarked,
     TextSent,
 )
-from workflows.desk import Turn
+from workflows.desk import AddedFile, Turn
 from workflows.notices import FILE_REQUEST, STATE, Form, Wrong
 
 Filled = dict[str, str]
@@ -18,7 +19,7 @@ Next = Form | Wrong | None
 
 #: A press, by its action.
 PRESSES: dict[str, Callable[[Turn, str], None]] = {
-    "approve": lambda turn, token: turn.approve(token),
+    "approve": lambda turn, token: turn.press_approve(token),
     "dates-file": lambda turn, token: turn.dates_file_for_staff(token),
     "look-at-copy": lambda turn, token: turn.look_at_copy(token),
     "done": lambda turn, token: turn.finish_request(token),
@@ -39,9 +40,11 @@ PRESSES: dict[str, Callable[[Turn, str], None]] = {
 
 #: A form that was sent back, by the action of the button that opened it.
 SUBMITS: dict[str, Callable[[Turn, str, Filled], Next]] = {
-    "refuse": lambda turn, token, filled: turn.refuse(
-        token, ground=filled.get("ground", ""), reasons=filled.get("reasons", "")
-    ),
+    "approve": lambda turn, token, filled: turn.approve(token, filled),
+    "refuse": lambda turn, token, filled: turn.refuse(token, filled),
+    "extend": lambda turn, token, filled: turn.extend(token, filled),
+    "confirm-proposal": lambda turn, token, filled: turn.confirm_proposal(token, filled),
+    "send-back": lambda turn, token, filled: turn.send_back(token, filled),
     "ask": lambda turn, token, filled: turn.ask_requester(
         token, filled.get("question", ""), needed=filled.get("clock") == "stop"
     ),
@@ -58,6 +61,13 @@ SUBMITS: dict[str, Callable[[Turn, str, Filled], Next]] = {
         token, filled.get("how", "")
     ),
     "reply": lambda turn, token, filled: turn.reply_to_ticket(token, filled.get("text", "")),
+    "doubt": lambda turn, token, filled: turn.doubt(token, filled.get("doubt", "")),
+    "identified": lambda turn, token, filled: turn.identify(
+        token, method=filled.get("method", ""), note=filled.get("note", "")
+    ),
+    "cannot-identify": lambda turn, token, filled: turn.cannot_identify(
+        token, filled.get("tried", "")
+    ),
     "recipients": lambda turn, token, filled: turn.tell_recipients(token, filled),
     "blocks": lambda turn, token, filled: turn.amend_blocks(token, filled),
     "lift-restriction": lambda turn, token, filled: turn.lift_restriction(token, filled),
@@ -76,6 +86,9 @@ def act(turn: Turn, event: Event) -> Next:
             return _submitted(turn, event)
         case MessageMarked():
             _marked(turn, event)
+        case AddedToAnswer() if event.message_ref:
+            files = [AddedFile(one.file_ref, one.name, one.size) for one in event.files]
+            turn.add_to_answer(event.place.thread, clean(event.text), files, event.message_ref)
         case TextSent() if event.place.thread and event.message_ref:
             # Whatever is typed in a thread stays inside; only a send act lets it out.
             turn.note_in_thread(event.place.thread, clean(event.text), event.message_ref)

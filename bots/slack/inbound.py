@@ -13,6 +13,7 @@ from typing import Any
 
 from bots.conversation.events import (
     ActionChosen,
+    AddedToAnswer,
     ButtonPressed,
     CommandGiven,
     Event,
@@ -20,6 +21,7 @@ from bots.conversation.events import (
     FileSent,
     FormSubmitted,
     GroupAddressed,
+    MarkedFile,
     MessageMarked,
     Place,
     TextEdited,
@@ -37,6 +39,8 @@ SUBTYPES = frozenset({None, "file_share", "message_changed", "message_deleted", 
 #: First word behind `/loket` → command.
 COMMANDS = {
     "start": "start",
+    "file": "file",
+    "indienen": "file",
     "privacy": "privacy",
     "status": "status",
     "help": "help",
@@ -293,14 +297,32 @@ def marked(body: Json) -> Event:
     return MessageMarked(**base, text=plain(said.get("text") or ""))
 
 
+def added(body: Json) -> Event:
+    """*Add to the answer* on a message of a thread: its text and its files."""
+    said, on = body["message"], marked(body)
+    files = tuple(
+        MarkedFile(one["id"], one.get("name") or "", one.get("size"))
+        for one in _files(said)
+        if one.get("mode") != "tombstone"
+    )
+    return AddedToAnswer(
+        ref=f"{on.ref}:answer",
+        speaker=on.speaker,
+        at=on.at,
+        place=on.place,
+        message_ref=on.message_ref,
+        text=plain(said.get("text") or ""),
+        files=files,
+    )
+
+
 def submitted(body: Json, values: dict[str, str]) -> Event:
     """A modal sent back. The values count too: a corrected one has the same view and hash."""
     view = body["view"]
     filled = json.dumps(values, sort_keys=True)
     ref = _hashed(view["id"], view.get("hash") or "", filled)
-    return FormSubmitted(
-        **_interaction(body, ref), token=view.get("private_metadata") or "", values=values
-    )
+    token, _, state = str(view.get("private_metadata") or "").partition("|")
+    return FormSubmitted(**_interaction(body, ref), token=token, values=values, state=state)
 
 
 def commanded(body: Json) -> Event:

@@ -19,12 +19,12 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bots.conversation.cards import render_form, render_home
-from bots.conversation.events import Event
+from bots.conversation.events import CommandGiven, Event
 from bots.conversation.words import Words
 from bots.slack import forms, inbound
 from bots.slack.blocks import LINK
 from workflows.desk import Desk
-from workflows.notices import Speaker
+from workflows.notices import FILE_REQUEST, Form, Speaker
 
 Json = dict[str, Any]
 log = structlog.get_logger(__name__)
@@ -32,6 +32,7 @@ log = structlog.get_logger(__name__)
 COMMAND = "/loket"
 SHORTCUTS = ("ask_about_my_data", "report_a_problem")
 MARK = "send_to_requester"
+ADD = "add_to_answer"
 EVENTS = ("message", "app_mention", "file_deleted")
 HOME_OPENED = "app_home_opened"
 ANYTHING = re.compile(r".*")
@@ -46,6 +47,11 @@ class Answer(Protocol):
     @property
     def errors(self) -> Mapping[str, str]:
         """Empty unless a form was filled in wrongly."""
+        ...
+
+    @property
+    def form(self) -> Form | None:
+        """The form that comes next, if there is one."""
         ...
 
 
@@ -89,6 +95,7 @@ class Ingress:
         for shortcut in SHORTCUTS:
             app.global_shortcut(shortcut)(self.shortcut)
         app.message_shortcut(MARK)(self.mark)
+        app.message_shortcut(ADD)(self.add)
 
     # Events
 
@@ -137,8 +144,6 @@ class Ingress:
 
     def _open_form(self, speaker: Speaker, token: str, body: Json) -> bool:
         """Opens the form of a button at once: Slack allows it for three seconds only."""
-        if (body.get("view") or {}).get("type") == "home":
-            return False
         form = self._desk.form(speaker, token)
         if form is None:
             return False
@@ -156,6 +161,8 @@ class Ingress:
             return
         if answer.errors and (errors := forms.errors_for(view, answer.errors)):
             ack(response_action="errors", errors=errors)
+        elif answer.form is not None:
+            ack(response_action="update", view=forms.modal(render_form(answer.form, self._words)))
         else:
             ack()
 
@@ -169,7 +176,11 @@ class Ingress:
     def command(self, ack: Ack, body: Json) -> None:
         """`/loket`: answered in the direct message, with a word here if this is not it."""
         try:
-            self._work_off(inbound.commanded(body))
+            event = inbound.commanded(body)
+            if _asks_to_file(event) and self._open_form(event.speaker, FILE_REQUEST, body):
+                ack()
+                return
+            self._work_off(event)
         except Exception as error:  # noqa: BLE001 - see press
             _failed("command", error)
             ack(response_type="ephemeral", text=self._say("slack-not-received"))
@@ -194,6 +205,15 @@ class Ingress:
             self._work_off(inbound.marked(body))
         except Exception as error:  # noqa: BLE001 - see press
             _failed("mark", error)
+            self._whisper(respond)
+        ack()
+
+    def add(self, ack: Ack, body: Json, respond: Respond) -> None:
+        """A message was marked to be part of an answer."""
+        try:
+            self._work_off(inbound.added(body))
+        except Exception as error:  # noqa: BLE001 - see press
+            _failed("add", error)
             self._whisper(respond)
         ack()
 
@@ -224,6 +244,11 @@ class Ingress:
 
     def _say(self, key: str) -> str:
         return "\n".join(self._words.say(language, key) for language in LANGUAGES)
+
+
+def _asks_to_file(event: Event) -> bool:
+    """Whether it is `/loket file`, which opens a form for those who may."""
+    return isinstance(event, CommandGiven) and event.name == "file"
 
 
 def _acknowledge(ack: Ack) -> None:

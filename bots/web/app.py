@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bots.conversation.words import Words
-from bots.web import health, looking, pages, tenants
+from bots.web import answers, handovers, health, looking, pages, tenants
 from bots.web.bodies import MB, read_body
 from bots.web.shield import Shield
 from workflows.desk import Desk
@@ -40,7 +40,12 @@ def build(
     if slack_http is not None:
         routes.append(_slack(slack_http))
     if public_url is not None:
-        routes += [*pages.routes(desk, words), *looking.routes(desk, words)]
+        routes += [
+            *pages.routes(desk, words),
+            *looking.routes(desk, words),
+            *answers.routes(desk, words),
+        ]
+        routes += handovers.routes(desk, words, https=public_url.startswith("https:"))
     https = (public_url or "").startswith("https:")
     return Starlette(routes=routes, middleware=[Middleware(Shield, https=https)])
 

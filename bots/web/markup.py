@@ -26,6 +26,22 @@ def page(language: str, title: str, main: str, status: int = 200) -> HTMLRespons
     return HTMLResponse(html, status, headers={"content-security-policy": _policy(nonce)})
 
 
+def plain_page(language: str, title: str, main: str, status: int = 200) -> HTMLResponse:
+    """The same without any script, for a page on which nothing may act at all."""
+    nonce = secrets.token_urlsafe(16)
+    html = filled(
+        "plain.html",
+        {"language": language, "title": title, "nonce": nonce},
+        style=_file("page.css"),
+        main=main,
+    )
+    policy = (
+        f"default-src 'none'; style-src 'nonce-{nonce}'; form-action 'self'; "
+        "base-uri 'none'; frame-ancestors 'none'"
+    )
+    return HTMLResponse(html, status, headers={"content-security-policy": policy})
+
+
 def filled(name: str, texts: Mapping[str, str], **markup: str) -> str:
     """The template of that file with texts, which are escaped, and with markup, which is not."""
     escaped = {key: escape(text) for key, text in texts.items()}

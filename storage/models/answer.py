@@ -84,7 +84,7 @@ class AnswerPart(TenantOwned, Numbered, Record):
     """One piece of an answer, in order of `place`.
 
     `source` tells a second marking of the same message or file apart from a new one; `file_ref` is
-    the platform's, until the file was fetched. `size` is in bytes.
+    the platform's, until the file was fetched. `size` is in bytes, of a text in characters.
     """
 
     __tablename__ = "answer_part"

@@ -11,8 +11,8 @@ import ipaddress
 import json
 import secrets
 import socket
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -23,10 +23,13 @@ import httpx
 from jsonschema import Draft202012Validator, FormatChecker
 from standardwebhooks import Webhook, WebhookVerificationError
 
-from workflows.connectors.base import Handover, Outcome
+from workflows.answer_files import media_type
+from workflows.connectors.base import EVERYTHING, Handover, Outcome
 
 TIMEOUT = timedelta(seconds=10)
-MAX_REPLY_BYTES = 64 * 1024
+#: Bytes of all files of a reply together, and of a body that holds them in base64.
+LARGEST_FILES = 12_000_000
+MAX_REPLY_BYTES = 17 * 1024 * 1024
 TRY_AGAIN = {408, 425, 429}
 PREFIX = "whsec_"
 
@@ -57,6 +60,12 @@ class NotJson(ReplyError):
     """The body is no JSON, or too large to be a reply."""
 
 
+class TooLarge(ReplyError):
+    """More than a reply may hold."""
+
+    status = 413
+
+
 class WrongShape(ReplyError):
     """JSON, but not as reply.schema.json says."""
 
@@ -65,13 +74,21 @@ class WrongShape(ReplyError):
 
 @dataclass(frozen=True)
 class Reply:
-    """A verified reply of a tenant. `message_id` is the same when it is sent again."""
+    """A verified reply of a tenant. `message_id` is the same when it is sent again.
+
+    `text` and `files` (name, bytes) are an answer for the person, `searched` says where nothing
+    was found.
+    """
 
     message_id: str
     type: str
     reference: str
     reason: str | None
     occurred_at: datetime | None
+    state: str = field(default="", repr=False)
+    searched: str = field(default="", repr=False)
+    text: str = field(default="", repr=False)
+    files: tuple[tuple[str, bytes], ...] = field(default=(), repr=False)
 
 
 def new_secret() -> str:
@@ -117,10 +134,12 @@ class SignedWebhook:
         *,
         allow_hosts: Collection[str] = (),
         only_allowed: bool = False,
+        carries: Collection[str] = EVERYTHING,
         timeout: timedelta = TIMEOUT,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         signer(secret)
+        self.carries = frozenset(carries)
         self._url = url
         self._secret = secret
         self._allow_hosts = frozenset(allow_hosts)
@@ -130,7 +149,10 @@ class SignedWebhook:
 
     def pass_on(self, handover: Handover, *, message_id: str) -> Outcome:
         """Posts once and says what came of it; never raises for trouble on the way."""
-        body = json.dumps(handover.body(), ensure_ascii=False).encode()
+        return self.post(handover.encoded(), message_id=message_id)
+
+    def post(self, body: bytes, *, message_id: str) -> Outcome:
+        """The same for any other event, as JSON."""
         try:
             check_address(self._url, self._allow_hosts, only_allowed=self._only_allowed)
             status, headers = self._post(body, message_id)
@@ -203,9 +225,9 @@ def _is_public(address: str) -> bool:
 
 
 def verify_reply(headers: Mapping[str, str], body: bytes, secret: str) -> Reply:
-    """The reply in a signed body; BadSignature, TooOld, NotJson or WrongShape if it is none."""
+    """The reply in a signed body; BadSignature, TooOld, NotJson, WrongShape or TooLarge."""
     if len(body) > MAX_REPLY_BYTES:
-        raise NotJson("the reply is too large")
+        raise TooLarge("the reply is too large")
     text = _verified(headers, body, secret)
     try:
         data = json.loads(text)
@@ -220,7 +242,24 @@ def verify_reply(headers: Mapping[str, str], body: bytes, secret: str) -> Reply:
         reference=data["reference"],
         reason=data.get("reason"),
         occurred_at=datetime.fromisoformat(occurred) if occurred else None,
+        state=data.get("state", ""),
+        searched=data.get("searched", ""),
+        text=data.get("text", ""),
+        files=_files(data.get("files", ())),
     )
+
+
+def _files(listed: Sequence[Mapping[str, str]]) -> tuple[tuple[str, bytes], ...]:
+    """Names and bytes; WrongShape for what is no base64 or may not go out to a person."""
+    try:
+        files = [(one["name"], base64.b64decode(one["content"], validate=True)) for one in listed]
+    except binascii.Error as error:
+        raise WrongShape("files: base64") from error
+    if not all(media_type(content) for _, content in files):
+        raise WrongShape("files: kind")
+    if sum(len(content) for _, content in files) > LARGEST_FILES:
+        raise TooLarge("files")
+    return tuple(files)
 
 
 def problems_of(data: Any, schema: str) -> list[str]:

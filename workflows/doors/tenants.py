@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from hashlib import sha256
 
+from storage.models import PrivacyRequest
 from storage.unit_of_work import DatabaseTrouble
+from workflows import identity_ways
 from workflows.connectors import signed_webhook
 from workflows.doors.base import Opened
 from workflows.errors import StoreDown
 from workflows.handover import record_reply
+from workflows.identity_ways import CONFIRMED, NOT_CONFIRMED
 from workflows.work import Work
 
 
@@ -17,8 +20,8 @@ class TenantDoors(Opened):
     def receive_tenant_reply(self, slug: str, headers: Mapping[str, str], body: bytes) -> int:
         """A controller reports back; the HTTP status that answers it.
 
-        202 taken, or taken before; 400 and 422 not a reply; 401 not signed by that controller;
-        404 no such request there; 409 it does not fit how the request stands. An organisation
+        202 taken, or taken before; 400 and 422 not a reply; 413 too large; 401 not signed by
+        that controller; 404 no such request there; 409 it does not fit how the request stands. An organisation
         that is not here answers as one does to a wrong signature, so that nobody can try names.
         StoreDown where the database is down.
         """
@@ -41,7 +44,7 @@ class TenantDoors(Opened):
             if not request:
                 return 404
             work = Work(uow, self.settings, self.now())
-            if not record_reply(work, request, kind=reply.type, reason=reply.reason):
+            if not _recorded(work, request, reply):
                 return 409  # not remembered: the same reply may fit once a delivery is recorded
             uow.inbox.add_handled("tenant", ref, self.now())
             return 202
@@ -51,3 +54,18 @@ class TenantDoors(Opened):
         if policy is None or policy.webhook is None:
             return None
         return self.settings.secrets.get(policy.webhook.secret)
+
+
+def _recorded(work: Work, request: PrivacyRequest, reply: signed_webhook.Reply) -> bool:
+    if reply.type in (CONFIRMED, NOT_CONFIRMED):
+        confirmed = reply.type == CONFIRMED
+        return identity_ways.record_reply(work, request, confirmed=confirmed, state=reply.state)
+    return record_reply(
+        work,
+        request,
+        kind=reply.type,
+        reason=reply.reason,
+        searched=reply.searched,
+        text=reply.text,
+        files=reply.files,
+    )

@@ -107,6 +107,7 @@ def test_its_shortcuts_and_command_have_listeners(manifest: Any) -> None:
     assert shortcuts == {
         *(("global", name) for name in webhook.SHORTCUTS),
         ("message", webhook.MARK),
+        ("message", webhook.ADD),
     }
     assert [c["command"] for c in manifest["features"]["slash_commands"]] == [webhook.COMMAND]
 
@@ -134,7 +135,7 @@ def test_every_listener_is_hung_in() -> None:
     webhook.Ingress(
         desk, words(), app.client, receive=desk.receive, installed=lambda: desk
     ).register(app)
-    assert len(app._listeners) - before == len(webhook.EVENTS) + len(webhook.SHORTCUTS) + 6
+    assert len(app._listeners) - before == len(webhook.EVENTS) + len(webhook.SHORTCUTS) + 7
 
 
 @pytest.mark.parametrize("key", ["slack-not-received", "slack-answer-in-private"])
