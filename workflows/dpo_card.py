@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from storage.models import NoticeRow, PrivacyRequest, RequestStatus
-from workflows import answer_state, deadlines, ladder, previews
+from storage.models import ClockKind, NoticeRow, PrivacyRequest, RequestStatus
+from workflows import answer_state, deadlines, ladder, previews, second_approval
 from workflows.notices import Button
 from workflows.policy import Policy
 from workflows.transitions import is_final
@@ -94,6 +94,7 @@ def card_values(work: Work, request: PrivacyRequest) -> dict[str, Any]:
         "filed_way": filing.way.value if filing is not None else "chat",
         "by": decided_by(work, request),
         "collected": answer_state.collected(work, request),
+        **second_approval.card_values(work, request),
     }
 
 
@@ -110,8 +111,25 @@ def identity_of(work: Work, request: PrivacyRequest) -> str:
 
 def _buttons(work: Work, request: PrivacyRequest) -> tuple[Button, ...]:
     look = (previews.LOOK,) if previews.to_look_at(work, request) is not None else ()
+    if second_approval.current(work, request) is not None:
+        return (*second_approval.BUTTONS, *look, *_looking())
     answer = answer_state.beside_endpoint(work, request)
-    return (*look, *answer, *card_buttons(request), *_identity_buttons(work, request))
+    extend = (Button("extend"),) if _may_extend(work, request) else ()
+    acts = (*card_buttons(request), *_blocks(request), *extend)
+    return (*look, *answer, *acts, *_identity_buttons(work, request))
+
+
+def _blocks(request: PrivacyRequest) -> tuple[Button, ...]:
+    """What the law wants told with an answer, to read and to amend: for access only (art. 15)."""
+    told = request.kind == "access" and not is_final(request.status)
+    return (Button("blocks"),) if told else ()
+
+
+def _may_extend(work: Work, request: PrivacyRequest) -> bool:
+    """Whether the term runs and was not extended (GDPR art. 12(3)): once."""
+    events = work.uow.clock.events(request.id)
+    extended = any(event.kind is ClockKind.EXTENDED for event in events)
+    return not extended and not is_final(request.status)
 
 
 def card_buttons(request: PrivacyRequest) -> tuple[Button, ...]:
@@ -208,6 +226,7 @@ def handover_buttons(request: PrivacyRequest) -> tuple[Button, ...]:
         return ()
     return (
         *answer_state.buttons(request),
+        *_blocks(request),
         Button("details"),
         Button("why-date"),
         Button("dates-file"),

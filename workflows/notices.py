@@ -6,6 +6,12 @@ from typing import Any, Protocol
 TELEGRAM = "telegram"
 SLACK = "slack"
 
+#: What the form for a request that came another way carries: no card's button opens it.
+FILE_REQUEST = "file-request:"
+
+#: Among what was filled in, where a form's `state` comes back.
+STATE = "form_state"
+
 
 @dataclass(frozen=True)
 class Address:
@@ -114,11 +120,28 @@ class Field:
 
 
 @dataclass(frozen=True)
+class Quote:
+    """A notice as somebody else will read it, to be shown in a form word for word."""
+
+    key: str
+    language: str
+    values: dict[str, Any] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """What a form got back although the turn counts: field name to words key."""
+
+    errors: dict[str, str]
+
+
+@dataclass(frozen=True)
 class Form:
     """A modal: the words key `form-KEY` with its values, its fields, and the token to send back.
 
-    A form without fields only shows something. Titles are `form-KEY.title`, the button is
-    `form-KEY.submit`.
+    A form without fields only shows something, unless it `submits`. Titles are `form-KEY.title`,
+    the button is `form-KEY.submit`. `quote` is worded into the value `quoted`; `state` comes back
+    with what was filled in, unseen and unchanged.
     """
 
     key: str
@@ -126,6 +149,9 @@ class Form:
     language: str
     fields: tuple[Field, ...] = ()
     values: dict[str, Any] = field(default_factory=dict, repr=False)
+    quote: Quote | None = None
+    state: str = ""
+    submits: bool = False
 
 
 @dataclass(frozen=True)
@@ -143,6 +169,20 @@ class Section:
     key: str
     values: dict[str, Any] = field(default_factory=dict, repr=False)
     buttons: tuple[Button, ...] = ()
+
+
+@dataclass(frozen=True)
+class Mail:
+    """A mail of ours to one mailbox: the words key `KEY` with `KEY.subject`, and its values.
+
+    `message_id` is the same for all tries of one mail. Nothing in it may be personal data.
+    """
+
+    to: str = field(repr=False)
+    key: str
+    language: str
+    message_id: str
+    values: dict[str, Any] = field(default_factory=dict, repr=False)
 
 
 class ChannelDown(Exception):
@@ -166,4 +206,16 @@ class Files(Protocol):
 
     def erase(self, message_ref: str) -> bool:
         """Erases the message it came in; False if the platform does not allow it."""
+        ...
+
+
+class MailRefused(Exception):
+    """The mailbox, or the server before it, will never take this mail; the text is a code."""
+
+
+class PostOffice(Protocol):
+    """How a task sends a mail."""
+
+    def send(self, mail: Mail) -> None:
+        """Returns once a server took it; MailRefused, or ChannelDown to try again."""
         ...

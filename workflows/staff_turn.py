@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from storage.models import NoticeRow, NoticeStatus, Outcome, PrivacyRequest, Ticket
+from storage.models import NoticeRow, NoticeStatus, PrivacyRequest, Ticket
 from workflows import decisions, handing_over, handover, previews, tickets
 from workflows.errors import DeskError, FormIncomplete, NotYours, StaleButton
 from workflows.notices import SLACK, Address, Speaker
@@ -68,15 +68,19 @@ class StaffTurn:
 
     # Requests
 
-    def request_behind(self, token: str, *, fresh: bool) -> tuple[PrivacyRequest, str]:
+    def request_behind(
+        self, token: str, *, fresh: bool, second: bool = False
+    ) -> tuple[PrivacyRequest, str]:
         """The request of a card and who presses; NotYours unless a DPO of its tenant.
 
-        `fresh` also refuses a card that was drawn before the case changed.
+        `fresh` also refuses a card that was drawn before the case changed. `second` lets in those
+        who may give a second approval.
         """
         row, _ = self.button(token)
         if row.request_id is None or row.tenant_id is None:
             raise StaleButton
-        by = self._member(self.work.policy(row.tenant_id).dpo_members)
+        policy = self.work.policy(row.tenant_id)
+        by = self._member(policy.approvers if second else policy.dpo_members)
         request = self.work.uow.requests.find(row.tenant_id, row.request_id, lock=True)
         if request is None:
             raise StaleButton  # handed over to another controller meanwhile
@@ -90,25 +94,6 @@ class StaffTurn:
         if user is None or user not in members:
             raise NotYours
         return user
-
-    def approve(self, token: str) -> None:
-        """Approves the request behind a card."""
-        request, by = self.request_behind(token, fresh=True)
-        decisions.decide(self.work, request, outcome=Outcome.APPROVED, by=by)
-
-    def refuse(self, token: str, *, ground: str, reasons: str) -> None:
-        """Refuses it; a ground and reasons are required (GDPR art. 12(4))."""
-        request, by = self.request_behind(token, fresh=True)
-        errors = {}
-        if ground not in decisions.REFUSAL_GROUNDS:
-            errors["ground"] = "error-choose"
-        if len(reasons) < SHORTEST_REASON:
-            errors["reasons"] = "error-reasons-too-short"
-        if errors:
-            raise FormIncomplete(errors)
-        decisions.decide(
-            self.work, request, outcome=Outcome.REFUSED, by=by, ground=ground, reasons=reasons
-        )
 
     def ask_requester(self, token: str, question: str, *, needed: bool = False) -> None:
         """Asks the person something; `needed` if the case cannot go on without the answer."""
@@ -139,8 +124,9 @@ class StaffTurn:
         if row.ticket_id is not None:
             self.ticket_behind(token)
         else:
-            fresh = str(button["action"]) not in (*LOOKING, *IDENTITY_FORMS)
-            self.request_behind(token, fresh=fresh)
+            action = str(button["action"])
+            fresh = action not in (*LOOKING, *IDENTITY_FORMS)
+            self.request_behind(token, fresh=fresh, second=action in LOOKING)
 
     def resend(self, token: str) -> None:
         """Sends an unconfirmed or failed notice once more, because a person said so."""

@@ -4,12 +4,21 @@ from collections.abc import Callable
 from typing import Any
 
 from storage.models import NoticeRow
-from workflows import case_clock, decisions, handing_over, receipts, tickets, why_date
+from workflows import (
+    case_clock,
+    handing_over,
+    identity_forms,
+    receipts,
+    tickets,
+    why_date,
+)
 from workflows.forms import Filling, Opened
 from workflows.notices import FILE_REQUEST, Button, Field, Form, Home, Section
+from workflows.right_needs import listed
 from workflows.right_views import RIGHT_FORMS
 from workflows.staff_turn import ANSWER_FORMS, IDENTITY_FORMS, LOOKING
 from workflows.turn import Turn
+from workflows.verbs.weighty import WEIGHTY_FORMS
 from workflows.work import Work
 
 
@@ -21,7 +30,7 @@ def form(turn: Turn, token: str) -> Form | None:
     if row.contact_id is not None:
         return None
     action = str(button["action"])
-    if action in REQUEST_FORMS:
+    if action in REQUEST_FORMS or action in WEIGHTY_FORMS:
         return _request_form(turn, token, action)
     if action in OTHER_FORMS:
         return Form(action, token, row.language, (), OTHER_FORMS[action](turn, token))
@@ -32,18 +41,16 @@ def form(turn: Turn, token: str) -> Form | None:
     return None
 
 
-def _request_form(turn: Turn, token: str, action: str) -> Form:
+def _request_form(turn: Turn, token: str, action: str) -> Form | None:
+    if action in WEIGHTY_FORMS:
+        return turn.weighty_form(token)
     late = (*LOOKING, *IDENTITY_FORMS, *ANSWER_FORMS)
-    request, _ = turn.request_behind(token, fresh=action not in late)
+    looking = action in LOOKING
+    request, _ = turn.request_behind(token, fresh=action not in late, second=looking)
     row, _ = turn.button(token)
     values, fields = REQUEST_FORMS[action](Opened(turn, request, row))
     values = {"reference": request.reference, "right": request.kind.value, **values}
     return Form(action, token, row.language, fields, values)
-
-
-def _refuse(_opened: Opened) -> Filling:
-    grounds = tuple((ground, f"ground-{ground}") for ground in decisions.REFUSAL_GROUNDS)
-    return {}, (Field("ground", "choice", grounds), Field("reasons", "text", min_length=20))
 
 
 def _ask(opened: Opened) -> Filling:
@@ -80,12 +87,12 @@ def _details_of(opened: Opened) -> Filling:
 
 #: The forms on a request's card: what each shows and asks, by the button's action.
 REQUEST_FORMS: dict[str, Callable[[Opened], Filling]] = {
-    "refuse": _refuse,
     "ask": _ask,
     "hand-over": _hand_over,
     "details": _details_of,
     "read-answer": _read_answer,
     "why-date": _why_date,
+    **identity_forms.FORMS,
     **RIGHT_FORMS,
 }
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from bots.conversation.words import Words
-from workflows.notices import Button, Field, Form, Home, Notice, Section, token_of
+from workflows.notices import Button, Field, Form, Home, Notice, Quote, Section, token_of
 
 
 @dataclass(frozen=True)
@@ -45,11 +45,12 @@ class FormField:
 
 @dataclass(frozen=True)
 class FormCard:
-    """A worded form; without fields it only shows its body."""
+    """A worded form; without a `submit` it only shows its body. `state` comes back as it is."""
 
     title: str
     body: str = field(repr=False)
     token: str = ""
+    state: str = ""
     submit: str | None = None
     close: str = ""
     fields: tuple[FormField, ...] = ()
@@ -98,14 +99,24 @@ def _label(button: Button, language: str, words: Words) -> str:
 def render_form(form: Form, words: Words) -> FormCard:
     """The form in its reader's language."""
     key = f"form-{form.key}"
+    quoted = {"quoted": _quoted(form.quote, words)} if form.quote else {}
+    sends = form.fields or form.submits
     return FormCard(
         title=words.attribute(form.language, key, "title") or "",
-        body=words.say(form.language, key, **form.values),
+        body=words.say(form.language, key, **form.values, **quoted),
         token=form.token,
-        submit=words.attribute(form.language, key, "submit") if form.fields else None,
+        state=form.state,
+        submit=words.attribute(form.language, key, "submit") if sends else None,
         close=words.say(form.language, "form-close"),
         fields=tuple(_field(one, form.language, words) for one in form.fields),
     )
+
+
+def _quoted(quote: Quote, words: Words) -> str:
+    """Heading and text as their reader gets them."""
+    heading = words.attribute(quote.language, quote.key, "heading", **quote.values)
+    body = words.say(quote.language, quote.key, **quote.values)
+    return f"{heading}\n{body}" if heading else body
 
 
 def _field(one: Field, language: str, words: Words) -> FormField:

@@ -22,6 +22,9 @@ TERMS = {
     "ticket_status": "ticket-status",
     "identity": "identity",
     "ground": "ground",
+    "extension_ground": "extension",
+    "court": "court",
+    "proposal": "proposal",
 }
 #: Values that choose between two wordings; `passed_on` is one and no date.
 FLAGS = ("yes", "no")
@@ -92,7 +95,7 @@ class Words:
             return long_date(language, value)
         if name.endswith("_at") and value:
             return long_time(language, value, str(values.get("timezone", "Europe/Amsterdam")))
-        if name == "by" and value and value != "policy":
+        if (name == "by" or name.endswith("_by")) and value and value != "policy":
             return f"{MENTION_OPEN}{value}{MENTION_CLOSE}"
         if isinstance(value, list):
             return self._list(language, name, value)

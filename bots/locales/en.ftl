@@ -110,21 +110,17 @@ your-name = Under what name are you known at { $tenant }? First name or initials
 not-a-name = That does not look like a name. Please type your first name or initials and your last name, without numbers.
 your-contact = Which e-mail address or phone number of yours is known at { $tenant }? One is enough.
 not-a-contact = I see no e-mail address or phone number in that. For example: name@example.org, or 020 555 0123.
-your-details =
-    { $explained ->
-        [rectification] What is wrong, and what should it be?
-        [restriction] Which data should not be used for now, and why? You may skip this.
-        [portability] Should it go to you, or to another organisation? Which one? You may skip this.
-        [objection] What do you object to, and why? For advertising you need no reason. You may skip this.
-        [automated_decision] Which decision is it about? You may skip this.
-       *[other] Is there anything to add? You may skip this.
-    }
+your-details = Is there anything to add? You may skip this.
     .heading = { $right }
 summary =
     You ask for: { $right }
     From: { $controllers }
     Your name: { $name }
     Known there by: { $contact }
+    { $particulars_given ->
+        [no] { "" }
+       *[yes] { $particulars }
+    }
     { $details_given ->
         [no] { "" }
        *[yes] You add: { $details }
@@ -141,12 +137,16 @@ receipt =
     I tell you here as soon as there is news. You can take the request back at any time.
     .heading = Request { $reference }
 id-copy-wanted =
+    { $doubt_given ->
+        [yes] { $tenant } is not certain that it is you who asks. The reason: { $doubt }
+       *[no] The privacy statement of { $tenant } asks for a covered copy of an identity document with this request, to be sure that nobody else asks for your data.
+    }
     { $cover_given ->
-        [no] To be sure that nobody else asks for your data, please send a copy of your identity document.
-       *[yes] To be sure that nobody else asks for your data, please send a copy of your identity document. First make these parts black, so that they cannot be read: { $cover }. Your name must stay readable.
+        [no] Please send a copy of the page with your name.
+       *[yes] Please send a copy of the page with your name. First make these parts black, so that they cannot be read: { $cover }. Your name must stay readable.
     }
     Put a black bar in the picture itself, or tape on the document before you take the photo. Sending it as a file keeps it sharp.
-    The picture is looked at in memory and not kept. Your request has been filed already, whatever you choose.
+    The picture is looked at in memory and deleted right after. You need not send one: you can choose another way. Your request has been filed already. While proof is awaited, the time to answer may stand still.
     .heading = Is it really you? ({ $reference })
 id-copy-checking = Thank you. I am checking whether everything is covered. This takes a moment. ({ $reference })
 id-copy-one-at-a-time = I look at one picture at a time. I did not use this one and am erasing it. ({ $reference })
@@ -190,10 +190,12 @@ request-refused =
     { $tenant } does not carry out your request ({ $right }).
     Ground: { $ground }
     Reasons: { $reasons }
-    Do you not agree? Write to { $email } first if you like. You can complain to { $authority } ({ $website }), and you can go to court{ $country ->
-        [NL] {" "}(the district court, within six weeks of this answer)
-       *[other] { "" }
-    }.
+    { $late_on_given ->
+        [no] { "" }
+       *[yes] This answer is late: you should have had it by { $late_on }.
+    }
+    Do you not agree? Write to { $email } first if you like. You can complain to { $authority } ({ $website }).
+    { $court }
     .heading = Your request was refused ({ $reference })
 request-refused-by-controller =
     { $tenant } reports that it does not carry out your request ({ $right }).
@@ -201,10 +203,8 @@ request-refused-by-controller =
         [no] It gave no reasons. Ask for them: { $email }.
        *[yes] Reasons: { $reasons }
     }
-    Do you not agree? Write to { $email } first if you like. You can complain to { $authority } ({ $website }), and you can go to court{ $country ->
-        [NL] {" "}(the district court, within six weeks of this answer)
-       *[other] { "" }
-    }.
+    Do you not agree? Write to { $email } first if you like. You can complain to { $authority } ({ $website }).
+    { $court }
     .heading = Your request was refused ({ $reference })
 request-handed-over = It turned out that { $tenant } decides about this data. Your request was handed to them. The date on which you asked still counts. ({ $reference })
 request-withdrawn =
@@ -324,7 +324,8 @@ request-filed =
     Answer due: { $effective_on } (law: { $legal_on })
     Status: { $status }
     { $status_key ->
-        [awaiting_identity] The person was asked for a covered copy of an identity document, or another way. The term runs meanwhile.
+        [approved] It took effect at once: nobody has to decide. Please see to it that it is carried out.
+        [awaiting_identity] Who asks: { $identity }, or another way. The term runs meanwhile.
        *[other] { "" }
     }
     .heading = New request { $reference }
@@ -351,6 +352,14 @@ dpo-card =
             [handed_over] Handed over to: { $via }
            *[other] Came in through: { $via }
         }
+    }
+    { $proposed_by_given ->
+        [no] { "" }
+       *[yes] { $proposed_by } proposes to { $proposal }. A second person has to confirm it.
+    }
+    { $second_by_given ->
+        [no] { "" }
+       *[yes] Agreed by: { $second_by }
     }
     .heading = Request { $reference }
 handover-card =
@@ -415,9 +424,6 @@ ground-freedom-of-expression = freedom of expression and information (art. 17(3)
 ground-rights-of-others = the rights of other people (art. 15(4) GDPR)
 ground-not-applicable = this right does not apply to this processing
 ground-controller = decided by the organisation
-form-refuse = Refuse { $reference } ({ $right }). The person reads the ground and your reasons, and where to complain.
-    .title = Refuse the request
-    .submit = Refuse and tell
 form-ask = The person gets your question in their chat. Ask for no more than you need. ({ $reference }, { $right })
     .title = Ask the requester
     .submit = Send question
@@ -434,6 +440,10 @@ form-details =
     { $phone_given ->
         [no] { "" }
        *[yes] Phone: { $phone }
+    }
+    { $particulars_given ->
+        [no] { "" }
+       *[yes] { $particulars }
     }
     { $details_given ->
         [no] { "" }
@@ -792,3 +802,540 @@ digest =
        *[other] Waiting for proof of who asks: { $identifying }
     }
     .heading = Privacy requests today
+
+
+## IDENTITY: who asks, by the least intrusive proof
+
+code-wanted =
+    To be sure that nobody else asks for your data, { $tenant } sends a code of six digits. It goes to the e-mail address or phone number that { $tenant } has on file for you, if it has one. It does not go to an address that was only typed here.
+    Type the code here. It works once, for { $minutes } minutes. No code after a while? Ask for a new one, or choose another way.
+    Your request has been filed already, whatever you choose.
+    .heading = Is it really you? ({ $reference })
+code-again = A new code of six digits is on its way, if { $tenant } has an address for you. The one before no longer works. It is good for { $minutes } minutes. ({ $reference })
+code-under-way = A code was asked for less than a minute ago. Please wait a little: each new code makes the one before useless. A code works for { $minutes } minutes. ({ $reference })
+code-enough-today = Enough codes were asked for today. You can ask for a new one tomorrow, or choose another way. Your request keeps its date. ({ $reference })
+code-wrong =
+    This code is not right, or its ten minutes are over. You can try { $left ->
+        [one] once more
+       *[other] { $left } more times
+    }, or ask for a new code. ({ $reference })
+code-tries-over = This code is not right either, and it cannot be tried again. Ask for a new code, or choose another way. ({ $reference })
+code-six-digits = A code has six digits. Please look at it once more. This did not count as a try.
+code-right = Thank you, the code is right: { $reference } goes on.
+code-not-wanted = I am not waiting for a code now.
+proof-wanted =
+    To be sure that nobody else asks for your data, { $tenant } checks who you are. You can log in there, or answer its own questions, if it offers that below.
+    Your request has been filed already, whatever you choose.
+    .heading = Is it really you? ({ $reference })
+proof-not-wanted = That is not asked of you now, or it was tried often enough.
+login-coming = One moment: I ask { $tenant } for your link. ({ $reference })
+login-link-is-here = This link leads to the login page of { $tenant }. It works once, for { $minutes } minutes. Log in yourself and do not pass the link on: whoever logs in with it confirms your request { $reference }.
+fact-question = { $question }
+    .heading = A question to be sure that it is you
+facts-sent = Thank you. Your answers go to { $tenant } and are not kept here. I tell you when { $tenant } has looked. ({ $reference })
+proof-confirmed = { $tenant } has confirmed that it is you: { $reference } goes on.
+proof-not-confirmed = { $tenant } could not be sure with this. That does not say whether it has data about you. You can try again if it is offered below, or choose another way. ({ $reference })
+identified-live = { $tenant } has made sure that it is you: { $reference } goes on.
+identity-is-settled = Who asks: { $identity }. The card above can be decided now. ({ $reference })
+identity-reminder =
+    { $rung ->
+        [code] I am still waiting for the code for your request.
+        [tenant] I am still waiting until { $tenant } knows that it is you.
+       *[other] I am still waiting for the covered copy for your request.
+    }
+    Without any proof of who asks, { $tenant } cannot answer, and the request is closed on { $ends_on }. You can take it up again later. Another way is always possible.
+    .heading = Do not forget { $reference }
+request-not-identified =
+    { $tenant } could not find out who asks, so it cannot carry out your request ({ $right }). Giving data to the wrong person would do harm. (Art. 11(2) and 12(2) GDPR.) This does not say whether there is data about you.
+    { $note_given ->
+        [yes] What was tried: { $note }
+       *[no] Nothing was heard from you in time.
+    }
+    You can still add something by which you are known, such as a customer number, another address, or an old invoice. Press the button below, or write to { $email }: the request then goes on, you need not file it again.
+    Do you not agree? You can complain to { $authority } ({ $website }), and you can go to court{ $country ->
+        [NL] {" "}(the district court, within six weeks of this answer)
+       *[other] { "" }
+    }.
+    .heading = It could not be found out who asks ({ $reference })
+same-asked-before = You asked { $tenant } the same on { $received_on } ({ $earlier }), and that request is still open. Both stay, each with its own date. Do you want only one? Take the other back.
+code-card =
+    { $tenant }: { $right }
+    Please give this person a code, by the e-mail address or phone number that you have on file, not by the one that was typed. If you know nobody like that, do nothing: the person is told the same.
+    The code is shown to you alone. It works for { $minutes } minutes from when you open it.
+    .heading = A code for { $reference }
+form-give-code =
+    { $code_given ->
+        [yes] Code: { $code }
+       *[no] No code is waited for any more.
+    }
+    { $code_given ->
+        [yes] Good once, for { $minutes } minutes from now. Opening this again makes a new code, and this one useless.
+       *[no] { "" }
+    }
+    { $name_given ->
+        [yes] Name that was typed: { $name }
+       *[no] { "" }
+    }
+    { $email_given ->
+        [yes] E-mail address that was typed: { $email }
+       *[no] { "" }
+    }
+    { $phone_given ->
+        [yes] Phone number that was typed: { $phone }
+       *[no] { "" }
+    }
+    { $code_given ->
+        [yes] Nothing of this is proved. Look the person up, and send the code only to an address or number that you already have.
+       *[no] { "" }
+    }
+    ({ $reference }, { $right })
+    .title = Code for this person
+form-doubt = The person of { $reference } ({ $right }) is asked for a copy of an identity document with nearly everything covered, and reads your reason. The law asks for a real doubt (art. 12(6) GDPR): that a copy is handy is none.
+    .title = Doubt who asks
+    .submit = Record, ask for a copy
+form-identified = How did you make sure who asks in { $reference } ({ $right })? Only the way is passed on. Your note stays sealed.
+    .title = Identified
+    .submit = Record
+form-cannot-identify = { $reference } ({ $right }) is closed. The person reads what was tried, how to add something, and where to complain (art. 11(2) and 12(2) GDPR). With proof it goes on at once.
+    .title = Cannot identify
+    .submit = Close and tell
+field-doubt = Reason for doubt
+    .hint = The person reads this text. At least 20 characters.
+field-method = How
+field-note = Note
+    .hint = Only what is needed. No numbers of documents.
+field-tried = What was tried
+    .hint = The person reads this text. At least 20 characters.
+identity-asked-code = a one-time code was asked for
+identity-asked-tenant = the organisation's own check was asked for
+identity-asked-id-copy = a covered copy was asked for
+identity-asked-live = not checked yet: please make sure who asks
+identity-code = one-time code, by the address on file
+identity-login = logged in at the organisation
+identity-facts = answered the organisation's questions
+identity-video = seen by video
+identity-in-person = seen in person
+identity-known-by-phone = known by phone
+button-new-code = Ask for a new code
+button-login-link = Log in
+button-open-login = Open the login page
+button-answer-facts = Answer questions
+button-prove-now = I can prove it now
+button-give-code = Show the code
+button-doubt = Doubt who asks
+button-identified = Identified
+button-cannot-identify = Cannot identify
+
+## RIGHTS
+
+need-scope =
+    { $explained ->
+        [access] Do you want to see everything, or only a part? For example: the invoices of last year. Write which part, or press the button. Your answer is due on the same date either way.
+        [erasure] Which data should be deleted? Write which, or press the button.
+       *[other] Which data should not be used for now? Write which, or press the button.
+    }
+need-delivery = How would you like to get the answer: on a page from which you download it, or here in the chat? The page is safer. You may skip this.
+need-wrong = What is wrong? Write what they have about you now.
+need-correct = And what should it be?
+need-erase = What should be deleted: your account, or data about you without an account?
+need-ground = Why should your data not be used for now? (art. 18 GDPR)
+need-to = Who should get the file with your data?
+need-recipient = Which organisation should get the file? Write its name and how to reach it, such as an e-mail address.
+need-objection = What do you object to? For advertising you need no reason.
+need-situation = What do they do with your data that you object to, and what in your own situation makes you object? The law asks for this (art. 21(1) GDPR).
+need-consent = Which consent do you take back?
+need-which = Which consent is it? Write what you agreed to.
+need-decision = Which decision is it about? Write what was decided about you, and when if you know.
+need-asks = What would you like? You may skip this.
+particular-scope = Which data: { $text }
+particular-delivery = How to get the answer: { $text }
+particular-wrong = Wrong now: { $text }
+particular-correct = Should be: { $text }
+particular-erase = To delete: { $text }
+particular-ground = Why: { $text }
+particular-to = The file goes to: { $text }
+particular-recipient = Organisation: { $text }
+particular-objection = Objection to: { $text }
+particular-situation = Own situation: { $text }
+particular-consent = Consent: { $text }
+particular-which = Namely: { $text }
+particular-decision = Decision: { $text }
+particular-asks = Wish: { $text }
+withdrawal-effective =
+    Your consent ended on { $effective_at }. { $tenant } may no longer use your data for this: { $consent ->
+        [newsletter] the newsletter.
+        [testimonial] showing what you said about them.
+        [other] { $which }
+       *[all] anything you had agreed to.
+    }
+    It was passed on at once. What they did before stays lawful (art. 7(3) GDPR).
+    You may still get messages that belong to a service, such as a notice about your account or an invoice. ({ $reference })
+    .heading = Your consent is taken back
+objection-effective =
+    From { $effective_at } on { $tenant } may no longer use your data for advertising. Nobody has to agree to that (art. 21(3) GDPR).
+    It was passed on at once. You may still get messages that belong to a service, such as a notice about your account or an invoice. ({ $reference })
+    .heading = No more advertising
+objection-granted = { $tenant } no longer uses your data in the way you objected to. ({ $reference })
+    .heading = Your objection was granted
+cooling-off-started =
+    { $tenant } will make the data of your account anonymous. You have time to change your mind, up to and including { $last_on }: until then you can keep your account with the button below.
+    On { $ends_at } it becomes final. What is anonymous is kept for statistics and says nothing about you. ({ $reference })
+    .heading = Your account will be deleted
+cooling-off-reminder = Your account at { $tenant } is deleted soon. You can still keep it, up to and including { $last_on }. On { $ends_at } it becomes final. ({ $reference })
+    .heading = Do you still want this?
+cooling-off-over = The time to change your mind is over. { $tenant } was told to make the data of your account anonymous now. You hear when that is done. ({ $reference })
+deletion-cancelled = You keep your account at { $tenant }. Nothing was deleted. ({ $reference })
+rectification-done =
+    { $tenant } corrected your data: { $changed }
+    { $unchanged_given ->
+        [no] { "" }
+       *[yes] Not changed, and why: { $unchanged } Do you not agree? Write to { $email }, or complain to { $authority } ({ $website }).
+    }
+    ({ $reference })
+    .heading = Your data were corrected
+erasure-done =
+    { $account ->
+        [yes] { $tenant } made the data of your account anonymous.
+       *[no] { $erased_given ->
+            [no] { $tenant } deleted the data about you.
+           *[yes] { $tenant } deleted: { $erased }
+        }
+    }
+    { $holds_given ->
+        [no] Nothing was kept.
+       *[yes] This was kept, because the law requires or allows it:
+    }
+    { $holds_given ->
+        [no] { "" }
+       *[yes] { $holds }
+    }
+    { $days ->
+        [0] Copies in logs and backups disappear as those are overwritten.
+        [one] Copies in logs and backups are gone within 1 day.
+       *[other] Copies in logs and backups are gone within { $days } days.
+    }
+    { $holds_given ->
+        [no] { "" }
+       *[yes] Do you not agree? Write to { $email }, complain to { $authority } ({ $website }), or go to court.
+    }
+    ({ $reference })
+    .heading = Your data were deleted
+restriction-in-force =
+    { $tenant } no longer uses your data, but keeps them for now: { $restriction ->
+        [accuracy] they check whether the data are correct.
+        [unlawful] they may not use the data, and you want them kept.
+        [claims] you need the data for a legal claim.
+       *[objection] your objection is being looked at.
+    }
+    You hear of it before they use your data again (art. 18(3) GDPR). ({ $reference })
+    .heading = Use of your data is paused
+restriction-ends =
+    From { $ends_on } on { $tenant } uses your data again. Why: { $reasons }
+    Do you not agree? Write to { $email }, or complain to { $authority } ({ $website }). ({ $reference })
+    .heading = The pause ends
+portability-done =
+    { $transfer ->
+        [direct] { $tenant } sent the file with your data straight to: { $recipient }
+       *[other] { $tenant } cannot send the file straight to: { $recipient }
+    }
+    { $why_given ->
+        [no] { "" }
+       *[yes] { $why }
+    }
+    { $transfer ->
+        [direct] Is it not there? Write to { $email }.
+       *[other] You get the file yourself and can hand it on. Did you not get it? Write to { $email }.
+    } ({ $reference })
+    .heading = Your data in a file
+automated-decision-done =
+    A person of { $tenant } looked at the decision again: { $human }
+    { $outcome ->
+        [kept] The decision stays as it was.
+       *[changed] The decision was changed.
+    }
+    Why: { $explanation }
+    Do you not agree? Write to { $email }, or complain to { $authority } ({ $website }). ({ $reference })
+    .heading = A person looked at it
+recipients-told =
+    { $tenant } gives your data to these recipients:
+    { $told }
+    ({ $reference })
+    .heading = Who was told
+recipient-was-told = { $recipient }: was told
+recipient-was-nothing = { $recipient }: had no data about you
+recipient-was-impossible = { $recipient }: could not be told. { $why }
+recipient-was-pending = { $recipient }: will be told, if your data went there
+recipients-to-tell =
+    Who got these data has to be told of it (art. 19 GDPR):
+    { $names }
+    .heading = Tell the recipients ({ $reference })
+recipients-recorded = { $by } wrote down what became of the recipients: { $count } of { $of } told. ({ $reference })
+restriction-holds = The use of these data is now restricted. Before it ends the person must hear of it (art. 18(3) GDPR): press the button.
+    .heading = Restriction in force ({ $reference })
+restriction-end-told = { $by } ended the restriction. The person was told; the data may be used again from { $ends_on }, not before. ({ $reference })
+blocks-amended =
+    { $by } amended the answer: { $amended ->
+        [one] 1 part differs from the policy.
+       *[other] { $amended } parts differ from the policy.
+    }
+    { $missing ->
+        [0] Every part is filled.
+        [one] 1 part is still empty: fill it in, or say why it is.
+       *[other] { $missing } parts are still empty: fill them in, or say why they are.
+    } ({ $reference })
+blocks-missing =
+    { $missing ->
+        [one] The answer cannot go yet: 1 part that the law wants told is empty. Fill it in, or say why it is.
+       *[other] The answer cannot go yet: { $missing } parts that the law wants told are empty. Fill them in, or say why they are.
+    } ({ $reference })
+form-recipients = What became of each recipient of { $reference }? Who could not be told needs a reason.
+    .title = Recipients told
+    .submit = Keep
+form-blocks = The person reads this with the answer to { $reference }. It comes from the policy. Fill in what is empty, or write there why there is nothing to tell.
+    .title = What the law wants told
+    .submit = Keep
+form-lift-restriction = The person of { $reference } reads this before the data are used again.
+    .title = End the restriction
+    .submit = Tell the person
+field-changed = What is corrected or completed
+    .hint = The person reads this text.
+field-unchanged = What is not, and why
+    .hint = The person reads this text, with where to complain.
+field-erased = What is deleted
+    .hint = The person reads this text. Empty: all data about the person.
+field-restriction_ground = On which ground
+field-transfer = To the other organisation
+field-transfer_why = If that cannot be done: why not
+    .hint = The person reads this text. At least 20 characters.
+field-interest = Whose interest it serves, and which
+field-balance = Why that interest weighs more than the person's situation, or does not
+    .hint = At least 40 characters. If you refuse, the person reads this text.
+field-result = Result
+field-human = Who looked at it again
+    .hint = A function is enough. The person reads this text.
+field-outcome = The decision
+field-explanation = Why
+    .hint = The person reads this text. At least 40 characters.
+field-lift_after = When the data are used again
+field-recipients_why = Why somebody could not be told
+    .hint = The person may read this text. At least 20 characters.
+hold-applies = this is kept
+hold-does-not-apply = nothing of this to keep
+restriction-accuracy = the data are disputed and are being checked (art. 18(1)(a))
+restriction-unlawful = use is unlawful, the person wants no erasure (art. 18(1)(b))
+restriction-claims = the person needs them for a legal claim (art. 18(1)(c))
+restriction-objection = an objection is being weighed (art. 18(1)(d))
+transfer-direct = is sent there by us
+transfer-not-feasible = cannot be sent there; the person gets the file
+result-grant = granted: we stop
+result-refuse = refused: our grounds weigh more (art. 21(1))
+outcome-kept = stays as it was
+outcome-changed = was changed
+recipient-told = was told
+recipient-nothing = had no data of this person
+recipient-impossible = could not be told
+lift-after-1 = tomorrow
+lift-after-7 = in a week
+lift-after-14 = in two weeks
+error-too-short-to-weigh = Please write at least 40 characters: the law wants this weighed.
+button-need-scope-all = Everything
+button-need-delivery-page = A page to download from
+button-need-delivery-chat = Here in the chat
+button-need-erase-account = Delete my account
+button-need-erase-data = Delete data, without an account
+button-need-erase-both = Both
+button-need-ground-accuracy = The data are not correct
+button-need-ground-unlawful = They may not use it, but must keep it
+button-need-ground-claims = I need them for a legal claim
+button-need-ground-objection = I objected and wait for the answer
+button-need-ground-unknown = Something else, or I do not know
+button-need-to-self = I do
+button-need-to-other = Another organisation
+button-need-objection-marketing = Advertising
+button-need-objection-other = Something else
+button-need-consent-newsletter = For the newsletter
+button-need-consent-testimonial = For showing what I said about them
+button-need-consent-all = All consent I gave
+button-need-consent-other = Another one
+button-need-asks-human = That a person looks at it again
+button-need-asks-explain = An explanation
+button-need-asks-contest = I do not agree with it
+button-change-particulars = Change what it is about
+button-cancel-deletion = Keep my account
+button-who-was-told = Who was told?
+button-recipients = Recipients told
+button-blocks = What the law wants told
+button-lift-restriction = End the restriction
+
+## REFUSING, EXTENDING, FOUR EYES, PASSWORDS
+
+court-nl = You can ask the district court (rechtbank) to decide within six weeks after this answer. You do not need a lawyer for that (art. 35 UAVG).
+court-gdpr = You can also go to court: where you live, or where the organisation is established (art. 79 GDPR). The law of that country says within which time, so ask about it soon.
+court-uk = You can also go to court in the United Kingdom (art. 79 UK GDPR). Ask soon within which time you have to do that.
+court-ch = You can also go to a civil court in Switzerland (art. 32 FADP). Ask soon within which time you have to do that.
+ground-data-correct = the data is correct as it is (art. 16 GDPR)
+ground-public-health = public health needs the data (art. 17(3)(c) GDPR)
+ground-archiving = archiving, research or statistics need it (art. 17(3)(d) GDPR)
+ground-compelling-grounds = compelling grounds that weigh more (art. 21(1) GDPR)
+ground-legal-claims-objection = the data is needed for legal claims (art. 21(1) GDPR)
+ground-necessary-decision = contract, law or consent allow it (art. 22(2) GDPR)
+extension-complexity = the request is complex
+extension-number = there are many requests
+extension-both = the request is complex, and there are many requests
+proposal-approve = approve
+proposal-refuse = refuse
+refuse-whole = The whole request
+refuse-part = Only a part; the rest is approved
+months-1 = One month more
+months-2 = Two months more
+late-yes = Yes, extend all the same
+late-no = No, not now
+request-partly-refused =
+    { $tenant } carries out your request ({ $right }), but not all of it.
+    Not carried out: { $part }
+    Ground: { $ground }
+    Reasons: { $reasons }
+    { $late_on_given ->
+        [no] { "" }
+       *[yes] This answer is late: you should have had it by { $late_on }.
+    }
+    Do you not agree? Write to { $email } first if you like. You can complain to { $authority } ({ $website }).
+    { $court }
+    .heading = A part of your request was refused ({ $reference })
+request-extended =
+    { $tenant } needs more time for your request ({ $right }).
+    Why: { $extension_ground }. { $reasons }
+    You get an answer by { $extended_on } at the latest. First that was { $original_on }.
+    The law allows this once. The time is counted from the day of your request (art. 12(3) GDPR). You do not have to do anything.
+    Do you not agree? Write to { $email } first if you like. You can complain to { $authority } ({ $website }).
+    { $court }
+    .heading = More time for your request ({ $reference })
+which-country = In which country do you live? Press a button, or type its name. We use it only to tell you where you can complain.
+which-land = In which Land of Germany do you live? Each has its own authority for companies.
+country-not-known = I do not know an authority in that country. Choose a country of the European Economic Area, the United Kingdom or Switzerland.
+authority-of-country =
+    You can complain to { $authority } ({ $website }).
+    { $court }
+button-other-country = I live in another country
+form-refuse =
+    Refuse { $reference } ({ $right }). Next you see exactly what the person will read.
+    { $late ->
+        [yes] The month for a refusal is over. You can still send it; the person reads that it is late.
+       *[no] { "" }
+    }
+    .title = Refuse the request
+    .submit = Show the text
+form-refuse-preview =
+    The person will read this:
+    { $quoted }
+    ─────
+    Send it, or change something below: then you see the new text first. ({ $reference }, { $right })
+    .title = Refuse: the text
+    .submit = Send this text
+form-approve =
+    Approve { $reference } ({ $right }). What the person said:
+    { $particulars_given ->
+        [no] Nothing more.
+       *[yes] { $particulars }
+    }
+    .title = Approve the request
+    .submit = Approve
+form-extend =
+    More time for { $reference } ({ $right }). This is an exception, and once (art. 12(3) GDPR). Having much work is not a reason.
+    One month more: until { $first_on }. Two months more: until { $second_on }. Both count from receipt.
+    { $promised_on_given ->
+        [no] { "" }
+       *[yes] Your own statement promises an answer by { $promised_on }. The law allows the extension, but it breaks that promise.
+    }
+    { $warned ->
+        [yes] The safe date was { $safe_on }. You can only extend until { $legal_on } because the clock may have stood still, and not everybody agrees with that.
+       *[no] Tell the person by { $safe_on } at the latest.
+    }
+    .title = Extend the term
+    .submit = Show the text
+form-extend-preview =
+    The person will read this:
+    { $quoted }
+    ─────
+    { $promised_on_given ->
+        [no] { "" }
+       *[yes] It breaks the promise of your own statement: an answer by { $promised_on }.
+    }
+    { $warned ->
+        [yes] The safe date was { $safe_on }; the last day is { $legal_on }.
+       *[no] One month more: until { $first_on }. Two: until { $second_on }.
+    }
+    Send it, or change something below: then you see the new text first. ({ $reference }, { $right })
+    .title = Extend: the text
+    .submit = Send this text
+form-confirm-approval =
+    { $by } wants to approve { $reference } ({ $right }). If you agree it is done at once, and the person hears of it.
+    { $filled_given ->
+        [no] { "" }
+       *[yes] { $filled }
+    }
+    .title = Confirm the approval
+    .submit = Confirm
+form-confirm-refusal =
+    { $by } wants to refuse { $reference } ({ $right }). If you agree the person reads this:
+    { $quoted }
+    .title = Confirm the refusal
+    .submit = Confirm and send
+form-send-back = Why do you not agree with the proposal for { $reference } ({ $right })? Your colleagues read it under the card; the person does not.
+    .title = Send back
+    .submit = Send back
+field-how_much = What do you refuse?
+field-part = Which part do you refuse?
+    .hint = Only if you refuse a part. The person reads this.
+field-months = How much longer?
+field-extension_ground = Reason that the law knows
+field-facts = Why this request needs more time
+    .hint = The person reads this text. At least 40 characters.
+field-sure = The safe date is over. Are you sure?
+field-code = Code from your app
+    .hint = Six digits. Lost your phone? Ask a colleague who may approve, or the operator.
+field-why = Why not
+button-extend = Extend the term
+button-confirm-proposal = Look and confirm
+button-send-back = Send back
+button-open-password-page = Open the page
+button-reset-secret = Forget this secret
+error-proof-too-short = Show with facts why the request is unfounded or excessive: at least 40 characters.
+error-which-part = Say which part you refuse, at least 10 characters.
+error-rest-is-approved = You refuse only a part, so the rest has to be granted. Or refuse the whole request.
+error-facts-too-short = Give the facts, at least 40 characters: the person will read them.
+error-not-sure = Choose yes to extend after the safe date, or close this window.
+error-why-too-short = Say why, at least 10 characters.
+error-code-wrong = This code is not right. Look at your app for the code of now.
+error-code-used = This code was used already. Wait for the next one.
+error-code-locked = Too many wrong codes. Try again in a quarter of an hour.
+extended-already = { $reference } was extended before, until { $extended_on }. That can be done once. Nothing was changed.
+too-late-to-extend = { $reference } can no longer be extended: the person had to hear of it by { $legal_on }. Nothing was changed.
+never-refused = { $reference } cannot be refused: nobody may go on with direct marketing after an objection (art. 21(3) GDPR). Nothing was changed.
+no-second-person = { $reference } needs a second person, and your policy names nobody else. Ask the operator to name one (second, under [dpo]). Nothing was changed.
+own-proposal = You proposed this yourself. A second person has to look at it. Nothing was changed.
+already-proposed = { $by } has already made a proposal for { $reference }. Confirm it or send it back first. Nothing was changed.
+no-page-for-password = This decision needs a code, and there is no web page to set one up. Ask the operator. Nothing was changed.
+proposal-lapsed = { $reference } has changed since that proposal. It no longer counts; look at the card and decide anew.
+second-person-asked = { $by } proposes to { $proposal } { $reference }. One of you has to look and confirm: { $people }. The person hears nothing before that.
+proposal-sent-back = { $people }, { $by } does not agree for { $reference }: { $text }
+request-was-extended = { $by } extended { $reference }. New date: { $extended_on }. The person was told.
+password-link = For this decision you need a code from an app. This page gives you a secret for it, once. The link works for { $minutes } minutes.
+secret-forgotten = Done. Your colleague gets a new page at the next decision.
+secret-not-there = There was nothing to forget. Nothing was changed.
+home-secret =
+    { $people } has a secret for codes. If the phone is lost you can forget it here; the next decision then gives a new one.
+    .heading = Codes of a colleague
+enrol-page-title = Codes for your decisions
+enrol-page-organisation = For decisions on privacy requests of { $organisation }.
+enrol-page-why = You need an authenticator app on your phone. This page shows a secret for it, once. Do not open it where others can look along.
+enrol-page-show = Show the secret
+enrol-page-scan = Scan this with your app, or type the secret.
+enrol-page-alt = QR code with the secret
+enrol-page-secret = Secret
+enrol-page-uri = Address for the app
+enrol-page-code = Now type the six digits that your app shows
+enrol-page-confirm = Confirm
+enrol-page-done = It works. From now on a decision asks for a code from your app. You can close this page.
+enrol-page-gone-title = This page is over
+enrol-page-gone = The link was used, or its time is over. Press the button on the card again for a new one.

@@ -110,21 +110,17 @@ your-name = Onder welke naam bent u bekend bij { $tenant }? Voornaam of voorlett
 not-a-name = Dat lijkt geen naam. Typ uw voornaam of voorletters en uw achternaam, zonder cijfers.
 your-contact = Welk e-mailadres of telefoonnummer van u is bekend bij { $tenant }? Eén is genoeg.
 not-a-contact = Ik zie daarin geen e-mailadres of telefoonnummer. Bijvoorbeeld: naam@example.org, of 020 555 0123.
-your-details =
-    { $explained ->
-        [rectification] Wat klopt er niet, en wat moet het zijn?
-        [restriction] Welke gegevens mogen voorlopig niet worden gebruikt, en waarom? U mag dit overslaan.
-        [portability] Moeten de gegevens naar u, of naar een andere organisatie? Welke? U mag dit overslaan.
-        [objection] Waartegen maakt u bezwaar, en waarom? Bij reclame hoeft u geen reden te geven. U mag dit overslaan.
-        [automated_decision] Om welk besluit gaat het? U mag dit overslaan.
-       *[other] Wilt u nog iets toevoegen? U mag dit overslaan.
-    }
+your-details = Wilt u nog iets toevoegen? U mag dit overslaan.
     .heading = { $right }
 summary =
     U vraagt om: { $right }
     Aan: { $controllers }
     Uw naam: { $name }
     Daar bekend met: { $contact }
+    { $particulars_given ->
+        [no] { "" }
+       *[yes] { $particulars }
+    }
     { $details_given ->
         [no] { "" }
        *[yes] U voegt toe: { $details }
@@ -141,12 +137,16 @@ receipt =
     Als er nieuws is, hoort u dat hier meteen. U kunt het verzoek altijd intrekken.
     .heading = Verzoek { $reference }
 id-copy-wanted =
+    { $doubt_given ->
+        [yes] { $tenant } is niet zeker dat u het bent die vraagt. De reden: { $doubt }
+       *[no] De privacyverklaring van { $tenant } vraagt bij dit verzoek om een afgedekte kopie van een identiteitsbewijs. Dan is het zeker dat niemand anders om uw gegevens vraagt.
+    }
     { $cover_given ->
-        [no] Stuur een kopie van uw identiteitsbewijs. Dan is het zeker dat niemand anders om uw gegevens vraagt.
-       *[yes] Stuur een kopie van uw identiteitsbewijs. Dan is het zeker dat niemand anders om uw gegevens vraagt. Maak eerst deze delen zwart, zodat ze niet te lezen zijn: { $cover }. Uw naam moet leesbaar blijven.
+        [no] Stuur een kopie van de bladzijde met uw naam.
+       *[yes] Stuur een kopie van de bladzijde met uw naam. Maak eerst deze delen zwart, zodat ze niet te lezen zijn: { $cover }. Uw naam moet leesbaar blijven.
     }
     Zet een zwarte balk in de foto zelf, of plak de delen af voordat u de foto maakt. Als bestand verstuurd blijft de foto scherp.
-    De foto wordt alleen in het werkgeheugen bekeken en niet bewaard. Uw verzoek is al ingediend, wat u ook kiest.
+    De foto wordt alleen in het werkgeheugen bekeken en meteen daarna gewist. U hoeft er geen te sturen: u kunt een andere manier kiezen. Uw verzoek is al ingediend. Zolang op bewijs wordt gewacht, kan de termijn stilstaan.
     .heading = Bent u het echt? ({ $reference })
 id-copy-checking = Dank u. Ik kijk of alles is afgedekt. Dat duurt even. ({ $reference })
 id-copy-one-at-a-time = Ik bekijk één foto tegelijk. Deze heb ik niet gebruikt en wis ik. ({ $reference })
@@ -190,10 +190,12 @@ request-refused =
     { $tenant } voert uw verzoek ({ $right }) niet uit.
     Grond: { $ground }
     Redenen: { $reasons }
-    Bent u het er niet mee eens? Mail desgewenst eerst naar { $email }. U kunt een klacht indienen bij { $authority } ({ $website }), en u kunt naar de rechter stappen{ $country ->
-        [NL] {" "}(de rechtbank, binnen zes weken na dit antwoord)
-       *[other] { "" }
-    }.
+    { $late_on_given ->
+        [no] { "" }
+       *[yes] Dit antwoord komt te laat: u had het uiterlijk { $late_on } moeten krijgen.
+    }
+    Bent u het er niet mee eens? Mail desgewenst eerst naar { $email }. U kunt een klacht indienen bij { $authority } ({ $website }).
+    { $court }
     .heading = Uw verzoek is geweigerd ({ $reference })
 request-refused-by-controller =
     { $tenant } meldt dat uw verzoek ({ $right }) niet wordt uitgevoerd.
@@ -201,10 +203,8 @@ request-refused-by-controller =
         [no] Daarbij zijn geen redenen gegeven. Vraag ernaar: { $email }.
        *[yes] Redenen: { $reasons }
     }
-    Bent u het er niet mee eens? Mail desgewenst eerst naar { $email }. U kunt een klacht indienen bij { $authority } ({ $website }), en u kunt naar de rechter stappen{ $country ->
-        [NL] {" "}(de rechtbank, binnen zes weken na dit antwoord)
-       *[other] { "" }
-    }.
+    Bent u het er niet mee eens? Mail desgewenst eerst naar { $email }. U kunt een klacht indienen bij { $authority } ({ $website }).
+    { $court }
     .heading = Uw verzoek is geweigerd ({ $reference })
 request-handed-over = { $tenant } blijkt over deze gegevens te gaan. Uw verzoek is aan hen overgedragen. De dag waarop u het vroeg, blijft tellen. ({ $reference })
 request-withdrawn =
@@ -324,7 +324,8 @@ request-filed =
     Antwoord uiterlijk: { $effective_on } (wettelijk: { $legal_on })
     Status: { $status }
     { $status_key ->
-        [awaiting_identity] De aanvrager is om een afgedekte kopie van een identiteitsbewijs gevraagd, of een andere manier. De termijn loopt ondertussen door.
+        [approved] Dit geldt meteen: niemand hoeft te beslissen. Zorg dat het wordt uitgevoerd.
+        [awaiting_identity] Wie vraagt: { $identity }, of een andere manier. De termijn loopt ondertussen door.
        *[other] { "" }
     }
     .heading = Nieuw verzoek { $reference }
@@ -351,6 +352,14 @@ dpo-card =
             [handed_over] Overgedragen aan: { $via }
            *[other] Binnengekomen via: { $via }
         }
+    }
+    { $proposed_by_given ->
+        [no] { "" }
+       *[yes] { $proposed_by } stelt voor het verzoek { $proposal }. Een tweede persoon moet dat bevestigen.
+    }
+    { $second_by_given ->
+        [no] { "" }
+       *[yes] Akkoord van: { $second_by }
     }
     .heading = Verzoek { $reference }
 handover-card =
@@ -415,9 +424,6 @@ ground-freedom-of-expression = vrijheid van meningsuiting en informatie (art. 17
 ground-rights-of-others = de rechten van anderen (art. 15 lid 4 AVG)
 ground-not-applicable = dit recht geldt niet voor deze verwerking
 ground-controller = beslist door de organisatie
-form-refuse = { $reference } weigeren ({ $right }). De aanvrager leest de grond en uw redenen, en waar een klacht kan worden ingediend.
-    .title = Verzoek weigeren
-    .submit = Weigeren en melden
 form-ask = De aanvrager krijgt uw vraag in de chat. Vraag niet meer dan nodig is. ({ $reference }, { $right })
     .title = Aanvrager iets vragen
     .submit = Vraag versturen
@@ -434,6 +440,10 @@ form-details =
     { $phone_given ->
         [no] { "" }
        *[yes] Telefoon: { $phone }
+    }
+    { $particulars_given ->
+        [no] { "" }
+       *[yes] { $particulars }
     }
     { $details_given ->
         [no] { "" }
@@ -792,3 +802,540 @@ digest =
        *[other] Wacht op bewijs van wie het vraagt: { $identifying }
     }
     .heading = Privacyverzoeken vandaag
+
+
+## IDENTITY: wie vraagt, met het bewijs dat het minst ingrijpt
+
+code-wanted =
+    Om zeker te weten dat niemand anders om uw gegevens vraagt, stuurt { $tenant } een code van zes cijfers. Die gaat naar het e-mailadres of telefoonnummer dat { $tenant } van u heeft, als er een is. Hij gaat niet naar een adres dat alleen hier is getypt.
+    Typ de code hier. Hij werkt één keer, { $minutes } minuten lang. Na een tijdje nog geen code? Vraag een nieuwe, of kies een andere manier.
+    Uw verzoek is al ingediend, wat u ook kiest.
+    .heading = Bent u het echt? ({ $reference })
+code-again = Er komt een nieuwe code van zes cijfers aan, als { $tenant } een adres van u heeft. De vorige werkt niet meer. De code is { $minutes } minuten goed. ({ $reference })
+code-under-way = Minder dan een minuut geleden is een code gevraagd. Wacht even: elke nieuwe code maakt de vorige waardeloos. Een code werkt { $minutes } minuten. ({ $reference })
+code-enough-today = Voor vandaag zijn er genoeg codes gevraagd. Morgen kunt u een nieuwe vragen, of kies een andere manier. Uw verzoek houdt zijn datum. ({ $reference })
+code-wrong =
+    Deze code klopt niet, of de tien minuten zijn om. U kunt het nog { $left ->
+        [one] één keer
+       *[other] { $left } keer
+    } proberen, of een nieuwe code vragen. ({ $reference })
+code-tries-over = Ook deze code klopt niet, en proberen kan niet meer. Vraag een nieuwe code, of kies een andere manier. ({ $reference })
+code-six-digits = Een code heeft zes cijfers. Kijk nog een keer. Dit telde niet als poging.
+code-right = Dank u, de code klopt: { $reference } gaat verder.
+code-not-wanted = Ik wacht nu niet op een code.
+proof-wanted =
+    Om zeker te weten dat niemand anders om uw gegevens vraagt, gaat { $tenant } na wie u bent. U kunt daar inloggen of vragen beantwoorden, als dat hieronder staat.
+    Uw verzoek is al ingediend, wat u ook kiest.
+    .heading = Bent u het echt? ({ $reference })
+proof-not-wanted = Dat wordt u nu niet gevraagd, of het is vaak genoeg geprobeerd.
+login-coming = Een ogenblik: ik vraag { $tenant } om uw link. ({ $reference })
+login-link-is-here = Deze link gaat naar de inlogpagina van { $tenant }. Hij werkt één keer, { $minutes } minuten lang. Log zelf in en geef de link niet door: wie ermee inlogt, bevestigt uw verzoek { $reference }.
+fact-question = { $question }
+    .heading = Een vraag om zeker te weten dat u het bent
+facts-sent = Dank u. Uw antwoorden gaan naar { $tenant } en worden hier niet bewaard. Ik laat het weten als { $tenant } heeft gekeken. ({ $reference })
+proof-confirmed = { $tenant } heeft bevestigd dat u het bent: { $reference } gaat verder.
+proof-not-confirmed = { $tenant } kon hiermee niet zeker zijn. Dat zegt niets over de vraag of er gegevens van u zijn. Probeer het nog eens als dat hieronder staat, of kies een andere manier. ({ $reference })
+identified-live = { $tenant } is nu zeker dat u het bent: { $reference } gaat verder.
+identity-is-settled = Wie vraagt: { $identity }. Over de kaart hierboven kan nu worden beslist. ({ $reference })
+identity-reminder =
+    { $rung ->
+        [code] Ik wacht nog op de code voor uw verzoek.
+        [tenant] Ik wacht nog tot { $tenant } weet dat u het bent.
+       *[other] Ik wacht nog op de afgedekte kopie voor uw verzoek.
+    }
+    Zonder enig bewijs van wie vraagt, kan { $tenant } niet antwoorden, en wordt het verzoek op { $ends_on } gesloten. U kunt er later mee verdergaan. Een andere manier kan altijd.
+    .heading = Vergeet { $reference } niet
+request-not-identified =
+    { $tenant } kon niet vaststellen wie vraagt en kan uw verzoek daarom niet uitvoeren ({ $right }). Gegevens aan de verkeerde geven doet kwaad. (Art. 11 lid 2 en 12 lid 2 AVG.) Dit zegt niet of er gegevens van u zijn.
+    { $note_given ->
+        [yes] Wat is geprobeerd: { $note }
+       *[no] Er kwam op tijd niets van u.
+    }
+    U kunt nog iets toevoegen waaraan men u kent, zoals een klantnummer, een ander adres of een oude factuur. Druk op de knop hieronder of schrijf naar { $email }: het verzoek gaat dan verder, u hoeft het niet opnieuw in te dienen.
+    Bent u het niet eens? U kunt klagen bij { $authority } ({ $website }), en u kunt naar de rechter{ $country ->
+        [NL] {" "}(de rechtbank, binnen zes weken na dit antwoord)
+       *[other] { "" }
+    }.
+    .heading = Er is niet vastgesteld wie vraagt ({ $reference })
+same-asked-before = U vroeg { $tenant } hetzelfde op { $received_on } ({ $earlier }), en dat verzoek loopt nog. Beide blijven staan, elk met een eigen datum. Wilt u er maar één? Trek het andere dan in.
+code-card =
+    { $tenant }: { $right }
+    Geef deze persoon een code, via het e-mailadres of telefoonnummer dat u al hebt en niet via het adres dat is getypt. Kent u zo iemand niet, doe dan niets: de persoon hoort hetzelfde.
+    Alleen u ziet de code. Hij werkt { $minutes } minuten vanaf het openen.
+    .heading = Een code voor { $reference }
+form-give-code =
+    { $code_given ->
+        [yes] Code: { $code }
+       *[no] Er wordt niet meer op een code gewacht.
+    }
+    { $code_given ->
+        [yes] Eén keer goed, vanaf nu { $minutes } minuten. Opent u dit opnieuw, dan komt er een nieuwe code en werkt deze niet meer.
+       *[no] { "" }
+    }
+    { $name_given ->
+        [yes] Getypte naam: { $name }
+       *[no] { "" }
+    }
+    { $email_given ->
+        [yes] Getypt e-mailadres: { $email }
+       *[no] { "" }
+    }
+    { $phone_given ->
+        [yes] Getypt telefoonnummer: { $phone }
+       *[no] { "" }
+    }
+    { $code_given ->
+        [yes] Niets hiervan is bewezen. Zoek de persoon op en stuur de code alleen naar een adres of nummer dat u al hebt.
+       *[no] { "" }
+    }
+    ({ $reference }, { $right })
+    .title = Code voor deze persoon
+form-doubt = De persoon van { $reference } ({ $right }) krijgt de vraag om een kopie van een identiteitsbewijs waarop bijna alles is afgedekt, en leest uw reden. De wet vraagt echte twijfel (art. 12 lid 6 AVG): dat een kopie handig is, telt niet.
+    .title = Twijfel wie vraagt
+    .submit = Noteer, vraag kopie
+form-identified = Hoe is vastgesteld wie vraagt in { $reference } ({ $right })? Alleen de manier wordt doorgegeven. Uw notitie blijft verzegeld.
+    .title = Vastgesteld
+    .submit = Noteren
+form-cannot-identify = { $reference } ({ $right }) wordt gesloten. De persoon leest wat is geprobeerd, hoe iets toe te voegen, en waar te klagen (art. 11 lid 2 en 12 lid 2 AVG). Met bewijs gaat het meteen verder.
+    .title = Niet vast te stellen
+    .submit = Sluit en meld
+field-doubt = Reden voor twijfel
+    .hint = De persoon leest deze tekst. Minstens 20 tekens.
+field-method = Hoe
+field-note = Notitie
+    .hint = Alleen wat nodig is. Geen nummers van documenten.
+field-tried = Wat is geprobeerd
+    .hint = De persoon leest deze tekst. Minstens 20 tekens.
+identity-asked-code = een eenmalige code gevraagd
+identity-asked-tenant = de eigen controle van de organisatie gevraagd
+identity-asked-id-copy = een afgedekte kopie gevraagd
+identity-asked-live = nog niet nagegaan: stel vast wie vraagt
+identity-code = eenmalige code, via het bekende adres
+identity-login = ingelogd bij de organisatie
+identity-facts = vragen van de organisatie beantwoord
+identity-video = gezien via video
+identity-in-person = gezien in persoon
+identity-known-by-phone = bekend aan de telefoon
+button-new-code = Vraag een nieuwe code
+button-login-link = Inloggen
+button-open-login = Open de inlogpagina
+button-answer-facts = Vragen beantwoorden
+button-prove-now = Ik kan het nu bewijzen
+button-give-code = Toon de code
+button-doubt = Twijfel wie vraagt
+button-identified = Vastgesteld
+button-cannot-identify = Niet vast te stellen
+
+## RIGHTS
+
+need-scope =
+    { $explained ->
+        [access] Wilt u alles zien, of alleen een deel? Bijvoorbeeld: de facturen van vorig jaar. Schrijf welk deel, of druk op de knop. De datum waarop u antwoord krijgt, blijft in beide gevallen gelijk.
+        [erasure] Welke gegevens moeten worden verwijderd? Schrijf welke, of druk op de knop.
+       *[other] Welke gegevens mogen voorlopig niet worden gebruikt? Schrijf welke, of druk op de knop.
+    }
+need-delivery = Hoe wilt u het antwoord krijgen: op een pagina waar u het downloadt, of hier in de chat? De pagina is veiliger. U mag dit overslaan.
+need-wrong = Wat klopt er niet? Schrijf wat zij nu over u hebben.
+need-correct = En wat moet het zijn?
+need-erase = Wat moet worden verwijderd: uw account, of gegevens over u zonder account?
+need-ground = Waarom mogen uw gegevens voorlopig niet worden gebruikt? (art. 18 AVG)
+need-to = Wie moet het bestand met uw gegevens krijgen?
+need-recipient = Welke organisatie moet het bestand krijgen? Schrijf de naam en hoe zij te bereiken is, bijvoorbeeld een e-mailadres.
+need-objection = Waartegen maakt u bezwaar? Bij reclame hoeft u geen reden te geven.
+need-situation = Wat doen zij met uw gegevens waar u bezwaar tegen hebt, en wat in uw eigen situatie is de reden? De wet vraagt hierom (art. 21 lid 1 AVG).
+need-consent = Welke toestemming trekt u in?
+need-which = Om welke toestemming gaat het? Schrijf waar u ja op had gezegd.
+need-decision = Om welk besluit gaat het? Schrijf wat er over u is besloten, en wanneer, als u dat weet.
+need-asks = Wat wilt u graag? U mag dit overslaan.
+particular-scope = Welke gegevens: { $text }
+particular-delivery = Hoe u het antwoord krijgt: { $text }
+particular-wrong = Nu verkeerd: { $text }
+particular-correct = Moet zijn: { $text }
+particular-erase = Te verwijderen: { $text }
+particular-ground = Waarom: { $text }
+particular-to = Het bestand gaat naar: { $text }
+particular-recipient = Organisatie: { $text }
+particular-objection = Bezwaar tegen: { $text }
+particular-situation = Eigen situatie: { $text }
+particular-consent = Toestemming: { $text }
+particular-which = Namelijk: { $text }
+particular-decision = Besluit: { $text }
+particular-asks = Wens: { $text }
+withdrawal-effective =
+    Uw toestemming is gestopt op { $effective_at }. { $tenant } mag uw gegevens hiervoor niet meer gebruiken: { $consent ->
+        [newsletter] de nieuwsbrief.
+        [testimonial] laten zien wat u over hen zei.
+        [other] { $which }
+       *[all] alles waar u ja op had gezegd.
+    }
+    Het is meteen doorgegeven. Wat zij daarvoor deden, mocht (art. 7 lid 3 AVG).
+    U kunt nog wel berichten krijgen die bij een dienst horen, zoals een melding over uw account of een factuur. ({ $reference })
+    .heading = Uw toestemming is ingetrokken
+objection-effective =
+    Vanaf { $effective_at } mag { $tenant } uw gegevens niet meer voor reclame gebruiken. Niemand hoeft dat goed te keuren (art. 21 lid 3 AVG).
+    Het is meteen doorgegeven. U kunt nog wel berichten krijgen die bij een dienst horen, zoals een melding over uw account of een factuur. ({ $reference })
+    .heading = Geen reclame meer
+objection-granted = { $tenant } gebruikt uw gegevens niet meer op de manier waartegen u bezwaar maakte. ({ $reference })
+    .heading = Uw bezwaar is toegewezen
+cooling-off-started =
+    { $tenant } gaat de gegevens van uw account anoniem maken. U hebt bedenktijd tot en met { $last_on }: tot dan kunt u uw account houden met de knop hieronder.
+    Op { $ends_at } wordt het definitief. Wat anoniem is, blijft bewaard voor statistiek en zegt niets over u. ({ $reference })
+    .heading = Uw account wordt verwijderd
+cooling-off-reminder = Uw account bij { $tenant } wordt binnenkort verwijderd. U kunt het nog houden, tot en met { $last_on }. Op { $ends_at } wordt het definitief. ({ $reference })
+    .heading = Wilt u dit nog steeds?
+cooling-off-over = Uw bedenktijd is voorbij. { $tenant } heeft de opdracht gekregen om de gegevens van uw account nu anoniem te maken. U hoort het als dat klaar is. ({ $reference })
+deletion-cancelled = U houdt uw account bij { $tenant }. Er is niets verwijderd. ({ $reference })
+rectification-done =
+    { $tenant } heeft uw gegevens gecorrigeerd: { $changed }
+    { $unchanged_given ->
+        [no] { "" }
+       *[yes] Niet gewijzigd, en waarom: { $unchanged } Bent u het er niet mee eens? Mail naar { $email }, of dien een klacht in bij { $authority } ({ $website }).
+    }
+    ({ $reference })
+    .heading = Uw gegevens zijn gecorrigeerd
+erasure-done =
+    { $account ->
+        [yes] { $tenant } heeft de gegevens van uw account anoniem gemaakt.
+       *[no] { $erased_given ->
+            [no] { $tenant } heeft de gegevens over u verwijderd.
+           *[yes] { $tenant } heeft verwijderd: { $erased }
+        }
+    }
+    { $holds_given ->
+        [no] Er is niets bewaard.
+       *[yes] Dit is bewaard, omdat het van de wet moet of mag:
+    }
+    { $holds_given ->
+        [no] { "" }
+       *[yes] { $holds }
+    }
+    { $days ->
+        [0] Kopieën in logboeken en back-ups verdwijnen als die worden overschreven.
+        [one] Kopieën in logboeken en back-ups zijn binnen 1 dag weg.
+       *[other] Kopieën in logboeken en back-ups zijn binnen { $days } dagen weg.
+    }
+    { $holds_given ->
+        [no] { "" }
+       *[yes] Bent u het er niet mee eens? Mail naar { $email }, dien een klacht in bij { $authority } ({ $website }), of stap naar de rechter.
+    }
+    ({ $reference })
+    .heading = Uw gegevens zijn verwijderd
+restriction-in-force =
+    { $tenant } gebruikt uw gegevens niet meer, maar bewaart ze voorlopig: { $restriction ->
+        [accuracy] zij gaan na of de gegevens kloppen.
+        [unlawful] zij mogen de gegevens niet gebruiken, en u wilt dat ze bewaard blijven.
+        [claims] u hebt de gegevens nodig voor een rechtszaak.
+       *[objection] uw bezwaar wordt bekeken.
+    }
+    U hoort het voordat zij uw gegevens weer gebruiken (art. 18 lid 3 AVG). ({ $reference })
+    .heading = Gebruik van uw gegevens staat stil
+restriction-ends =
+    Vanaf { $ends_on } gebruikt { $tenant } uw gegevens weer. Waarom: { $reasons }
+    Bent u het er niet mee eens? Mail naar { $email }, of dien een klacht in bij { $authority } ({ $website }). ({ $reference })
+    .heading = De beperking stopt
+portability-done =
+    { $transfer ->
+        [direct] { $tenant } heeft het bestand met uw gegevens rechtstreeks gestuurd naar: { $recipient }
+       *[other] { $tenant } kan het bestand niet rechtstreeks sturen naar: { $recipient }
+    }
+    { $why_given ->
+        [no] { "" }
+       *[yes] { $why }
+    }
+    { $transfer ->
+        [direct] Is het niet aangekomen? Mail naar { $email }.
+       *[other] U krijgt het bestand zelf en kunt het doorgeven. Kreeg u het niet? Mail naar { $email }.
+    } ({ $reference })
+    .heading = Uw gegevens in een bestand
+automated-decision-done =
+    Een mens van { $tenant } heeft opnieuw naar het besluit gekeken: { $human }
+    { $outcome ->
+        [kept] Het besluit blijft zoals het was.
+       *[changed] Het besluit is veranderd.
+    }
+    Waarom: { $explanation }
+    Bent u het er niet mee eens? Mail naar { $email }, of dien een klacht in bij { $authority } ({ $website }). ({ $reference })
+    .heading = Een mens heeft ernaar gekeken
+recipients-told =
+    { $tenant } geeft uw gegevens aan deze ontvangers:
+    { $told }
+    ({ $reference })
+    .heading = Wie het is verteld
+recipient-was-told = { $recipient }: heeft het gehoord
+recipient-was-nothing = { $recipient }: had geen gegevens over u
+recipient-was-impossible = { $recipient }: kon het niet worden verteld. { $why }
+recipient-was-pending = { $recipient }: hoort het nog, als uw gegevens daar zijn
+recipients-to-tell =
+    Wie deze gegevens kreeg, moet hiervan horen (art. 19 AVG):
+    { $names }
+    .heading = Licht de ontvangers in ({ $reference })
+recipients-recorded = { $by } heeft vastgelegd wat er met de ontvangers is gebeurd: { $count } van { $of } ingelicht. ({ $reference })
+restriction-holds = Het gebruik van deze gegevens is nu beperkt. Voordat dat stopt, moet de aanvrager het horen (art. 18 lid 3 AVG): druk op de knop.
+    .heading = Beperking van kracht ({ $reference })
+restriction-end-told = { $by } heeft de beperking beëindigd. De aanvrager weet het; de gegevens mogen weer worden gebruikt vanaf { $ends_on }, niet eerder. ({ $reference })
+blocks-amended =
+    { $by } heeft het antwoord aangepast: { $amended ->
+        [one] 1 deel wijkt af van het beleid.
+       *[other] { $amended } delen wijken af van het beleid.
+    }
+    { $missing ->
+        [0] Elk deel is ingevuld.
+        [one] 1 deel is nog leeg: vul het in, of schrijf waarom niet.
+       *[other] { $missing } delen zijn nog leeg: vul ze in, of schrijf waarom niet.
+    } ({ $reference })
+blocks-missing =
+    { $missing ->
+        [one] Het antwoord kan nog niet weg: 1 deel dat de wet voorschrijft, is leeg. Vul het in, of schrijf waarom niet.
+       *[other] Het antwoord kan nog niet weg: { $missing } delen die de wet voorschrijft, zijn leeg. Vul ze in, of schrijf waarom niet.
+    } ({ $reference })
+form-recipients = Wat is er met elke ontvanger van { $reference } gebeurd? Wie niet kon worden ingelicht, heeft een reden nodig.
+    .title = Ontvangers ingelicht
+    .submit = Vastleggen
+form-blocks = De aanvrager leest dit bij het antwoord op { $reference }. Het komt uit het beleid. Vul in wat leeg is, of schrijf daar waarom er niets te melden is.
+    .title = Wat de wet voorschrijft
+    .submit = Vastleggen
+form-lift-restriction = De aanvrager van { $reference } leest dit voordat de gegevens weer worden gebruikt.
+    .title = Beperking beëindigen
+    .submit = Aan aanvrager melden
+field-changed = Wat is gecorrigeerd of aangevuld
+    .hint = De aanvrager leest deze tekst.
+field-unchanged = Wat niet, en waarom
+    .hint = De aanvrager leest deze tekst, en waar een klacht kan worden ingediend.
+field-erased = Wat wordt verwijderd
+    .hint = De aanvrager leest deze tekst. Leeg: alle gegevens over de persoon.
+field-restriction_ground = Op welke grond
+field-transfer = Naar de andere organisatie
+field-transfer_why = Als dat niet kan: waarom niet
+    .hint = De aanvrager leest deze tekst. Minstens 20 tekens.
+field-interest = Wiens belang het dient, en welk
+field-balance = Waarom dat belang zwaarder weegt dan de situatie van de persoon, of niet
+    .hint = Minstens 40 tekens. Als u weigert, leest de aanvrager deze tekst.
+field-result = Uitkomst
+field-human = Wie opnieuw heeft gekeken
+    .hint = Een functie is genoeg. De aanvrager leest deze tekst.
+field-outcome = Het besluit
+field-explanation = Waarom
+    .hint = De aanvrager leest deze tekst. Minstens 40 tekens.
+field-lift_after = Wanneer de gegevens weer worden gebruikt
+field-recipients_why = Waarom iemand niet kon worden ingelicht
+    .hint = De aanvrager kan deze tekst lezen. Minstens 20 tekens.
+hold-applies = dit blijft bewaard
+hold-does-not-apply = hiervan is niets te bewaren
+restriction-accuracy = de gegevens zijn betwist en worden nagegaan (art. 18 lid 1 a)
+restriction-unlawful = gebruik mag niet, de persoon wil geen wissing (art. 18 lid 1 b)
+restriction-claims = de persoon heeft ze nodig voor een rechtszaak (art. 18 lid 1 c)
+restriction-objection = een bezwaar wordt afgewogen (art. 18 lid 1 d)
+transfer-direct = sturen wij het bestand zelf
+transfer-not-feasible = kan het niet; de persoon krijgt het bestand
+result-grant = toegewezen: wij stoppen
+result-refuse = geweigerd: onze gronden wegen zwaarder (art. 21 lid 1)
+outcome-kept = blijft zoals het was
+outcome-changed = is veranderd
+recipient-told = is ingelicht
+recipient-nothing = had geen gegevens van deze persoon
+recipient-impossible = kon niet worden ingelicht
+lift-after-1 = morgen
+lift-after-7 = over een week
+lift-after-14 = over twee weken
+error-too-short-to-weigh = Schrijf minstens 40 tekens: de wet wil dat dit wordt afgewogen.
+button-need-scope-all = Alles
+button-need-delivery-page = Een pagina om te downloaden
+button-need-delivery-chat = Hier in de chat
+button-need-erase-account = Mijn account verwijderen
+button-need-erase-data = Gegevens verwijderen, zonder account
+button-need-erase-both = Allebei
+button-need-ground-accuracy = De gegevens kloppen niet
+button-need-ground-unlawful = Niet gebruiken, wel bewaren
+button-need-ground-claims = Ik heb ze nodig voor een rechtszaak
+button-need-ground-objection = Ik wacht op antwoord op mijn bezwaar
+button-need-ground-unknown = Iets anders, of ik weet het niet
+button-need-to-self = Ik
+button-need-to-other = Een andere organisatie
+button-need-objection-marketing = Reclame
+button-need-objection-other = Iets anders
+button-need-consent-newsletter = Voor de nieuwsbrief
+button-need-consent-testimonial = Voor tonen wat ik over hen zei
+button-need-consent-all = Alle toestemming die ik gaf
+button-need-consent-other = Een andere
+button-need-asks-human = Dat een mens opnieuw kijkt
+button-need-asks-explain = Uitleg
+button-need-asks-contest = Ik ben het er niet mee eens
+button-change-particulars = Wijzigen waar het om gaat
+button-cancel-deletion = Mijn account houden
+button-who-was-told = Wie is ingelicht?
+button-recipients = Ontvangers ingelicht
+button-blocks = Wat de wet voorschrijft
+button-lift-restriction = Beperking beëindigen
+
+## REFUSING, EXTENDING, FOUR EYES, PASSWORDS
+
+court-nl = U kunt de rechtbank (de rechter) om een beslissing vragen, binnen zes weken na dit antwoord. U hebt daar geen advocaat voor nodig (art. 35 UAVG).
+court-gdpr = U kunt ook naar de rechter: waar u woont, of waar de organisatie gevestigd is (art. 79 AVG). De wet van dat land zegt binnen welke tijd, dus vraag daar snel naar.
+court-uk = U kunt ook naar de rechter in het Verenigd Koninkrijk (art. 79 UK GDPR). Vraag snel binnen welke tijd u dat moet doen.
+court-ch = U kunt ook naar de burgerlijke rechter in Zwitserland (art. 32 FADP). Vraag snel binnen welke tijd u dat moet doen.
+ground-data-correct = de gegevens kloppen zoals ze zijn (art. 16 AVG)
+ground-public-health = nodig voor de volksgezondheid (art. 17 lid 3 c AVG)
+ground-archiving = nodig voor archief, onderzoek of statistiek (art. 17 lid 3 d AVG)
+ground-compelling-grounds = dwingende gronden die zwaarder wegen (art. 21 lid 1 AVG)
+ground-legal-claims-objection = nodig voor een rechtsvordering (art. 21 lid 1 AVG)
+ground-necessary-decision = contract, wet of toestemming staat het toe (art. 22 lid 2 AVG)
+extension-complexity = het verzoek is ingewikkeld
+extension-number = er zijn veel verzoeken
+extension-both = het verzoek is ingewikkeld, en er zijn veel verzoeken
+proposal-approve = goed te keuren
+proposal-refuse = te weigeren
+refuse-whole = Het hele verzoek
+refuse-part = Alleen een deel; de rest wordt goedgekeurd
+months-1 = Eén maand langer
+months-2 = Twee maanden langer
+late-yes = Ja, toch verlengen
+late-no = Nee, nu niet
+request-partly-refused =
+    { $tenant } voert uw verzoek uit ({ $right }), maar niet helemaal.
+    Niet uitgevoerd: { $part }
+    Grond: { $ground }
+    Redenen: { $reasons }
+    { $late_on_given ->
+        [no] { "" }
+       *[yes] Dit antwoord komt te laat: u had het uiterlijk { $late_on } moeten krijgen.
+    }
+    Bent u het er niet mee eens? Schrijf eerst naar { $email }, als u wilt. U kunt een klacht indienen bij { $authority } ({ $website }).
+    { $court }
+    .heading = Een deel van uw verzoek is geweigerd ({ $reference })
+request-extended =
+    { $tenant } heeft meer tijd nodig voor uw verzoek ({ $right }).
+    Waarom: { $extension_ground }. { $reasons }
+    U krijgt uiterlijk { $extended_on } antwoord. Eerst was dat { $original_on }.
+    De wet staat dit één keer toe. De tijd telt vanaf de dag van uw verzoek (art. 12 lid 3 AVG). U hoeft niets te doen.
+    Bent u het er niet mee eens? Schrijf eerst naar { $email }, als u wilt. U kunt een klacht indienen bij { $authority } ({ $website }).
+    { $court }
+    .heading = Meer tijd voor uw verzoek ({ $reference })
+which-country = In welk land woont u? Druk op een knop, of typ de naam. We gebruiken het alleen om te vertellen waar u een klacht kunt indienen.
+which-land = In welke deelstaat van Duitsland woont u? Elke deelstaat heeft een eigen toezichthouder voor bedrijven.
+country-not-known = Ik ken geen toezichthouder in dat land. Kies een land van de Europese Economische Ruimte, het Verenigd Koninkrijk of Zwitserland.
+authority-of-country =
+    U kunt een klacht indienen bij { $authority } ({ $website }).
+    { $court }
+button-other-country = Ik woon in een ander land
+form-refuse =
+    { $reference } weigeren ({ $right }). Hierna ziet u precies wat de persoon leest.
+    { $late ->
+        [yes] De maand voor een weigering is voorbij. U kunt haar nog versturen; de persoon leest dat ze te laat is.
+       *[no] { "" }
+    }
+    .title = Verzoek weigeren
+    .submit = Toon de tekst
+form-refuse-preview =
+    De persoon leest dit:
+    { $quoted }
+    ─────
+    Verstuur het, of verander hieronder iets: dan ziet u eerst de nieuwe tekst. ({ $reference }, { $right })
+    .title = Weigeren: de tekst
+    .submit = Verstuur deze tekst
+form-approve =
+    { $reference } goedkeuren ({ $right }). Wat de persoon zei:
+    { $particulars_given ->
+        [no] Verder niets.
+       *[yes] { $particulars }
+    }
+    .title = Verzoek goedkeuren
+    .submit = Goedkeuren
+form-extend =
+    Meer tijd voor { $reference } ({ $right }). Dat is een uitzondering, en kan één keer (art. 12 lid 3 AVG). Veel werk hebben is geen reden.
+    Eén maand langer: tot en met { $first_on }. Twee maanden langer: tot en met { $second_on }. Beide tellen vanaf ontvangst.
+    { $promised_on_given ->
+        [no] { "" }
+       *[yes] Uw eigen verklaring belooft een antwoord uiterlijk { $promised_on }. De wet staat de verlenging toe, maar ze breekt die belofte.
+    }
+    { $warned ->
+        [yes] De veilige datum was { $safe_on }. U kunt alleen nog tot en met { $legal_on } verlengen omdat de klok misschien stilstond, en daar is niet iedereen het over eens.
+       *[no] Vertel het de persoon uiterlijk { $safe_on }.
+    }
+    .title = Termijn verlengen
+    .submit = Toon de tekst
+form-extend-preview =
+    De persoon leest dit:
+    { $quoted }
+    ─────
+    { $promised_on_given ->
+        [no] { "" }
+       *[yes] Dit breekt de belofte van uw eigen verklaring: antwoord uiterlijk { $promised_on }.
+    }
+    { $warned ->
+        [yes] De veilige datum was { $safe_on }; de laatste dag is { $legal_on }.
+       *[no] Eén maand langer: tot en met { $first_on }. Twee: tot en met { $second_on }.
+    }
+    Verstuur het, of verander hieronder iets: dan ziet u eerst de nieuwe tekst. ({ $reference }, { $right })
+    .title = Verlengen: de tekst
+    .submit = Verstuur deze tekst
+form-confirm-approval =
+    { $by } wil { $reference } goedkeuren ({ $right }). Bent u het eens, dan gebeurt het meteen en hoort de persoon ervan.
+    { $filled_given ->
+        [no] { "" }
+       *[yes] { $filled }
+    }
+    .title = Goedkeuring bevestigen
+    .submit = Bevestigen
+form-confirm-refusal =
+    { $by } wil { $reference } weigeren ({ $right }). Bent u het eens, dan leest de persoon dit:
+    { $quoted }
+    .title = Weigering bevestigen
+    .submit = Bevestig en verstuur
+form-send-back = Waarom bent u het niet eens met het voorstel voor { $reference } ({ $right })? Uw collega's lezen het onder de kaart; de persoon niet.
+    .title = Terugsturen
+    .submit = Terugsturen
+field-how_much = Wat weigert u?
+field-part = Welk deel weigert u?
+    .hint = Alleen als u een deel weigert. De persoon leest dit.
+field-months = Hoeveel langer?
+field-extension_ground = Reden die de wet kent
+field-facts = Waarom dit verzoek meer tijd vraagt
+    .hint = De persoon leest deze tekst. Minstens 40 tekens.
+field-sure = De veilige datum is voorbij. Weet u het zeker?
+field-code = Code uit uw app
+    .hint = Zes cijfers. Telefoon kwijt? Vraag een collega die mag goedkeuren, of de beheerder.
+field-why = Waarom niet
+button-extend = Termijn verlengen
+button-confirm-proposal = Bekijken en bevestigen
+button-send-back = Terugsturen
+button-open-password-page = Open de pagina
+button-reset-secret = Vergeet dit geheim
+error-proof-too-short = Laat met feiten zien waarom het verzoek ongegrond of buitensporig is: minstens 40 tekens.
+error-which-part = Zeg welk deel u weigert, minstens 10 tekens.
+error-rest-is-approved = U weigert maar een deel, dus de rest moet u toewijzen. Of weiger het hele verzoek.
+error-facts-too-short = Geef de feiten, minstens 40 tekens: de persoon leest ze.
+error-not-sure = Kies ja om na de veilige datum te verlengen, of sluit dit venster.
+error-why-too-short = Zeg waarom, minstens 10 tekens.
+error-code-wrong = Deze code klopt niet. Kijk in uw app naar de code van nu.
+error-code-used = Deze code is al gebruikt. Wacht op de volgende.
+error-code-locked = Te veel verkeerde codes. Probeer het over een kwartier opnieuw.
+extended-already = { $reference } is al eens verlengd, tot en met { $extended_on }. Dat kan één keer. Er is niets veranderd.
+too-late-to-extend = { $reference } kan niet meer worden verlengd: de persoon moest het uiterlijk { $legal_on } horen. Er is niets veranderd.
+never-refused = { $reference } kan niet worden geweigerd: na een bezwaar mag niemand doorgaan met direct marketing (art. 21 lid 3 AVG). Er is niets veranderd.
+no-second-person = Voor { $reference } is een tweede persoon nodig, en uw beleid noemt niemand anders. Vraag de beheerder er een te noemen (second, onder [dpo]). Er is niets veranderd.
+own-proposal = Dit hebt u zelf voorgesteld. Een tweede persoon moet ernaar kijken. Er is niets veranderd.
+already-proposed = { $by } heeft al een voorstel gedaan voor { $reference }. Bevestig dat eerst of stuur het terug. Er is niets veranderd.
+no-page-for-password = Voor deze beslissing is een code nodig, en er is geen webpagina om die in te stellen. Vraag de beheerder. Er is niets veranderd.
+proposal-lapsed = { $reference } is veranderd sinds dat voorstel. Het telt niet meer; kijk op de kaart en beslis opnieuw.
+second-person-asked = { $by } stelt voor { $reference } { $proposal }. Een van u moet kijken en bevestigen: { $people }. De persoon hoort daarvoor niets.
+proposal-sent-back = { $people }, { $by } is het niet eens over { $reference }: { $text }
+request-was-extended = { $by } heeft { $reference } verlengd. Nieuwe datum: { $extended_on }. De persoon weet het.
+password-link = Voor deze beslissing hebt u een code uit een app nodig. Deze pagina geeft u daar één keer een geheim voor. De link werkt { $minutes } minuten.
+secret-forgotten = Gedaan. Uw collega krijgt bij de volgende beslissing een nieuwe pagina.
+secret-not-there = Er was niets te vergeten. Er is niets veranderd.
+home-secret =
+    { $people } heeft een geheim voor codes. Is de telefoon kwijt, dan kunt u het hier vergeten; de volgende beslissing geeft dan een nieuw.
+    .heading = Codes van een collega
+enrol-page-title = Codes voor uw beslissingen
+enrol-page-organisation = Voor beslissingen over privacyverzoeken van { $organisation }.
+enrol-page-why = U hebt een authenticator-app op uw telefoon nodig. Deze pagina toont daar één keer een geheim voor. Open haar niet waar anderen meekijken.
+enrol-page-show = Toon het geheim
+enrol-page-scan = Scan dit met uw app, of typ het geheim over.
+enrol-page-alt = QR-code met het geheim
+enrol-page-secret = Geheim
+enrol-page-uri = Adres voor de app
+enrol-page-code = Typ nu de zes cijfers die uw app toont
+enrol-page-confirm = Bevestigen
+enrol-page-done = Het werkt. Voortaan vraagt een beslissing om een code uit uw app. U kunt deze pagina sluiten.
+enrol-page-gone-title = Deze pagina is voorbij
+enrol-page-gone = De link is gebruikt, of de tijd is voorbij. Druk opnieuw op de knop op de kaart voor een nieuwe.

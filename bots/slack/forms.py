@@ -27,7 +27,7 @@ def modal(card: FormCard) -> Json:
         "callback_id": CALLBACK,
         "title": plain_text(card.title, TITLE),
         "close": plain_text(card.close, BUTTON),
-        "private_metadata": card.token[:METADATA],
+        "private_metadata": (f"{card.token}|{card.state}" if card.state else card.token)[:METADATA],
         "blocks": [*sections(card.body), *map(_input, card.fields)],
     }
     if card.fields or card.submit:

@@ -1,7 +1,157 @@
 """Refusing, extending, four eyes and one-time passwords."""
 
+from collections.abc import Callable, Mapping
+
+from storage.models import NoticeRow
+from workflows import approval, authorities, decisions, passwords
+from workflows.approval import Deciding, Next
+from workflows.errors import NotYours, StaleButton
+from workflows.notices import Form
+from workflows.policy import Policy
 from workflows.requester_turn import RequesterTurn
+
+Filled = Mapping[str, str]
+
+#: The forms of weighty acts, by the button's action; None where one press is all.
+WEIGHTY_FORMS: dict[str, Callable[[Deciding], Form | None]] = {
+    "approve": approval.approve_form,
+    "refuse": approval.refuse_form,
+    "extend": approval.extend_form,
+    "confirm-proposal": approval.confirm_form,
+    "send-back": approval.send_back_form,
+}
+#: What the second person may press too.
+SECOND = ("confirm-proposal", "send-back")
+#: What takes no password: nothing leaves by it that cannot be taken back.
+LIGHT = ("extend", "send-back")
 
 
 class WeightyVerbs(RequesterTurn):
     """Refusing, extending, four eyes and one-time passwords."""
+
+    # The data protection officer and the second person
+
+    def weighty_form(self, token: str) -> Form | None:
+        """The form behind a button; a DeskError says why there is none."""
+        at = self._deciding(token)
+        action = self._action(token)
+        if action not in LIGHT and at.lacks_secret():
+            return None  # the press gives the way to a secret
+        return WEIGHTY_FORMS[action](at)
+
+    def press_approve(self, token: str) -> None:
+        """A press where no form opened: one press is all, or a secret has to be had first."""
+        at = self._deciding(token)
+        if at.lacks_secret():
+            self._give_link(at)
+        elif approval.approve_form(at) is None:
+            approval.approve(at, {})
+
+    def approve(self, token: str, filled: Filled | None = None) -> Next:
+        """Approves the request behind a card, or proposes to."""
+        return approval.approve(self._deciding(token), filled or {})
+
+    def refuse(self, token: str, filled: Filled) -> Next:
+        """Refuses it, wholly or in part, or proposes to; first shows what the person will read."""
+        return approval.refuse(self._deciding(token), filled)
+
+    def extend(self, token: str, filled: Filled) -> Next:
+        """Extends the term; first shows what the person will read."""
+        return approval.extend(self._deciding(token), filled)
+
+    def confirm_proposal(self, token: str, filled: Filled) -> Next:
+        """The second person agrees to what the first one proposed."""
+        at = self._deciding(token)
+        return None if self._lapsed(at) else approval.confirm(at, filled)
+
+    def send_back(self, token: str, filled: Filled) -> Next:
+        """The second person does not agree."""
+        at = self._deciding(token)
+        return None if self._lapsed(at) else approval.send_back(at, filled)
+
+    def explain(self, token: str) -> None:
+        """Raises why a form does not open for this speaker, or gives the way to a secret."""
+        row, _ = self.button(token)
+        action = self._action(token)
+        if row.ticket_id is not None or action not in WEIGHTY_FORMS:
+            super().explain(token)
+            return
+        at = self._deciding(token)
+        if action in SECOND and self._lapsed(at):
+            return
+        if action not in LIGHT and at.lacks_secret():
+            self._give_link(at)
+        else:
+            WEIGHTY_FORMS[action](at)
+
+    def _deciding(self, token: str) -> Deciding:
+        row, _ = self.button(token)
+        action = self._action(token)
+        fresh = action in ("approve", "refuse")
+        request, by = self.request_behind(token, fresh=fresh, second=action in SECOND)
+        if action in SECOND:
+            decisions.must_be_open(self.work, request)
+        elif action == "extend":
+            decisions.must_be_current(row, request)
+        return Deciding(self.work, request, row, token, by, self.speaker.address)
+
+    def _action(self, token: str) -> str:
+        _, button = self.button(token)
+        return str(button["action"])
+
+    def _lapsed(self, at: Deciding) -> bool:
+        """Whether the case left the proposal behind; then this person alone is told."""
+        if not approval.lapse(at):
+            return False
+        channel = str(at.row.address["conversation"])
+        values = {"reference": at.request.reference}
+        self.tell_privately(channel, "proposal-lapsed", values, token=at.token)
+        return True
+
+    def _give_link(self, at: Deciding) -> None:
+        channel = str(at.row.address["conversation"])
+        policy = self.work.policy(at.request.tenant_id)
+        passwords.give_link(
+            self.work, policy, channel=channel, user=at.user, language=at.row.language
+        )
+
+    # Secrets of colleagues, in the App Home
+
+    def colleagues_with_secret(self) -> list[str]:
+        """Slack ids of other approvers of the speaker's organisations who have a secret."""
+        found = dict.fromkeys(
+            user for policy in self._approves_for() for user in sorted(policy.approvers)
+        )
+        return [
+            user
+            for user in found
+            if user != self.staff_id and passwords.has_secret(self.work, self._address_of(user))
+        ]
+
+    def reset_secret(self, user: str) -> bool:
+        """Forgets a colleague's secret, so that they get a new one; NotYours."""
+        policies = [one for one in self._approves_for() if user in one.approvers]
+        if not policies or user == self.staff_id:
+            raise NotYours
+        by = str(self.staff_id)
+        return passwords.reset(self.work, policies[0], self._address_of(user), by=by)
+
+    def _approves_for(self) -> list[Policy]:
+        policies = self.work.settings.policies.values()
+        return [one for one in policies if self.staff_id in one.approvers]
+
+    def _address_of(self, user: str) -> str:
+        return f"{self.speaker.address.rpartition('/')[0]}/{user}"
+
+    # The requester: where they live
+
+    def lives_in(self, row: NoticeRow, country: str, land: str | None = None) -> dict[str, str]:
+        """Keeps the country (and Land) of the person of that case; where to complain there."""
+        request = self.own_request(row)
+        if authorities.of(country) is None:
+            raise StaleButton
+        kept = {name: said for name, said in request.person.items() if name != "land"}
+        lands = {"land": land} if land and land in authorities.laender() else {}
+        request.person = {**kept, "country": country, **lands}
+        found = authorities.of_person(self.work.policy(request.tenant_id), request.person)
+        return {"authority": found.name, "website": found.site, "court": found.court}

@@ -44,6 +44,7 @@ class Refusal:
     """What a turn says of a form."""
 
     errors: dict[str, str] = field(default_factory=dict)
+    form: Form | None = None
 
 
 @dataclass
@@ -55,6 +56,7 @@ class RecordingDesk:
     forms: dict[str, Form] = field(default_factory=dict)
     asked: list[tuple[Speaker, str]] = field(default_factory=list)
     errors: dict[str, str] = field(default_factory=dict)
+    next_form: Form | None = None
     workspace: str = ""
     broken: bool = False
     heard: threading.Event = field(default_factory=threading.Event)
@@ -83,7 +85,7 @@ class RecordingDesk:
     def receive(self, _desk: Desk, event: Event) -> Refusal:
         self._must_work()
         self.received.append(event)
-        return Refusal(self.errors)
+        return Refusal(self.errors, self.next_form)
 
     def _must_work(self) -> None:
         if self.broken:
