@@ -1,4 +1,4 @@
-"""What the statements promise stands in the shipped policies; docs/promises.md names these tests."""
+"""What the statements promise, as it stands in the shipped policies; see docs/promises.md."""
 
 from datetime import date
 
