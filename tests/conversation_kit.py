@@ -4,7 +4,7 @@
 somebody in Slack. Nothing is sent: what the product says is read from the notices' rows.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -32,7 +32,7 @@ from storage.unit_of_work import UnitOfWork
 from tests.makers import NOW
 from workflows.desk import Desk, Draft, Said, Settled, Turn
 from workflows.notices import SLACK, TELEGRAM, ChannelDown, FileGone, Files, Speaker, token_of
-from workflows.policy import Policies, load
+from workflows.policy import Policies, Policy, Right, load
 from workflows.settings import WorkflowSettings
 from workflows.tools import Tools
 from workflows.work import Work
@@ -60,6 +60,22 @@ def settings(**given: Any) -> WorkflowSettings:
         "secrets": {"SALESINTERACT_WEBHOOK": SECRET, "BAKKERIJ_WEBHOOK": SECRET},
     }
     return WorkflowSettings(**(defaults | given))
+
+
+def without_codes(policy: Policy) -> Policy:
+    """The policy, asking nothing where it would ask for a one-time code."""
+
+    def plain(rights: Mapping[str, Right]) -> dict[str, Right]:
+        return {
+            kind: replace(right, identity="none") if right.identity == "code" else right
+            for kind, right in rights.items()
+        }
+
+    versions = tuple(
+        replace(version, rights=plain(version.rights)) if version.rights else version
+        for version in policy.versions
+    )
+    return replace(policy, rights=plain(policy.rights), versions=versions)
 
 
 class Clock:
@@ -132,8 +148,22 @@ class Scene:
             assert turn is not None
             yield turn
 
-    def file(self, slug: str = "salsoft", kind: str = "access", **given: Any) -> PrivacyRequest:
-        """Files a request as the dialogue would; gives it as it stands then."""
+    def file(
+        self,
+        slug: str = "salsoft",
+        kind: str = "access",
+        *,
+        identified: bool = True,
+        **given: Any,
+    ) -> PrivacyRequest:
+        """Files a request as the dialogue would; gives it as it stands then.
+
+        `identified` leaves out the one-time code, as if the policy asked for nothing there; with
+        False the case begins on the rung that its policy names.
+        """
+        if identified:
+            plain = Policies({name: without_codes(one) for name, one in self.told.policies.items()})
+            return self.with_settings(policies=plain).file(slug, kind, identified=False, **given)
         speaker = given.pop("speaker", speaker_of("1001"))
         policy = self.told.policies[slug]
         defaults = {

@@ -8,6 +8,8 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
+import structlog
+
 from storage.engine import Storage
 from storage.inbox import Delivery
 from storage.models import NoticeRow, NoticeStatus, RequestKind, Update, UpdateStatus
@@ -18,10 +20,13 @@ from workflows.answers import AddedFile
 from workflows.case_view import CaseView
 from workflows.doors.answers import AnswerDoors
 from workflows.doors.codes import KEY as GIVE_CODE
+from workflows.doors.codes import CodeDoors
 from workflows.doors.copies import CopyDoors
+from workflows.doors.handovers import HandoverDoors
 from workflows.doors.tenants import TenantDoors
 from workflows.dsar import Draft
-from workflows.errors import DeskError, FormIncomplete, StoreDown
+from workflows.errors import DeskError, FormIncomplete, PolicyGone, StoreDown
+from workflows.handover_page import HandoverPage
 from workflows.notices import Address, Attachment, Button, Form, Home, Notice, Speaker
 from workflows.policy import Policy
 from workflows.previews import LookPage
@@ -31,6 +36,8 @@ from workflows.tickets import Said, requester_unreachable
 from workflows.turn import Pressed, Turn
 from workflows.uploads import Uploaded, UploadPage
 from workflows.work import Work
+
+log = structlog.get_logger()
 
 TRIES = 5
 PAUSES = (1, 5, 30, 120)
@@ -62,7 +69,7 @@ class Settled:
     after: timedelta = timedelta(seconds=1)
 
 
-class Desk(CopyDoors, TenantDoors, AnswerDoors):
+class Desk(CodeDoors, CopyDoors, TenantDoors, AnswerDoors, HandoverDoors):
     """One per process. Safe to call from several threads; each call is one short transaction."""
 
     def __init__(
@@ -299,13 +306,21 @@ def _settle(work: Work, result: Settled) -> None:
             notices.retry(result.notice_id, work.now + result.after, result.error)
         case "undeliverable":
             row = notices.give_up(result.notice_id, NoticeStatus.UNDELIVERABLE, result.error)
-            _unreachable(work, row)
+            _try_to_tell(work, row, _unreachable)
         case "unconfirmed":
             row = notices.give_up(result.notice_id, NoticeStatus.UNCONFIRMED, result.error)
-            views.ask_about_unconfirmed(work, row)
+            _try_to_tell(work, row, views.ask_about_unconfirmed)
         case _:
             row = notices.give_up(result.notice_id, NoticeStatus.FAILED, result.error)
-            views.ask_about_unconfirmed(work, row)
+            _try_to_tell(work, row, views.ask_about_unconfirmed)
+
+
+def _try_to_tell(work: Work, row: NoticeRow, tell: Callable[[Work, NoticeRow], None]) -> None:
+    """One organisation without a policy must not keep the notices of others unsettled."""
+    try:
+        tell(work, row)
+    except PolicyGone as gone:
+        log.error("policy_gone", tenant=gone.values["tenant"])  # noqa: TRY400
 
 
 def _unreachable(work: Work, row: NoticeRow) -> None:
@@ -332,6 +347,7 @@ __all__ = [
     "DeskError",
     "Draft",
     "FormIncomplete",
+    "HandoverPage",
     "LookPage",
     "Need",
     "Policy",

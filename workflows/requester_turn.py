@@ -1,7 +1,7 @@
 """What a requester can do in one turn: one update, one transaction."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -10,16 +10,16 @@ from storage.models import (
     Contact,
     NoticeRow,
     PrivacyRequest,
-    RequestStatus,
     Ticket,
     TicketStatus,
     UploadLink,
 )
 from storage.repositories import Links
 from storage.unit_of_work import UnitOfWork
-from workflows import case_clock, decisions, directory, dsar, tickets, why_date
-from workflows.case_view import ENDED, CaseView
-from workflows.errors import CaseClosed, NotYours, StaleButton, TooManySearches
+from workflows import case_clock, decisions, directory, dsar, identified, tickets, why_date
+from workflows.case_view import ENDED, CaseView, without_policy
+from workflows.errors import CaseClosed, NotYours, PolicyGone, StaleButton, TooManySearches
+from workflows.ladder import Rung
 from workflows.notices import TELEGRAM, Address, Button, Speaker
 from workflows.policy import Policy
 from workflows.settings import WorkflowSettings
@@ -243,7 +243,8 @@ class RequesterTurn(StaffTurn):
     def upload_link(self, row: NoticeRow) -> None:
         """A one-time page for the copy."""
         request, settings = self.own_request(row), self.work.settings
-        if request.status is not RequestStatus.AWAITING_IDENTITY or not settings.public_url:
+        wanted = identified.waits_for(request, Rung.ID_COPY)
+        if not wanted or not settings.public_url:
             raise StaleButton
         token = secrets.token_urlsafe(24)
         self.work.uow.add(
@@ -281,11 +282,17 @@ class RequesterTurn(StaffTurn):
     def cases(self) -> list[CaseView]:
         """The person's own cases: open ones, and the last three that ended."""
         requests = self.work.uow.requests.of_contact(self.contact.id)
-        views = [self._request_view(request) for request in requests]
+        views = [self._view(self._request_view, request) for request in requests]
         own = self.work.uow.tickets.of_contact(self.contact.id)
-        views += [self._ticket_view(ticket) for ticket in own]
+        views += [self._view(self._ticket_view, ticket) for ticket in own]
         ended = [view for view in views if view.status in ENDED]
         return [view for view in views if view.status not in ENDED] + ended[:3]
+
+    def _view(self, view: Callable[[Any], CaseView], case: PrivacyRequest | Ticket) -> CaseView:
+        try:
+            return view(case)
+        except PolicyGone:
+            return without_policy(case, self.work.name_of(case.tenant_id))
 
     def _request_view(self, request: PrivacyRequest) -> CaseView:
         policy = self.work.policy(request.tenant_id)

@@ -12,12 +12,14 @@ from identity import Claim, CopyRule, TesseractMissing, Verdict, assess_apart
 from storage.models import AttachmentStatus, IdCopyStatus, Job, NoticeStatus, RequestStatus
 from storage.retention import erase_contact, erase_preview
 from storage.unit_of_work import UnitOfWork
-from workflows import dpo_card, dsar, previews, tickets
-from workflows.cooling_off import JOBS as COOLING_OFF_JOBS
+from workflows import dpo_card, dsar, identity_jobs, previews, tickets
 from workflows.answer_jobs import JOBS as ANSWER_JOBS
+from workflows.cooling_off import JOBS as COOLING_OFF_JOBS
+from workflows.errors import PolicyGone
+from workflows.handover_page import mail_handover_code
 from workflows.notices import Button, ChannelDown, FileGone
-from workflows.passing_on import pass_on, tell_withdrawn
-from workflows.tools import Again, Tools, growing
+from workflows.passing_on import pass_on, remind_controller, tell_withdrawn
+from workflows.tools import LONGEST_PAUSE, Again, Tools, growing
 from workflows.uploads import copy_rule
 
 log = structlog.get_logger()
@@ -323,8 +325,11 @@ JOBS: dict[str, Callable[[Tools, Job], None]] = {
     "check_identity": check_identity,
     "screen_attachment": screen_attachment,
     "pass_on": pass_on,
+    "remind_controller": remind_controller,
+    "mail_handover_code": mail_handover_code,
     "tell_withdrawn": tell_withdrawn,
     "erase_chat": erase_chat,
+    **identity_jobs.JOBS,
     **COOLING_OFF_JOBS,
     **ANSWER_JOBS,
 }
@@ -345,6 +350,10 @@ def run_job(tools: Tools, job_id: int) -> str:
         act(tools, job)
     except Again as again:
         _put_back(tools, job_id, str(again), again.after)
+        return "again"
+    except PolicyGone as gone:
+        log.error("policy_gone", job=job_id, name=job.name, tenant=gone.values["tenant"])  # noqa: TRY400
+        _put_back(tools, job_id, "policy-gone", LONGEST_PAUSE)
         return "again"
     except Exception as error:
         # Unexpected: kept and tried again; the class alone is logged, its text may be personal.

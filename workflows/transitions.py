@@ -47,6 +47,8 @@ REQUEST_FOLLOWS: dict[Request, frozenset[Request]] = {
     Request.PASSED_ON: frozenset({Request.IN_PROGRESS, Request.DONE, Request.DONE_NO_DATA})
     | _ANY_TIME,
     Request.IN_PROGRESS: frozenset({Request.DONE, Request.DONE_NO_DATA}) | _ANY_TIME,
+    # Proof that comes later takes the case up again without a new request (art. 11(2)).
+    Request.NOT_IDENTIFIED: frozenset({Request.AWAITING_IDENTITY, Request.AWAITING_DECISION}),
     Request.FAILED: frozenset(
         {Request.APPROVED, Request.PASSED_ON, Request.IN_PROGRESS, Request.DONE}
     )

@@ -8,7 +8,8 @@ from typing import Any
 from identity import Claim, CopyRule, TesseractMissing, assess_apart
 from storage.models import IdCopy, IdCopyStatus, LinkPurpose, PrivacyRequest, RequestStatus
 from storage.unit_of_work import UnitOfWork
-from workflows import dsar, previews
+from workflows import dsar, identified, ladder, previews
+from workflows.ladder import Rung
 from workflows.settings import WorkflowSettings
 from workflows.work import Work
 
@@ -50,14 +51,13 @@ def page(work: Work, token: str) -> UploadPage | None:
     if link is None or link.used_at is not None or link.expires_at <= work.now:
         return None
     request = work.uow.requests.find(link.tenant_id, link.request_id)
-    if request is None or request.status is not RequestStatus.AWAITING_IDENTITY:
+    if request is None or not identified.waits_for(request, Rung.ID_COPY):
         return None
-    rule = dsar.policy_of(work, request).id_copy(request.kind)
     return UploadPage(
         reference=request.reference,
         tenant=work.policy(request.tenant_id).controller.name,
         language=request.language,
-        cover=rule.cover if rule else (),
+        cover=copy_rule(work, request).cover,
         expires_at=link.expires_at,
     )
 
@@ -129,7 +129,7 @@ def _take(work: Work, token: str) -> tuple[int, int, str, CopyRule] | None:
     if link is None:
         return None
     request = work.uow.requests.find(link.tenant_id, link.request_id, lock=True)
-    if request is None or request.status is not RequestStatus.AWAITING_IDENTITY:
+    if request is None or not identified.waits_for(request, Rung.ID_COPY):
         return None
     previews.forget(work, request, why="new-copy")
     request.status = RequestStatus.CHECKING_IDENTITY
@@ -149,6 +149,6 @@ def _take(work: Work, token: str) -> tuple[int, int, str, CopyRule] | None:
 
 
 def copy_rule(work: Work, request: PrivacyRequest) -> CopyRule:
-    """The policy's rule for this right, in `identity`'s words; its default where there is none."""
-    rule = dsar.policy_of(work, request).id_copy(request.kind)
-    return CopyRule(show=rule.show, cover=rule.cover) if rule else CopyRule()
+    """The policy's rule for this right, or the one for doubt, in `identity`'s words."""
+    rule = ladder.copy_rule(identified.policy_of(work, request), request.kind)
+    return CopyRule(show=rule.show, cover=rule.cover)

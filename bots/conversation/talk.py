@@ -34,6 +34,8 @@ DRAFT_FACTS = (
     "guess",
     "wants",
     "question_request",
+    "facts_request",
+    "fact_answers",
     "particulars",
 )
 
