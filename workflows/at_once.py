@@ -4,7 +4,7 @@ Withdrawn consent (GDPR art. 7(3)) and objection to direct marketing (art. 21(2)
 """
 
 from storage.models import Outcome, PrivacyRequest, RequestStatus
-from workflows import decisions, dpo_card
+from workflows import decisions, dpo_card, receipts
 from workflows.work import Work
 
 
@@ -27,4 +27,5 @@ def take_effect(work: Work, request: PrivacyRequest) -> None:
     )
     work.uow.log(request.tenant_id, "request:took_effect", work.now, request_id=request.id)
     dpo_card.announce(work, request)
+    receipts.begin(work, request)
     work.enqueue("pass_on", tenant_id=request.tenant_id, request_id=request.id)

@@ -6,10 +6,9 @@ such time. It is a row and two jobs; whoever cancels leaves both with nothing to
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
-from uuid import uuid4
 
 from storage.models import CoolingOff, Decision, Job, PrivacyRequest, RequestStatus
-from workflows import case_clock, deadlines, dpo_card, recipients
+from workflows import case_clock, deadlines, dpo_card, receipts, recipients
 from workflows.errors import StaleButton
 from workflows.notices import Button
 from workflows.policy import Policy
@@ -18,6 +17,7 @@ from workflows.right_needs import deletes_account
 from workflows.tools import Again, Tools
 from workflows.work import Work
 
+KEEP = Button("cancel-deletion")
 DAY = timedelta(days=1)
 #: When a person is reminded, on the wall of the controller.
 REMIND_AT = time(9)
@@ -64,12 +64,11 @@ def begin(work: Work, request: PrivacyRequest) -> bool:
 
 def _apart(work: Work, request: PrivacyRequest) -> PrivacyRequest:
     """A case of its own for the account, with what was proved and decided for both."""
-    request.twin = request.twin or uuid4().hex
     policy = work.policy(request.tenant_id)
     due = case_clock.dates_by(
         policy, request.kind, request.received_at, version=request.policy_version
     )
-    same = ("tenant_id", "via_tenant_id", "contact_id", "twin", "kind", "person", "details")
+    same = ("tenant_id", "via_tenant_id", "contact_id", "kind", "person", "details")
     same += ("about", "language", "policy_version", "received_at", "attestation")
     account = PrivacyRequest(
         **{name: getattr(request, name) for name in same},
@@ -127,7 +126,7 @@ def _say(work: Work, request: PrivacyRequest, row: CoolingOff, key: str) -> None
         "ends_at": row.ends_at.isoformat(),
         "timezone": policy.timezone,
     }
-    work.say_about(request, key, values, (Button("cancel-deletion"),))
+    work.say_about(request, key, values, (KEEP,))
 
 
 def _running(work: Work, request: PrivacyRequest) -> CoolingOff | None:
@@ -193,8 +192,9 @@ def over(tools: Tools, job: Job) -> None:
         _log(work, request, "request:cooling_off:over")
         tenant = work.policy(request.tenant_id).controller.name
         work.say_about(request, "cooling-off-over", {"tenant": tenant})
+        receipts.begin(work, request)
         work.enqueue("pass_on", tenant_id=request.tenant_id, request_id=request.id)
-        recipients.ask(work, request)
+        recipients.show(work, request)
         dpo_card.refresh_card(work, request)
 
 

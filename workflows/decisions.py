@@ -107,7 +107,7 @@ def _approved(work: Work, request: PrivacyRequest) -> None:
     )
     _hand_to_connector(work, request)
     dpo_card.refresh_card(work, request)
-    recipients.ask(work, request)
+    recipients.show(work, request)
 
 
 def _tell_refusal(

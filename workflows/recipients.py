@@ -26,7 +26,7 @@ def to_tell(policy: Policy, kind: str) -> tuple[Recipient, ...]:
     return policy.recipients if kind in KINDS else ()
 
 
-def ask(work: Work, request: PrivacyRequest) -> None:
+def show(work: Work, request: PrivacyRequest) -> None:
     """Puts the list before those who carry the request out; nothing where there is nobody."""
     policy = work.policy(request.tenant_id)
     found = to_tell(policy, request.kind)
@@ -51,7 +51,7 @@ def record(work: Work, request: PrivacyRequest, filled: Mapping[str, str], *, by
     }
     request.handling = {**request.handling, "recipients": kept}
     told = sum(state == "told" for state in states)
-    facts = {"told": told, "of": len(found)}
+    facts = {"count": told, "of": len(found)}
     work.uow.log(
         request.tenant_id,
         "request:recipients:recorded",

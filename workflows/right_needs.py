@@ -122,8 +122,13 @@ def listed(given: Particulars) -> list[dict[str, str]]:
 
 def is_code(key: str, value: str) -> bool:
     """Whether that value of the particulars is one of ours, not words of a person."""
-    every = (*(need for group in _FIRST.values() for need in group), _ACCOUNT)
-    return any(need.key == key and value in need.options for need in every)
+    return any(need.key == key and value in need.options for need in every_need())
+
+
+def every_need() -> tuple[Need, ...]:
+    """All questions of all rights."""
+    first = (need for group in _FIRST.values() for need in group)
+    return (*first, _ACCOUNT, *_FOLLOWS.values())
 
 
 def takes_effect_at_once(kind: str, given: Particulars) -> bool:

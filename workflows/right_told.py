@@ -24,7 +24,7 @@ def done(work: Work, request: PrivacyRequest) -> Told:
         "email": policy.contact.email,
     }
     ask = (recipients.WHO_WAS_TOLD,) if recipients.to_tell(policy, request.kind) else ()
-    facts, own = decided(work, request), _OWN.get(request.kind.value)
+    facts, own = decided(work, request), OWN.get(request.kind.value)
     if not facts or own is None:
         return "request-done", values, ask
     key, told = own
@@ -80,7 +80,8 @@ def _as_decided(
     return facts
 
 
-_OWN: dict[str, tuple[str, Callable[[Work, PrivacyRequest, Policy, Facts], dict[str, Any]]]] = {
+#: The notice of each right that tells what was decided, and its values.
+OWN: dict[str, tuple[str, Callable[[Work, PrivacyRequest, Policy, Facts], dict[str, Any]]]] = {
     "rectification": ("rectification-done", _as_decided),
     "erasure": ("erasure-done", _erased),
     "restriction": ("restriction-in-force", lambda *told: {"restriction": told[-1]["ground"]}),

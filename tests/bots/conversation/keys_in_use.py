@@ -29,6 +29,7 @@ OWN_SAY = {
     "bots/web/pages.py": ("upload-page-", 1),
     "bots/web/looking.py": ("look-page-", 1),
     "bots/slack/webhook.py": ("", 0),
+    "workflows/cooling_off.py": ("", 3),
     "bots/telegram/app.py": ("", 1),
 }
 #: They word whatever they are given, or say things that are no keys.

@@ -5,6 +5,7 @@ from typing import Any
 from identity.reasons import REASONS
 from identity.verdict import COVERABLE
 from storage.models import RequestKind, RequestStatus, TicketStatus
+from tests.bots.conversation import right_words
 from workflows.decisions import REFUSAL_GROUNDS
 
 STATUSES = [*(status.value for status in RequestStatus), "handed_over"]
@@ -90,6 +91,7 @@ SAMPLES: dict[str, list[Any]] = {
     "website": ["https://example.org"],
     "when": ["ahead", "target", "today", "overdue"],
     "where": ["at the top"],
+    **right_words.SAMPLES,
 }
 #: Endings of variables that words.py makes out of a value that it was given.
 MADE_BY_WORDS = ("_given", "_key")

@@ -19,6 +19,7 @@ from bots.web.pages import STEPS, TEXTS
 from identity.reasons import REASONS
 from identity.verdict import COVERABLE, PLACES
 from storage.models import RequestKind, RequestStatus, TicketStatus
+from tests.bots.conversation import right_words
 from tests.bots.conversation.keys_in_use import keys_in_use
 from tests.bots.conversation.sample_values import IDENTITIES, combinations
 from workflows import deadlines, why_date
@@ -53,6 +54,7 @@ MADE_AS_THEY_RUN: dict[str, set[str]] = {
     "workflows/dpo_card.py:_edit": {CARD, FILED, HANDOVER_CARD},
     "workflows/handing_over.py:hand_over": {CARD, FILED},
     "workflows/handover.py:record_posted": {HANDOVER_CARD},
+    **right_words.PLACES,
 }
 #: Kinds of steps in the sum behind a date.
 SUMS = (
@@ -70,6 +72,7 @@ WORDED_CODES = {
     *dashed("where", "unknown", *(place for row in PLACES for place in row)),
     *dashed("zone", *COVERABLE),
     *dashed("sum", *SUMS, "now-due"),
+    *right_words.CODES,
     "clock-runs",
     "clock-may-stop",
 }
