@@ -45,7 +45,7 @@ def review(opened: Opened) -> Filling:
         options.append((f"remove:{part.id}", f"✕ {_title(part)}"))
         if part is not parts[0]:
             options.append((f"first:{part.id}", f"↑ {_title(part)}"))
-    return values, (Field("answer_do", "choice", tuple(options)),)
+    return values, (Field("answer-do", "choice", tuple(options)),)
 
 
 def _title(part: AnswerPart) -> str:

@@ -184,7 +184,14 @@ request-forwarded = { $tenant } decides about this data, so your request went st
 request-acknowledged = { $tenant } has confirmed that your request arrived. An answer is due by { $effective_on }. ({ $reference })
 request-done = { $tenant } reports that your request ({ $right }) was carried out. Did you not get what you asked for? Write to { $email }. ({ $reference })
     .heading = Done
-request-no-data = { $tenant } searched with the details you gave and found no data about you. Are you known there by another name, address or number? Then file a new request with it, or write to { $email }. ({ $reference })
+request-no-data =
+    { $tenant } searched and found no data about you.
+    Searched by: { $known_by }
+    { $searched_given ->
+        [yes] Searched in: { $searched }
+       *[no] They did not say in which systems they searched. You can ask: { $email }
+    }
+    Are you known there by another name, address or number? Then file a new request with it, or write to { $email }. ({ $reference })
     .heading = No data found
 request-refused =
     { $tenant } does not carry out your request ({ $right }).
@@ -361,6 +368,12 @@ dpo-card =
         [no] { "" }
        *[yes] Agreed by: { $second_by }
     }
+    { $collected ->
+        [waiting] The answer was sent. Not collected yet.
+        [collected] The answer was sent and collected.
+        [over] The answer was sent, was never collected, and is erased.
+       *[none] { "" }
+    }
     .heading = Request { $reference }
 handover-card =
     { $tenant }: { $right }
@@ -378,6 +391,12 @@ handover-card =
        *[yes] Came in through: { $via }
     }
     Please carry it out and report back with a button.
+    { $collected ->
+        [waiting] The answer was sent. Not collected yet.
+        [collected] The answer was sent and collected.
+        [over] The answer was sent, was never collected, and is erased.
+       *[none] { "" }
+    }
     .heading = To carry out: { $reference }
 forwarded-to-customer = { $reference } is about data that { $tenant } decides about. It was passed on to them; nobody here has read it.
 handover-failed =
@@ -1339,3 +1358,166 @@ enrol-page-confirm = Confirm
 enrol-page-done = It works. From now on a decision asks for a code from your app. You can close this page.
 enrol-page-gone-title = This page is over
 enrol-page-gone = The link was used, or its time is over. Press the button on the card again for a new one.
+
+## ANSWERS
+
+answer-ready =
+    { $tenant } has answered your request ({ $right }).
+    { $files ->
+        [0] The answer is a text.
+        [one] The answer is a text with one file, or one file alone.
+       *[other] The answer has { $files } files.
+    }
+    Open the page with the button. There you ask for a code, and the code opens the answer. Nobody gets in with the link alone.
+    The link works for { $days } days. A day after you downloaded the answer it is erased here, so save it. ({ $reference })
+    .heading = Your answer is ready
+answer-ready-chat =
+    { $tenant } has answered your request ({ $right }).
+    { $files ->
+        [0] The answer is a text.
+        [one] The answer is a text with one file, or one file alone.
+       *[other] The answer has { $files } files.
+    }
+    You can have it here in the chat. Know that the company behind this chat then keeps it too, on its own computers, and that others who use your device can read it. You can also ask { $tenant } for another way: { $email }. ({ $reference })
+    .heading = Your answer is ready
+answer-link = Here is a new link to your answer. It works for { $days } days; an older link no longer works. On the page you ask for a code. ({ $reference })
+answer-code =
+    Your code: { $code }
+    Type it on the page with your answer. It works for { $minutes } minutes. Do not pass it on. Did you not ask for it? Then do nothing. ({ $reference })
+answer-in-chat-sure =
+    Do you want the answer to { $reference } here in the chat? Know this first: the company behind this chat (Telegram or Slack) then keeps the text and the files too, on its own computers and outside our reach. On the page it is erased after you downloaded it; here it stays until you delete it.
+    .heading = The answer in this chat?
+answer-here =
+    { $text_given ->
+        [yes] { $text }
+       *[no] This is the answer to your request; it follows as a file.
+    }
+    ({ $reference })
+    .heading = The answer to your request
+answer-file =
+    { $name_given ->
+        [yes] Part of the answer to { $reference }: { $name }
+       *[no] This file is no longer kept here. ({ $reference })
+    }
+answer-reminder = The answer of { $tenant } to your request waits for you. You have not collected it yet. ({ $reference })
+    .heading = Your answer still waits
+answer-link-over = The link to the answer of { $tenant } has ended, and you have not collected it. Nothing is lost: press a button for a new link, as long as the case is kept. ({ $reference })
+    .heading = The link has ended
+answer-gone = This answer is not here any more: you have received it before, or it was erased. Do you need it again? Ask { $tenant } at { $email }.
+request-nothing-in-it =
+    { $tenant } knows you, but in what you asked about ({ $right }) there is nothing. This is not a mistake, and not an empty file.
+    This was looked through: { $searched }
+    Did you mean something else? Write to { $email }. ({ $reference })
+    .heading = There is nothing in it
+request-answered-elsewhere =
+    { $tenant } reports that your request ({ $right }) was answered in another way than by this chat: { $how }
+    Did nothing reach you? Write to { $email }. ({ $reference })
+    .heading = Answered in another way
+answer-draft =
+    Answer to { $reference }, not sent yet: { $texts ->
+        [one] 1 text
+       *[other] { $texts } texts
+    }, { $files ->
+        [one] 1 file
+       *[other] { $files } files
+    }.
+    { $fetching ->
+        [0] { "" }
+       *[other] Files that are still being fetched: { $fetching }.
+    }
+    Add more with “Add to the answer” in the menu of a message in this thread. The person sees nothing until you send it.
+    .heading = Draft of the answer
+answer-file-refused =
+    { $reason ->
+        [file-too-large] A file is too large for the answer to { $reference }: at most 20 MB for one file and 25 MB in all. It was not added.
+        [file-type] A file was not added to the answer to { $reference }: it is a program or of an unknown kind. Send it as a PDF, a text, a picture or in a ZIP.
+       *[other] A file could not be fetched for the answer to { $reference }: it is gone from Slack. It was not added.
+    }
+answer-sent = { $by } sent the answer to { $reference }. Its files also stand in this thread and stay there: delete them in Slack once they are no longer needed here.
+answer-changed = The answer to { $reference } changed after you opened it, or was sent or dropped. Nothing was done. Look at the newest card and open it again.
+answer-has-it = This message is part of the answer already.
+answer-too-large =
+    { $what ->
+        [text] The texts of the answer get longer than 6,000 characters. Put the rest into a file.
+        [files] An answer has at most 20 files. Put them into a ZIP.
+       *[other] This is too large: at most 20 MB for one file and 25 MB in all.
+    }
+answer-not-ready =
+    { $why ->
+        [fetching] A file is still being fetched. Try again in a moment.
+        [not-approved] The request is not approved yet. Approve it first; the draft stays.
+        [no-chat] This person did not ask in a chat, so nothing can be sent here. Answer them the way they asked, then report that.
+       *[other] There is nothing in the answer yet.
+    }
+form-answer-write = Your text becomes part of the answer to { $reference } ({ $right }). The person reads it exactly as you write it, so write in their language. Nothing is sent yet.
+    .title = Write answer
+    .submit = Add to answer
+form-answer-review =
+    { $text_given ->
+        [yes] The person will read exactly this:
+       *[no] There is no text, only files.
+    }
+    { $text }
+    { $attached_given ->
+        [yes] Files, in this order:
+       *[no] No files.
+    }
+    { $attached }
+    .title = Read and send
+    .submit = Do this
+form-no-data =
+    The person will read that nothing was found, and where you searched. This is not for somebody who could not be identified: refuse then, with that ground. ({ $reference }, { $right })
+    They gave: { $known_by }
+    .title = No data found
+    .submit = Report
+form-nothing-in-it = Use this if you know the person, but there is nothing in what they asked about. They will read where you looked. ({ $reference }, { $right })
+    .title = Nothing in it
+    .submit = Report
+form-answered-elsewhere = Use this if the answer reached the person in another way, such as by post. ({ $reference }, { $right })
+    .title = Answered elsewhere
+    .submit = Report
+field-answer = Text of the answer
+field-answer-do = What do you want to do?
+    .hint = ✕ takes a part out, ↑ puts it first. After that, open this form again.
+field-searched = Where did you search?
+    .hint = Systems and by what you searched, such as: customer system and mailbox, by name and e-mail address.
+field-how = How did the answer reach the person?
+    .hint = For example: by letter on 3 March, to the address they gave.
+answer-do-send = Send it now, as it stands here
+error-answer-too-long = Together with what is there already this is longer than 6,000 characters. Put the rest into a file.
+error-searched-too-short = Please write at least 10 characters: the person will read it.
+button-answer-write = Write answer
+button-answer-review = Read and send
+button-nothing-in-it = Nothing in it
+button-answered-elsewhere = Answered elsewhere
+button-answer-open = Open the page
+button-answer-in-chat = Rather here in the chat
+button-answer-in-chat-yes = Yes, here in the chat
+button-answer-link = Give me a link to the page
+answer-page-title = Your answer
+answer-page-case = Request { $reference }, { $tenant }
+answer-page-why = The answer opens with a code. Ask for one first; it does not come to this page.
+answer-page-ask-code = Send me a code
+answer-page-code = Code
+answer-page-open = Open the answer
+answer-page-nothing-used = This link stays good when you open or reload the page.
+answer-page-to-chat = The code is on its way to the chat in which you asked. It works for half an hour.
+answer-page-to-address = The organisation sends the code to the address that it has of you. That can take some minutes. The code works for half an hour.
+answer-page-too-soon = A code is on its way. You can ask for another one after a minute.
+answer-page-too-many = You have asked for many codes. Ask for a new link in the chat.
+answer-page-wrong =
+    { $left ->
+        [0] That code is not right. This link is closed now: ask for a new one in the chat.
+        [one] That code is not right. You can try once more.
+       *[other] That code is not right. You can try { $left } more times.
+    }
+answer-page-no-code = There is no code, or its time is over. Ask for a new one.
+answer-page-opened-title = Your answer
+answer-page-files = Files
+answer-page-download = Download everything (ZIP)
+answer-page-erased-later = Save it now: a day after the first download it is erased here. Until then you can download it again with the same code.
+answer-page-end-title = This page is closed
+answer-page-gone = There is no answer behind this link, or there is a newer link. Ask for a new one in the chat.
+answer-page-over = The time of this link is over. Ask for a new one in the chat, with the button under the message about your answer.
+answer-page-spent = Too many wrong codes were typed here. Ask for a new link in the chat, with the button under the message about your answer.
+answer-page-erased = This answer was collected, or its time is over, and it was erased. Do you need it again? Ask { $tenant } at { $email }.

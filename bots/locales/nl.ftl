@@ -184,7 +184,14 @@ request-forwarded = { $tenant } gaat over deze gegevens. Daarom is uw verzoek me
 request-acknowledged = { $tenant } heeft bevestigd dat uw verzoek is aangekomen. U krijgt uiterlijk { $effective_on } antwoord. ({ $reference })
 request-done = { $tenant } meldt dat uw verzoek ({ $right }) is uitgevoerd. Kreeg u niet waar u om vroeg? Mail dan naar { $email }. ({ $reference })
     .heading = Uitgevoerd
-request-no-data = { $tenant } heeft gezocht met wat u opgaf en geen gegevens over u gevonden. Bent u daar bekend met een andere naam, een ander adres of een ander nummer? Dien dan daarmee een nieuw verzoek in, of mail naar { $email }. ({ $reference })
+request-no-data =
+    { $tenant } heeft gezocht en geen gegevens over u gevonden.
+    Gezocht op: { $known_by }
+    { $searched_given ->
+        [yes] Gezocht in: { $searched }
+       *[no] Er is niet gezegd in welke systemen is gezocht. U kunt het vragen: { $email }
+    }
+    Bent u daar bekend met een andere naam, een ander adres of een ander nummer? Dien dan daarmee een nieuw verzoek in, of mail naar { $email }. ({ $reference })
     .heading = Geen gegevens gevonden
 request-refused =
     { $tenant } voert uw verzoek ({ $right }) niet uit.
@@ -361,6 +368,12 @@ dpo-card =
         [no] { "" }
        *[yes] Akkoord van: { $second_by }
     }
+    { $collected ->
+        [waiting] Het antwoord is verstuurd. Nog niet opgehaald.
+        [collected] Het antwoord is verstuurd en opgehaald.
+        [over] Het antwoord is verstuurd, nooit opgehaald, en gewist.
+       *[none] { "" }
+    }
     .heading = Verzoek { $reference }
 handover-card =
     { $tenant }: { $right }
@@ -378,6 +391,12 @@ handover-card =
        *[yes] Binnengekomen via: { $via }
     }
     Voer het verzoek uit en meld het met een knop.
+    { $collected ->
+        [waiting] Het antwoord is verstuurd. Nog niet opgehaald.
+        [collected] Het antwoord is verstuurd en opgehaald.
+        [over] Het antwoord is verstuurd, nooit opgehaald, en gewist.
+       *[none] { "" }
+    }
     .heading = Uit te voeren: { $reference }
 forwarded-to-customer = { $reference } gaat over gegevens van { $tenant }. Het verzoek is aan hen doorgegeven; niemand hier heeft het gelezen.
 handover-failed =
@@ -1339,3 +1358,166 @@ enrol-page-confirm = Bevestigen
 enrol-page-done = Het werkt. Voortaan vraagt een beslissing om een code uit uw app. U kunt deze pagina sluiten.
 enrol-page-gone-title = Deze pagina is voorbij
 enrol-page-gone = De link is gebruikt, of de tijd is voorbij. Druk opnieuw op de knop op de kaart voor een nieuwe.
+
+## ANSWERS
+
+answer-ready =
+    { $tenant } heeft uw verzoek beantwoord ({ $right }).
+    { $files ->
+        [0] Het antwoord is een tekst.
+        [one] Het antwoord is een tekst met één bestand, of alleen een bestand.
+       *[other] Bij het antwoord horen { $files } bestanden.
+    }
+    Open de pagina met de knop. Daar vraagt u een code, en met de code opent u het antwoord. Met de link alleen komt niemand erin.
+    De link werkt { $days } dagen. Een dag nadat u het antwoord hebt gedownload, wordt het hier gewist. Bewaar het dus zelf. ({ $reference })
+    .heading = Uw antwoord staat klaar
+answer-ready-chat =
+    { $tenant } heeft uw verzoek beantwoord ({ $right }).
+    { $files ->
+        [0] Het antwoord is een tekst.
+        [one] Het antwoord is een tekst met één bestand, of alleen een bestand.
+       *[other] Bij het antwoord horen { $files } bestanden.
+    }
+    U kunt het hier in de chat krijgen. Let op: het bedrijf achter deze chat bewaart het dan ook, op eigen computers, en wie uw toestel gebruikt kan het lezen. U kunt { $tenant } ook om een andere manier vragen: { $email }. ({ $reference })
+    .heading = Uw antwoord staat klaar
+answer-link = Hier is een nieuwe link naar uw antwoord. Hij werkt { $days } dagen; een oudere link werkt niet meer. Op de pagina vraagt u een code. ({ $reference })
+answer-code =
+    Uw code: { $code }
+    Typ de code op de pagina met uw antwoord. Hij werkt { $minutes } minuten. Geef hem niet door. Hebt u er niet om gevraagd? Doe dan niets. ({ $reference })
+answer-in-chat-sure =
+    Wilt u het antwoord op { $reference } hier in de chat? Weet eerst dit: het bedrijf achter deze chat (Telegram of Slack) bewaart de tekst en de bestanden dan ook, op eigen computers, en daar kunnen wij niet bij. Op de pagina wordt het gewist nadat u het hebt gedownload; hier blijft het staan tot u het wist.
+    .heading = Het antwoord in deze chat?
+answer-here =
+    { $text_given ->
+        [yes] { $text }
+       *[no] Dit is het antwoord op uw verzoek; het volgt als bestand.
+    }
+    ({ $reference })
+    .heading = Het antwoord op uw verzoek
+answer-file =
+    { $name_given ->
+        [yes] Hoort bij het antwoord op { $reference }: { $name }
+       *[no] Dit bestand wordt hier niet meer bewaard. ({ $reference })
+    }
+answer-reminder = Het antwoord van { $tenant } op uw verzoek wacht op u. U hebt het nog niet opgehaald. ({ $reference })
+    .heading = Uw antwoord wacht nog
+answer-link-over = De link naar het antwoord van { $tenant } werkt niet meer, en u hebt het antwoord niet opgehaald. Er is niets verloren: druk op een knop voor een nieuwe link, zolang de zaak wordt bewaard. ({ $reference })
+    .heading = De link is verlopen
+answer-gone = Dit antwoord is hier niet meer: u hebt het al gekregen, of het is gewist. Hebt u het nog eens nodig? Vraag het aan { $tenant } via { $email }.
+request-nothing-in-it =
+    { $tenant } kent u, maar over wat u vroeg ({ $right }) is er niets. Dit is geen fout en geen leeg bestand.
+    Dit is doorzocht: { $searched }
+    Bedoelde u iets anders? Mail naar { $email }. ({ $reference })
+    .heading = Er staat niets in
+request-answered-elsewhere =
+    { $tenant } meldt dat uw verzoek ({ $right }) op een andere manier dan via deze chat is beantwoord: { $how }
+    Hebt u niets gekregen? Mail naar { $email }. ({ $reference })
+    .heading = Op een andere manier beantwoord
+answer-draft =
+    Antwoord op { $reference }, nog niet verstuurd: { $texts ->
+        [one] 1 tekst
+       *[other] { $texts } teksten
+    }, { $files ->
+        [one] 1 bestand
+       *[other] { $files } bestanden
+    }.
+    { $fetching ->
+        [0] { "" }
+       *[other] Bestanden die nog worden opgehaald: { $fetching }.
+    }
+    Voeg meer toe met ‘Add to the answer’ in het menu van een bericht in deze draad. De aanvrager ziet niets tot u het verstuurt.
+    .heading = Concept van het antwoord
+answer-file-refused =
+    { $reason ->
+        [file-too-large] Een bestand is te groot voor het antwoord op { $reference }: hoogstens 20 MB per bestand en 25 MB samen. Het is niet toegevoegd.
+        [file-type] Een bestand is niet toegevoegd aan het antwoord op { $reference }: het is een programma of van een onbekende soort. Stuur het als pdf, tekst, afbeelding of in een zip.
+       *[other] Een bestand voor het antwoord op { $reference } kon niet worden opgehaald: het is weg uit Slack. Het is niet toegevoegd.
+    }
+answer-sent = { $by } heeft het antwoord op { $reference } verstuurd. De bestanden staan ook in deze draad en blijven daar: wis ze in Slack zodra ze hier niet meer nodig zijn.
+answer-changed = Het antwoord op { $reference } is veranderd nadat u het opende, of het is al verstuurd of vervallen. Er is niets gedaan. Kijk op de nieuwste kaart en open het opnieuw.
+answer-has-it = Dit bericht hoort al bij het antwoord.
+answer-too-large =
+    { $what ->
+        [text] De teksten van het antwoord worden langer dan 6.000 tekens. Zet de rest in een bestand.
+        [files] Een antwoord heeft hoogstens 20 bestanden. Zet ze in een zip.
+       *[other] Dit is te groot: hoogstens 20 MB per bestand en 25 MB samen.
+    }
+answer-not-ready =
+    { $why ->
+        [fetching] Een bestand wordt nog opgehaald. Probeer het zo meteen opnieuw.
+        [not-approved] Het verzoek is nog niet goedgekeurd. Keur het eerst goed; het concept blijft staan.
+        [no-chat] Deze persoon vroeg het niet in een chat, dus hier kan niets worden verstuurd. Antwoord op de manier waarop het verzoek kwam, en meld dat daarna.
+       *[other] Er staat nog niets in het antwoord.
+    }
+form-answer-write = Uw tekst wordt deel van het antwoord op { $reference } ({ $right }). De aanvrager leest hem precies zoals u hem schrijft; schrijf dus in diens taal. Er wordt nog niets verstuurd.
+    .title = Antwoord schrijven
+    .submit = Aan antwoord toevoegen
+form-answer-review =
+    { $text_given ->
+        [yes] De aanvrager leest precies dit:
+       *[no] Er is geen tekst, alleen bestanden.
+    }
+    { $text }
+    { $attached_given ->
+        [yes] Bestanden, in deze volgorde:
+       *[no] Geen bestanden.
+    }
+    { $attached }
+    .title = Lezen en versturen
+    .submit = Doe dit
+form-no-data =
+    De aanvrager leest dat er niets is gevonden, en waar u hebt gezocht. Dit is niet voor iemand die niet kon worden herkend: weiger dan, met die grond. ({ $reference }, { $right })
+    Opgegeven: { $known_by }
+    .title = Geen gegevens gevonden
+    .submit = Melden
+form-nothing-in-it = Gebruik dit als u de aanvrager kent, maar er niets is over wat werd gevraagd. De aanvrager leest waar u hebt gekeken. ({ $reference }, { $right })
+    .title = Er staat niets in
+    .submit = Melden
+form-answered-elsewhere = Gebruik dit als het antwoord de aanvrager op een andere manier heeft bereikt, zoals per post. ({ $reference }, { $right })
+    .title = Elders beantwoord
+    .submit = Melden
+field-answer = Tekst van het antwoord
+field-answer-do = Wat wilt u doen?
+    .hint = ✕ haalt een deel weg, ↑ zet het vooraan. Open daarna dit formulier opnieuw.
+field-searched = Waar hebt u gezocht?
+    .hint = Systemen en waarop u zocht, bijvoorbeeld: klantsysteem en mailbox, op naam en e-mailadres.
+field-how = Hoe heeft het antwoord de aanvrager bereikt?
+    .hint = Bijvoorbeeld: per brief op 3 maart, aan het opgegeven adres.
+answer-do-send = Nu versturen, zoals het hier staat
+error-answer-too-long = Samen met wat er al staat is dit langer dan 6.000 tekens. Zet de rest in een bestand.
+error-searched-too-short = Schrijf minstens 10 tekens: de aanvrager leest het.
+button-answer-write = Antwoord schrijven
+button-answer-review = Lezen en versturen
+button-nothing-in-it = Er staat niets in
+button-answered-elsewhere = Elders beantwoord
+button-answer-open = Pagina openen
+button-answer-in-chat = Liever hier in de chat
+button-answer-in-chat-yes = Ja, hier in de chat
+button-answer-link = Geef me een link naar de pagina
+answer-page-title = Uw antwoord
+answer-page-case = Verzoek { $reference }, { $tenant }
+answer-page-why = Het antwoord gaat open met een code. Vraag er eerst een; de code komt niet op deze pagina.
+answer-page-ask-code = Stuur mij een code
+answer-page-code = Code
+answer-page-open = Antwoord openen
+answer-page-nothing-used = De link blijft goed als u de pagina opent of ververst.
+answer-page-to-chat = De code is onderweg naar de chat waarin u het verzoek deed. Hij werkt een halfuur.
+answer-page-to-address = De organisatie stuurt de code naar het adres dat zij van u heeft. Dat kan een paar minuten duren. De code werkt een halfuur.
+answer-page-too-soon = Er is al een code onderweg. Na een minuut kunt u een nieuwe vragen.
+answer-page-too-many = U hebt veel codes gevraagd. Vraag in de chat een nieuwe link.
+answer-page-wrong =
+    { $left ->
+        [0] Die code klopt niet. Deze link is nu gesloten: vraag in de chat een nieuwe.
+        [one] Die code klopt niet. U kunt het nog één keer proberen.
+       *[other] Die code klopt niet. U kunt het nog { $left } keer proberen.
+    }
+answer-page-no-code = Er is geen code, of de tijd ervan is voorbij. Vraag een nieuwe.
+answer-page-opened-title = Uw antwoord
+answer-page-files = Bestanden
+answer-page-download = Alles downloaden (zip)
+answer-page-erased-later = Bewaar het nu: een dag na de eerste keer downloaden wordt het hier gewist. Tot dan kunt u het met dezelfde code nog eens downloaden.
+answer-page-end-title = Deze pagina is gesloten
+answer-page-gone = Achter deze link staat geen antwoord, of er is een nieuwere link. Vraag in de chat een nieuwe.
+answer-page-over = De tijd van deze link is voorbij. Vraag in de chat een nieuwe, met de knop onder het bericht over uw antwoord.
+answer-page-spent = Hier zijn te vaak verkeerde codes getypt. Vraag in de chat een nieuwe link, met de knop onder het bericht over uw antwoord.
+answer-page-erased = Dit antwoord is opgehaald, of de tijd ervan is voorbij, en het is gewist. Hebt u het nog eens nodig? Vraag het aan { $tenant } via { $email }.

@@ -69,7 +69,7 @@ class AnswersVerbs(RequesterTurn):
             change = answers.remove if act == REMOVE else answers.move_up
             change(self.work, request, answer, int(part), by=by)
         else:
-            raise FormIncomplete({"answer_do": "error-choose"})
+            raise FormIncomplete({"answer-do": "error-choose"})
 
     def report_no_data(self, token: str, searched: str) -> None:
         """Nothing is kept about the person; what was searched is told."""
