@@ -87,13 +87,13 @@ def send(work: Work, request: PrivacyRequest, answer: Answer, *, by: str) -> Non
 def _must_be_ready(work: Work, request: PrivacyRequest, answer: Answer) -> None:
     parts = work.uow.answers.parts(answer)
     if not parts:
-        raise AnswerNotReady(why="empty")
+        raise AnswerNotReady(hindrance="empty")
     if any(part.status is PartStatus.FETCHING for part in parts):
-        raise AnswerNotReady(why="fetching")
+        raise AnswerNotReady(hindrance="fetching")
     if not may_follow(request.status, RequestStatus.DONE):
-        raise AnswerNotReady(why="not-approved")
+        raise AnswerNotReady(hindrance="not-approved")
     if request.contact_id is None:
-        raise AnswerNotReady(why="no-chat")
+        raise AnswerNotReady(hindrance="no-chat")
 
 
 def _freeze_letter(work: Work, request: PrivacyRequest, answer: Answer, by: str) -> None:

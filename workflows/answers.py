@@ -104,7 +104,7 @@ def add_words(work: Work, answer: Answer, *, text: str, by: str, source: str | N
     parts = work.uow.answers.parts(answer)
     written = sum(part.size for part in parts if part.kind is PartKind.TEXT)
     if written + len(text) > LONGEST_TEXT:
-        raise AnswerTooLarge(what="text")
+        raise AnswerTooLarge(too_much="text")
     content = text.encode()
     _add(work, answer, PartKind.TEXT, by=by, source=source, content=content, size=len(text))
 
@@ -145,9 +145,9 @@ def _must_have_room(work: Work, answer: Answer, size: int) -> None:
     parts = work.uow.answers.parts(answer)
     files = [part for part in parts if part.kind is PartKind.FILE]
     if size > LARGEST_FILE or sum(part.size for part in parts) + size > LARGEST_ANSWER:
-        raise AnswerTooLarge(what="size")
+        raise AnswerTooLarge(too_much="size")
     if len(files) >= MOST_FILES:
-        raise AnswerTooLarge(what="files")
+        raise AnswerTooLarge(too_much="files")
 
 
 def _add(

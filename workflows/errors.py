@@ -74,13 +74,13 @@ class AnswerHasIt(DeskError):
 
 
 class AnswerTooLarge(DeskError):
-    """More than an answer takes; `what` is text, size or files."""
+    """More than an answer takes; `too_much` is text, size or files."""
 
     notice = "answer-too-large"
 
 
 class AnswerNotReady(DeskError):
-    """An answer that cannot be sent yet, or not by chat; `why` is a code."""
+    """An answer that cannot be sent yet, or not by chat; `hindrance` is a code."""
 
     notice = "answer-not-ready"
 

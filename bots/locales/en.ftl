@@ -335,6 +335,14 @@ request-filed =
         [awaiting_identity] Who asks: { $identity }, or another way. The term runs meanwhile.
        *[other] { "" }
     }
+    { $twin_given ->
+        [no] { "" }
+       *[yes] The person asked { $twin } the same at that moment. Each answers for itself.
+    }
+    { $filed_way_key ->
+        [chat] { "" }
+       *[other] Came in by { $filed_way }. The person has no chat with us: letters to them come under this card.
+    }
     .heading = New request { $reference }
 dpo-card =
     { $tenant }: { $right }
@@ -374,6 +382,14 @@ dpo-card =
         [over] The answer was sent, was never collected, and is erased.
        *[none] { "" }
     }
+    { $twin_given ->
+        [no] { "" }
+       *[yes] The person asked { $twin } the same at that moment. Each answers for itself.
+    }
+    { $filed_way_key ->
+        [chat] { "" }
+       *[other] Came in by { $filed_way }. The person has no chat with us: letters to them come under this card.
+    }
     .heading = Request { $reference }
 handover-card =
     { $tenant }: { $right }
@@ -396,6 +412,14 @@ handover-card =
         [collected] The answer was sent and collected.
         [over] The answer was sent, was never collected, and is erased.
        *[none] { "" }
+    }
+    { $twin_given ->
+        [no] { "" }
+       *[yes] The person asked { $twin } the same at that moment. Each answers for itself.
+    }
+    { $filed_way_key ->
+        [chat] { "" }
+       *[other] Came in by { $filed_way }. The person has no chat with us: letters to them come under this card.
     }
     .heading = To carry out: { $reference }
 forwarded-to-customer = { $reference } is about data that { $tenant } decides about. It was passed on to them; nobody here has read it.
@@ -472,6 +496,11 @@ form-details =
         [no] { "" }
        *[yes] Organisation as typed: { $about }
     }
+    { $address_given ->
+        [no] { "" }
+       *[yes] Address: { $address }
+    }
+    { $receipts }
     .title = Details
 form-why-date =
     { $reference }: { $right }
@@ -1437,13 +1466,13 @@ answer-sent = { $by } sent the answer to { $reference }. Its files also stand in
 answer-changed = The answer to { $reference } changed after you opened it, or was sent or dropped. Nothing was done. Look at the newest card and open it again.
 answer-has-it = This message is part of the answer already.
 answer-too-large =
-    { $what ->
+    { $too_much ->
         [text] The texts of the answer get longer than 6,000 characters. Put the rest into a file.
         [files] An answer has at most 20 files. Put them into a ZIP.
        *[other] This is too large: at most 20 MB for one file and 25 MB in all.
     }
 answer-not-ready =
-    { $why ->
+    { $hindrance ->
         [fetching] A file is still being fetched. Try again in a moment.
         [not-approved] The request is not approved yet. Approve it first; the draft stays.
         [no-chat] This person did not ask in a chat, so nothing can be sent here. Answer them the way they asked, then report that.
@@ -1521,3 +1550,220 @@ answer-page-gone = There is no answer behind this link, or there is a newer link
 answer-page-over = The time of this link is over. Ask for a new one in the chat, with the button under the message about your answer.
 answer-page-spent = Too many wrong codes were typed here. Ask for a new link in the chat, with the button under the message about your answer.
 answer-page-erased = This answer was collected, or its time is over, and it was erased. Do you need it again? Ask { $tenant } at { $email }.
+
+## PASSING: handing over to controllers, and requests that came another way
+
+policy-gone = “{ $tenant }” is not set up here at this moment. What was asked of it is kept, and its date stays. Please write to the organisation itself, or try again later.
+letter-sent-already = { $by } noted already that this letter about { $reference } was sent. Nothing was changed.
+handover-by-hand =
+    { $reason ->
+        [cannot-carry] Your own system does not take this kind of request ({ $right }), so it was not sent there.
+       *[other] There is no way to send { $reference } on by machine.
+    } Please carry { $reference } out by hand, and report back with the buttons of the card.
+handover-needs-a-person =
+    { $reference } ({ $right }) is for { $tenant }. Nobody here has read it.
+    { $reason ->
+        [cannot-carry] The system of { $tenant } does not take this kind of request, so it was not sent there.
+       *[other] There is no way yet to pass requests on to { $tenant }.
+    }
+    The person expects an answer by { $effective_on }. You can mail its privacy contact ({ $email }) a link, or have the settings repaired and try again.
+    .heading = Needs a person: { $reference }
+handover-overdue =
+    { $people }
+    { $late ->
+        [not-forwarded] { $reference } was to go to { $tenant } on { $begun_on }, and it is not there yet. We keep trying.
+        [not-acknowledged] { $tenant } has not confirmed that { $reference } arrived. We reminded them.
+       *[not-answered] { $tenant } has not answered { $reference } yet, and the date comes near. We reminded them.
+    }
+    The person expects an answer by { $effective_on }. Their privacy contact: { $email }.
+    .heading = Late at the organisation: { $reference }
+button-handover-state = How does it stand?
+button-handover-by-mail = Mail the privacy contact
+confirm-handover-by-mail = The privacy contact gets a mail with a link to this request. Is that address theirs, and is it read?
+    .yes = Yes, mail it
+form-handover-state =
+    { $reference }: { $right }
+    Organisation: { $tenant }
+    Received: { $received_at }
+    Answer due: { $effective_on } (law: { $legal_on })
+    Status: { $status }
+    { $receipts }
+    That is all you can see here: { $tenant } decides about this request.
+    .title = Passed on
+receipt-under-way = Being passed on since { $begun_at }.
+receipt-sent = Passed on { $sent_at } by { $sent_way }. Message: { $message }. SHA-256 of it: { $digest }. Parts: { $parts }.
+receipt-acknowledged = Confirmed { $acknowledged_at }.
+receipt-not-acknowledged = Not confirmed yet. Expected by { $by_on }.
+handover-way-webhook = signed message to its system
+handover-way-email = e-mail with a link
+handover-way-slack-channel = card in its channel
+handover-way-other = an answer of its own
+filed-way-chat = chat
+filed-way-email = e-mail
+filed-way-phone = phone
+filed-way-letter = letter
+filed-way-in-person = in person
+filed-way-other = another way
+letter-to-send =
+    { $sent_at_given ->
+        [no] This person has no chat with us. Please send them this text, then press “Sent”.
+       *[yes] Sent on { $sent_at }, noted by { $by }.
+    }
+    { $quoted }
+    .heading = Letter to send ({ $reference })
+letter-not-sent = { $people } There is a letter about { $reference } that nobody has sent for two days. Was it sent? Then press “Sent” below it.
+button-letter-sent = Sent
+button-letter-address = To whom?
+form-letter-address =
+    { $reference }
+    Name: { $name }
+    { $email_given ->
+        [no] { "" }
+       *[yes] E-mail: { $email }
+    }
+    { $phone_given ->
+        [no] { "" }
+       *[yes] Phone: { $phone }
+    }
+    { $address_given ->
+        [no] { "" }
+       *[yes] Address: { $address }
+    }
+    .title = To whom?
+home-file = Did a request reach you by e-mail, phone or letter? File it, and its term runs from the day it came in.
+    .heading = A request that came another way
+button-file-request = File a request
+file-request-not-here = Only privacy contacts can file a request that came another way, in Slack with “/loket file”. Do you want to ask something yourself? Just write it to me.
+request-filed-by-you = You filed { $reference } for { $tenant }. The answer is due by { $effective_on }. Its card is in the channel, and so are the letters to send.
+form-file-request = The term runs from the moment at which the request reached your organisation, not from now. The person has no chat with us: what they must be told comes to you as a letter to send.
+    .title = File a request
+    .submit = File it
+field-filed-tenant = Which organisation did they ask?
+field-filed-right = What do they ask for?
+field-filed-on = Date on which it reached you
+    .hint = For example 5-3-2026. The day it arrived, also if nobody read it then.
+field-filed-time = Time at which it reached you
+    .hint = For example 14:30. If you do not know: 09:00.
+field-filed-way = How did it come in?
+field-filed-name = Name of the person
+field-filed-contact = Their e-mail address or phone number
+field-filed-address = Their postal address, if they want a letter
+field-filed-language = Language to answer in
+field-filed-details = What did they ask? Use their own words
+field-filed-identified = How do you know who they are?
+filed-identified-not-yet = we do not know yet
+filed-identified-known-address = it came from an address or number we have on file
+filed-identified-video = seen by video
+filed-identified-in-person = seen in person
+filed-identified-known-by-phone = recognised by phone
+identity-known-address = came from an address on file
+error-date-wrong = Write a date such as 5-3-2026.
+error-date-future = This is in the future. When did it reach you?
+error-date-old = This is more than three years ago. Please check the year.
+error-time-wrong = Write a time such as 14:30.
+error-contact-wrong = This is no e-mail address and no phone number.
+error-contact-missing = Give an e-mail address, a phone number or a postal address: the person must get an answer.
+
+## PASSING: mails to a controller
+
+mail-handover =
+    A person made a privacy request to { $tenant }: { $right }.
+    Reference: { $reference }
+    Received: { $received_at }. Your term runs from there.
+    Answer due: { $effective_on } (by law: { $legal_on }).
+    What to do: open this page, ask for the code and read the request. There you also confirm that you have it, and report that it is done.
+    { $link }
+    The code comes to this mailbox. The page works for 14 days. This mail holds no personal data; answers to it are not read.
+    .subject = Privacy request { $reference } for { $tenant }
+mail-reminder =
+    We passed a privacy request on to { $tenant } and have not heard that it was answered: { $right }.
+    Reference: { $reference }
+    Received: { $received_at }. Your term runs from there.
+    Answer due: { $effective_on } (by law: { $legal_on }).
+    This page shows the request and takes your answer:
+    { $link }
+    The code comes to this mailbox. The page works for 14 days. This mail holds no personal data; answers to it are not read.
+    .subject = Reminder: privacy request { $reference } for { $tenant }
+mail-withdrawn =
+    The person took privacy request { $reference } ({ $right }) to { $tenant } back. You need not do anything more for it.
+    This mail holds no personal data; answers to it are not read.
+    .subject = Privacy request { $reference } was taken back
+mail-code =
+    Your code for privacy request { $reference }: { $code }
+    It works for { $minutes } minutes, on the page from which it was asked for. Did nobody of you ask for it? Then do nothing.
+    .subject = Code for { $reference }
+
+## PASSING: the page on which a controller reads and answers a request
+
+handover-page-title = A privacy request for you
+handover-page-case = Request { $reference }, for { $tenant }
+handover-page-dates = What is asked: { $right }. Received: { $received }. Answer due: { $effective } (by law: { $legal }).
+handover-page-why = To protect the person, we first send a code to the mailbox that got this link: { $mailbox }. Looking at this page uses nothing up.
+handover-page-ask = Send me the code
+handover-page-ask-again = Send another code
+handover-page-sent = A code is on its way to { $mailbox }. It works for 10 minutes.
+handover-page-code = The code from the mail
+handover-page-open = Show the request
+handover-page-withdrawn = The person took this request back. You need not do anything, and there is nothing to see any more.
+handover-page-identity-yes = checked
+handover-page-identity-no = not checked by us: please check who asks, with no more than you need
+handover-page-twin = The person asked { $twin } the same about its own data. It answers for itself.
+handover-page-by-letter = This request did not come by chat. Please answer the person yourself.
+handover-page-stands = How it stands: { $stands }.
+handover-page-reason = Why not? The person reads this text.
+handover-page-until = This page works until { $until }.
+handover-page-gone-title = This link does not work
+handover-page-gone = Its time is over, or the request is no longer with you. A reminder brings a new link.
+handover-fact-name = Name
+handover-fact-email = E-mail
+handover-fact-phone = Phone
+handover-fact-address = Address
+handover-fact-details = In their own words
+handover-fact-identity = Who asks
+handover-answer-acknowledged = We have it and work on it
+handover-answer-completed = We carried it out
+handover-answer-no-data = We have no data about this person
+handover-answer-refused = We refuse, with this reason
+handover-trouble-too-many = Five codes were asked for within a day. Please try again tomorrow, or use a newer mail.
+handover-trouble-wrong = That is not the code. Please look again.
+handover-trouble-over = This code does not work any more. Please ask for another one.
+handover-trouble-no-reason = Please say why: the person has a right to know.
+handover-trouble-does-not-fit = That does not fit how the request stands now.
+handover-trouble-locked = Please ask for a code first.
+
+## POLICY
+promises =
+    What the privacy statement of { $tenant } promises ({ $statement }):
+    { $days ->
+        [0] You get an answer within one month, as the law says.
+       *[other] { $aim ->
+            [yes] You get an answer within { $days } days, if at all possible, and never later than the law says: one month.
+           *[no] You get an answer within { $days } days{ $every ->
+                [no] { " " }to a request to see, correct or delete your data
+               *[yes] { "" }
+            }, and never later than the law says: one month.
+        }
+    }
+    { $yourself_given ->
+        [no] { "" }
+       *[yes] What you can do yourself. It never takes the place of a request:
+    }
+    { $yourself }
+    { $stored_given ->
+        [no] { "" }
+       *[yes] How long data are kept:
+    }
+    { $stored }
+    { $receivers_given ->
+        [no] { "" }
+       *[yes] Who else gets data:
+    }
+    { $receivers }
+    { $assured_given ->
+        [no] { "" }
+       *[yes] Also promised:
+    }
+    { $assured }
+    You have all the rights of the law, whatever the statement names.
+    .heading = What was promised to you
+button-promises = What was promised to me

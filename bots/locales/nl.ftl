@@ -335,6 +335,14 @@ request-filed =
         [awaiting_identity] Wie vraagt: { $identity }, of een andere manier. De termijn loopt ondertussen door.
        *[other] { "" }
     }
+    { $twin_given ->
+        [no] { "" }
+       *[yes] De persoon vroeg op dat moment hetzelfde aan { $twin }. Ieder antwoordt zelf.
+    }
+    { $filed_way_key ->
+        [chat] { "" }
+       *[other] Kwam binnen via { $filed_way }. De persoon heeft geen chat met ons: brieven om te versturen komen onder deze kaart.
+    }
     .heading = Nieuw verzoek { $reference }
 dpo-card =
     { $tenant }: { $right }
@@ -374,6 +382,14 @@ dpo-card =
         [over] Het antwoord is verstuurd, nooit opgehaald, en gewist.
        *[none] { "" }
     }
+    { $twin_given ->
+        [no] { "" }
+       *[yes] De persoon vroeg op dat moment hetzelfde aan { $twin }. Ieder antwoordt zelf.
+    }
+    { $filed_way_key ->
+        [chat] { "" }
+       *[other] Kwam binnen via { $filed_way }. De persoon heeft geen chat met ons: brieven om te versturen komen onder deze kaart.
+    }
     .heading = Verzoek { $reference }
 handover-card =
     { $tenant }: { $right }
@@ -396,6 +412,14 @@ handover-card =
         [collected] Het antwoord is verstuurd en opgehaald.
         [over] Het antwoord is verstuurd, nooit opgehaald, en gewist.
        *[none] { "" }
+    }
+    { $twin_given ->
+        [no] { "" }
+       *[yes] De persoon vroeg op dat moment hetzelfde aan { $twin }. Ieder antwoordt zelf.
+    }
+    { $filed_way_key ->
+        [chat] { "" }
+       *[other] Kwam binnen via { $filed_way }. De persoon heeft geen chat met ons: brieven om te versturen komen onder deze kaart.
     }
     .heading = Uit te voeren: { $reference }
 forwarded-to-customer = { $reference } gaat over gegevens van { $tenant }. Het verzoek is aan hen doorgegeven; niemand hier heeft het gelezen.
@@ -472,6 +496,11 @@ form-details =
         [no] { "" }
        *[yes] Organisatie zoals getypt: { $about }
     }
+    { $address_given ->
+        [no] { "" }
+       *[yes] Adres: { $address }
+    }
+    { $receipts }
     .title = Details
 form-why-date =
     { $reference }: { $right }
@@ -1437,13 +1466,13 @@ answer-sent = { $by } heeft het antwoord op { $reference } verstuurd. De bestand
 answer-changed = Het antwoord op { $reference } is veranderd nadat u het opende, of het is al verstuurd of vervallen. Er is niets gedaan. Kijk op de nieuwste kaart en open het opnieuw.
 answer-has-it = Dit bericht hoort al bij het antwoord.
 answer-too-large =
-    { $what ->
+    { $too_much ->
         [text] De teksten van het antwoord worden langer dan 6.000 tekens. Zet de rest in een bestand.
         [files] Een antwoord heeft hoogstens 20 bestanden. Zet ze in een zip.
        *[other] Dit is te groot: hoogstens 20 MB per bestand en 25 MB samen.
     }
 answer-not-ready =
-    { $why ->
+    { $hindrance ->
         [fetching] Een bestand wordt nog opgehaald. Probeer het zo meteen opnieuw.
         [not-approved] Het verzoek is nog niet goedgekeurd. Keur het eerst goed; het concept blijft staan.
         [no-chat] Deze persoon vroeg het niet in een chat, dus hier kan niets worden verstuurd. Antwoord op de manier waarop het verzoek kwam, en meld dat daarna.
@@ -1521,3 +1550,220 @@ answer-page-gone = Achter deze link staat geen antwoord, of er is een nieuwere l
 answer-page-over = De tijd van deze link is voorbij. Vraag in de chat een nieuwe, met de knop onder het bericht over uw antwoord.
 answer-page-spent = Hier zijn te vaak verkeerde codes getypt. Vraag in de chat een nieuwe link, met de knop onder het bericht over uw antwoord.
 answer-page-erased = Dit antwoord is opgehaald, of de tijd ervan is voorbij, en het is gewist. Hebt u het nog eens nodig? Vraag het aan { $tenant } via { $email }.
+
+## PASSING: handing over to controllers, and requests that came another way
+
+policy-gone = “{ $tenant }” is hier op dit moment niet ingesteld. Wat eraan gevraagd is blijft bewaard, en de datum blijft staan. Schrijf de organisatie zelf, of probeer het later nog eens.
+letter-sent-already = { $by } heeft al genoteerd dat deze brief over { $reference } verstuurd is. Er is niets veranderd.
+handover-by-hand =
+    { $reason ->
+        [cannot-carry] Uw eigen systeem neemt dit soort verzoek ({ $right }) niet aan, dus het is daar niet heen gestuurd.
+       *[other] Er is geen weg om { $reference } automatisch door te sturen.
+    } Voer { $reference } met de hand uit, en meld het met de knoppen van de kaart.
+handover-needs-a-person =
+    { $reference } ({ $right }) is voor { $tenant }. Niemand hier heeft het gelezen.
+    { $reason ->
+        [cannot-carry] Het systeem van { $tenant } neemt dit soort verzoek niet aan, dus het is daar niet heen gestuurd.
+       *[other] Er is nog geen weg om verzoeken door te geven aan { $tenant }.
+    }
+    De persoon verwacht uiterlijk { $effective_on } antwoord. U kunt het privacycontact ({ $email }) een link mailen, of de instellingen laten herstellen en het opnieuw proberen.
+    .heading = Heeft een mens nodig: { $reference }
+handover-overdue =
+    { $people }
+    { $late ->
+        [not-forwarded] { $reference } zou op { $begun_on } naar { $tenant } gaan, en is daar nog niet. We blijven het proberen.
+        [not-acknowledged] { $tenant } heeft niet bevestigd dat { $reference } is aangekomen. We hebben ze eraan herinnerd.
+       *[not-answered] { $tenant } heeft { $reference } nog niet beantwoord, en de datum komt dichtbij. We hebben ze eraan herinnerd.
+    }
+    De persoon verwacht uiterlijk { $effective_on } antwoord. Hun privacycontact: { $email }.
+    .heading = Te laat bij de organisatie: { $reference }
+button-handover-state = Hoe staat het ervoor?
+button-handover-by-mail = Mail het privacycontact
+confirm-handover-by-mail = Het privacycontact krijgt een mail met een link naar dit verzoek. Is dat adres van hen, en wordt het gelezen?
+    .yes = Ja, mail het
+form-handover-state =
+    { $reference }: { $right }
+    Organisatie: { $tenant }
+    Ontvangen: { $received_at }
+    Antwoord uiterlijk: { $effective_on } (wet: { $legal_on })
+    Stand: { $status }
+    { $receipts }
+    Meer kunt u hier niet zien: { $tenant } beslist over dit verzoek.
+    .title = Doorgegeven
+receipt-under-way = Wordt doorgegeven sinds { $begun_at }.
+receipt-sent = Doorgegeven op { $sent_at } met een { $sent_way }. Bericht: { $message }. SHA-256 daarvan: { $digest }. Onderdelen: { $parts }.
+receipt-acknowledged = Bevestigd op { $acknowledged_at }.
+receipt-not-acknowledged = Nog niet bevestigd. Verwacht uiterlijk { $by_on }.
+handover-way-webhook = ondertekend bericht aan hun systeem
+handover-way-email = e-mail met een link
+handover-way-slack-channel = kaart in hun kanaal
+handover-way-other = eigen antwoord van hen
+filed-way-chat = de chat
+filed-way-email = een e-mail
+filed-way-phone = de telefoon
+filed-way-letter = een brief
+filed-way-in-person = een bezoek
+filed-way-other = een andere weg
+letter-to-send =
+    { $sent_at_given ->
+        [no] Deze persoon heeft geen chat met ons. Stuur deze tekst, en druk dan op “Verstuurd”.
+       *[yes] Verstuurd op { $sent_at }, genoteerd door { $by }.
+    }
+    { $quoted }
+    .heading = Brief om te versturen ({ $reference })
+letter-not-sent = { $people } Er ligt een brief over { $reference } die al twee dagen niet verstuurd is. Is hij verstuurd? Druk er dan op “Verstuurd”.
+button-letter-sent = Verstuurd
+button-letter-address = Aan wie?
+form-letter-address =
+    { $reference }
+    Naam: { $name }
+    { $email_given ->
+        [no] { "" }
+       *[yes] E-mail: { $email }
+    }
+    { $phone_given ->
+        [no] { "" }
+       *[yes] Telefoon: { $phone }
+    }
+    { $address_given ->
+        [no] { "" }
+       *[yes] Adres: { $address }
+    }
+    .title = Aan wie?
+home-file = Is er een verzoek gekomen per e-mail, telefoon of brief? Dien het hier in, dan loopt de termijn vanaf de dag waarop het binnenkwam.
+    .heading = Een verzoek dat langs een andere weg kwam
+button-file-request = Verzoek indienen
+file-request-not-here = Alleen privacycontacten kunnen een verzoek indienen dat langs een andere weg kwam, in Slack met “/loket indienen”. Wilt u zelf iets vragen? Schrijf het me dan gewoon.
+request-filed-by-you = U hebt { $reference } ingediend voor { $tenant }. Het antwoord moet er uiterlijk { $effective_on } zijn. De kaart staat in het kanaal, en de brieven om te versturen ook.
+form-file-request = De termijn loopt vanaf het moment waarop het verzoek uw organisatie bereikte, niet vanaf nu. De persoon heeft geen chat met ons: wat die moet horen krijgt u als brief om te versturen.
+    .title = Verzoek indienen
+    .submit = Dien het in
+field-filed-tenant = Aan welke organisatie is het gevraagd?
+field-filed-right = Wat wordt er gevraagd?
+field-filed-on = Datum waarop het u bereikte
+    .hint = Bijvoorbeeld 5-3-2026. De dag waarop het aankwam, ook als niemand het toen las.
+field-filed-time = Tijd waarop het u bereikte
+    .hint = Bijvoorbeeld 14:30. Weet u het niet: 09:00.
+field-filed-way = Hoe kwam het binnen?
+field-filed-name = Naam van de persoon
+field-filed-contact = E-mailadres of telefoonnummer van de persoon
+field-filed-address = Postadres, als de persoon een brief wil
+field-filed-language = Taal van het antwoord
+field-filed-details = Wat is er gevraagd? Liefst in eigen woorden van de persoon
+field-filed-identified = Hoe weet u wie het is?
+filed-identified-not-yet = dat weten we nog niet
+filed-identified-known-address = het kwam van een adres of nummer dat we al hebben
+filed-identified-video = per video gezien
+filed-identified-in-person = in het echt gezien
+filed-identified-known-by-phone = herkend aan de telefoon
+identity-known-address = kwam van een adres dat al bekend is
+error-date-wrong = Schrijf een datum zoals 5-3-2026.
+error-date-future = Dit ligt in de toekomst. Wanneer bereikte het u?
+error-date-old = Dit is langer dan drie jaar geleden. Kijk het jaartal na.
+error-time-wrong = Schrijf een tijd zoals 14:30.
+error-contact-wrong = Dit is geen e-mailadres en geen telefoonnummer.
+error-contact-missing = Geef een e-mailadres, een telefoonnummer of een postadres: de persoon moet antwoord krijgen.
+
+## PASSING: mails to a controller
+
+mail-handover =
+    Iemand heeft een privacyverzoek gedaan aan { $tenant }: { $right }.
+    Kenmerk: { $reference }
+    Ontvangen: { $received_at }. Uw termijn loopt vanaf daar.
+    Antwoord uiterlijk: { $effective_on } (volgens de wet: { $legal_on }).
+    Wat u doet: open deze pagina, vraag de code en lees het verzoek. Daar bevestigt u ook dat u het hebt, en meldt u dat het klaar is.
+    { $link }
+    De code komt in deze mailbox. De pagina werkt 14 dagen. In deze mail staan geen persoonsgegevens; antwoorden erop worden niet gelezen.
+    .subject = Privacyverzoek { $reference } voor { $tenant }
+mail-reminder =
+    We gaven een privacyverzoek door aan { $tenant } en hoorden nog niet dat het beantwoord is: { $right }.
+    Kenmerk: { $reference }
+    Ontvangen: { $received_at }. Uw termijn loopt vanaf daar.
+    Antwoord uiterlijk: { $effective_on } (volgens de wet: { $legal_on }).
+    Op deze pagina staat het verzoek en kunt u antwoorden:
+    { $link }
+    De code komt in deze mailbox. De pagina werkt 14 dagen. In deze mail staan geen persoonsgegevens; antwoorden erop worden niet gelezen.
+    .subject = Herinnering: privacyverzoek { $reference } voor { $tenant }
+mail-withdrawn =
+    De persoon heeft privacyverzoek { $reference } ({ $right }) aan { $tenant } ingetrokken. U hoeft er niets meer voor te doen.
+    In deze mail staan geen persoonsgegevens; antwoorden erop worden niet gelezen.
+    .subject = Privacyverzoek { $reference } is ingetrokken
+mail-code =
+    Uw code voor privacyverzoek { $reference }: { $code }
+    Hij werkt { $minutes } minuten, op de pagina waar hij gevraagd is. Heeft niemand van u hem gevraagd? Dan hoeft u niets te doen.
+    .subject = Code voor { $reference }
+
+## PASSING: the page on which a controller reads and answers a request
+
+handover-page-title = Een privacyverzoek voor u
+handover-page-case = Verzoek { $reference }, voor { $tenant }
+handover-page-dates = Wat er gevraagd wordt: { $right }. Ontvangen: { $received }. Antwoord uiterlijk: { $effective } (volgens de wet: { $legal }).
+handover-page-why = Om de persoon te beschermen sturen we eerst een code naar de mailbox die deze link kreeg: { $mailbox }. Naar deze pagina kijken gebruikt niets op.
+handover-page-ask = Stuur me de code
+handover-page-ask-again = Stuur een nieuwe code
+handover-page-sent = Er is een code op weg naar { $mailbox }. Hij werkt 10 minuten.
+handover-page-code = De code uit de mail
+handover-page-open = Toon het verzoek
+handover-page-withdrawn = De persoon heeft dit verzoek ingetrokken. U hoeft niets te doen, en er is niets meer te zien.
+handover-page-identity-yes = gecontroleerd
+handover-page-identity-no = niet door ons gecontroleerd: ga zelf na wie het vraagt, met niet meer dan u nodig hebt
+handover-page-twin = De persoon vroeg { $twin } hetzelfde over de eigen gegevens. Die antwoordt zelf.
+handover-page-by-letter = Dit verzoek kwam niet via de chat. Antwoord de persoon zelf.
+handover-page-stands = Hoe het ervoor staat: { $stands }.
+handover-page-reason = Waarom niet? De persoon leest deze tekst.
+handover-page-until = Deze pagina werkt tot { $until }.
+handover-page-gone-title = Deze link werkt niet
+handover-page-gone = De tijd is voorbij, of het verzoek ligt niet meer bij u. Met een herinnering komt een nieuwe link.
+handover-fact-name = Naam
+handover-fact-email = E-mailadres
+handover-fact-phone = Telefoon
+handover-fact-address = Adres
+handover-fact-details = In eigen woorden
+handover-fact-identity = Wie het vraagt
+handover-answer-acknowledged = We hebben het en werken eraan
+handover-answer-completed = We hebben het uitgevoerd
+handover-answer-no-data = We hebben geen gegevens van deze persoon
+handover-answer-refused = We weigeren, om deze reden
+handover-trouble-too-many = Er zijn binnen een dag vijf codes gevraagd. Probeer het morgen nog eens, of gebruik een nieuwere mail.
+handover-trouble-wrong = Dat is de code niet. Kijk nog eens goed.
+handover-trouble-over = Deze code werkt niet meer. Vraag een nieuwe.
+handover-trouble-no-reason = Zeg waarom: de persoon heeft het recht dat te weten.
+handover-trouble-does-not-fit = Dat past niet bij hoe het verzoek er nu voor staat.
+handover-trouble-locked = Vraag eerst een code.
+
+## POLICY
+promises =
+    Wat de privacyverklaring van { $tenant } belooft ({ $statement }):
+    { $days ->
+        [0] U krijgt binnen een maand antwoord, zoals de wet zegt.
+       *[other] { $aim ->
+            [yes] U krijgt zo mogelijk binnen { $days } dagen antwoord, en nooit later dan de wet zegt: een maand.
+           *[no] U krijgt binnen { $days } dagen antwoord{ $every ->
+                [no] { " " }op een verzoek om uw gegevens te zien, te corrigeren of te verwijderen
+               *[yes] { "" }
+            }, en nooit later dan de wet zegt: een maand.
+        }
+    }
+    { $yourself_given ->
+        [no] { "" }
+       *[yes] Wat u zelf kunt doen. Het komt nooit in de plaats van een verzoek:
+    }
+    { $yourself }
+    { $stored_given ->
+        [no] { "" }
+       *[yes] Hoe lang gegevens worden bewaard:
+    }
+    { $stored }
+    { $receivers_given ->
+        [no] { "" }
+       *[yes] Wie er nog meer gegevens krijgt:
+    }
+    { $receivers }
+    { $assured_given ->
+        [no] { "" }
+       *[yes] Verder beloofd:
+    }
+    { $assured }
+    U hebt alle rechten van de wet, welke de verklaring ook noemt.
+    .heading = Wat u is beloofd
+button-promises = Wat mij is beloofd

@@ -20,6 +20,8 @@ SAYING = {
     "say_to_contact": 1,
     "in_thread": 2,
     "under_card": 2,
+    "under_case": 2,
+    "close": 3,
     "tell_privately": 1,
     "_answer": 2,
     "Section": 0,
@@ -28,6 +30,7 @@ SAYING = {
 OWN_SAY = {
     "bots/web/pages.py": ("upload-page-", 1),
     "bots/web/looking.py": ("look-page-", 1),
+    "bots/web/answers.py": ("answer-page-", 1),
     "bots/slack/webhook.py": ("", 0),
     "workflows/cooling_off.py": ("", 3),
     "bots/telegram/app.py": ("", 1),

@@ -5,7 +5,7 @@ from typing import Any
 from identity.reasons import REASONS
 from identity.verdict import COVERABLE
 from storage.models import RequestKind, RequestStatus, TicketStatus
-from tests.bots.conversation import right_words
+from tests.bots.conversation import answer_words, right_words
 from workflows.decisions import REFUSAL_GROUNDS
 
 STATUSES = [*(status.value for status in RequestStatus), "handed_over"]
@@ -25,6 +25,8 @@ SAMPLES: dict[str, list[Any]] = {
     "about": ["own", "elsewhere", ""],
     "address": ["Voorbeeldstraat 1, Utrecht"],
     "age": [0, 16],
+    "aim": ["no", "yes"],
+    "assured": [["Your data are not sold."], []],
     "authority": ["Autoriteit Persoonsgegevens"],
     "by": ["U0ANNA", "policy", ""],
     "cases": [0, 1, 2],
@@ -43,6 +45,7 @@ SAMPLES: dict[str, list[Any]] = {
     "effective_on": ["2026-04-07"],
     "email": ["privacy@example.org", ""],
     "end_on": ["2026-04-07"],
+    "every": ["yes", "no"],
     "example": ["no", "yes"],
     "explained": [kind.value for kind in RequestKind],
     "given": ["Noor Voorbeeld"],
@@ -73,6 +76,7 @@ SAMPLES: dict[str, list[Any]] = {
     "reason": ["identity-document", "file-gone", "could-not-check"],
     "reasons": [TOLD, "Because the law says so.", ""],
     "received_on": ["2026-03-07"],
+    "receivers": [["Stripe", "Factuursturen"], []],
     "reference": ["PR-7F3K"],
     "request_status": STATUSES,
     "right": [kind.value for kind in RequestKind],
@@ -81,6 +85,7 @@ SAMPLES: dict[str, list[Any]] = {
     "statement": ["Privacy statement of 2025"],
     "status": STATUSES,
     "target_on": ["2026-03-30"],
+    "stored": [["System logs: 12 months"], []],
     "tenant": ["Example"],
     "text": ["Good morning"],
     "ticket_status": [status.value for status in TicketStatus],
@@ -91,7 +96,9 @@ SAMPLES: dict[str, list[Any]] = {
     "website": ["https://example.org"],
     "when": ["ahead", "target", "today", "overdue"],
     "where": ["at the top"],
+    "yourself": [["Change your profile"], []],
     **right_words.SAMPLES,
+    **answer_words.SAMPLES,
 }
 #: Endings of variables that words.py makes out of a value that it was given.
 MADE_BY_WORDS = ("_given", "_key")

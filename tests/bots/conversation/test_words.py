@@ -19,7 +19,7 @@ from bots.web.pages import STEPS, TEXTS
 from identity.reasons import REASONS
 from identity.verdict import COVERABLE, PLACES
 from storage.models import RequestKind, RequestStatus, TicketStatus
-from tests.bots.conversation import right_words
+from tests.bots.conversation import answer_words, right_words
 from tests.bots.conversation.keys_in_use import keys_in_use
 from tests.bots.conversation.sample_values import IDENTITIES, combinations
 from workflows import deadlines, why_date
@@ -55,6 +55,7 @@ MADE_AS_THEY_RUN: dict[str, set[str]] = {
     "workflows/handing_over.py:hand_over": {CARD, FILED},
     "workflows/handover.py:record_posted": {HANDOVER_CARD},
     **right_words.PLACES,
+    **answer_words.PLACES,
 }
 #: Kinds of steps in the sum behind a date.
 SUMS = (
@@ -73,6 +74,7 @@ WORDED_CODES = {
     *dashed("zone", *COVERABLE),
     *dashed("sum", *SUMS, "now-due"),
     *right_words.CODES,
+    *answer_words.CODES,
     "clock-runs",
     "clock-may-stop",
 }
