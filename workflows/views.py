@@ -5,6 +5,7 @@ from typing import Any
 
 from storage.models import NoticeRow
 from workflows import (
+    answer_forms,
     case_clock,
     handing_over,
     identity_forms,
@@ -93,6 +94,7 @@ REQUEST_FORMS: dict[str, Callable[[Opened], Filling]] = {
     "read-answer": _read_answer,
     "why-date": _why_date,
     **identity_forms.FORMS,
+    **answer_forms.FORMS,
     **RIGHT_FORMS,
 }
 

@@ -1527,7 +1527,7 @@ answer-page-title = Your answer
 answer-page-case = Request { $reference }, { $tenant }
 answer-page-why = The answer opens with a code. Ask for one first; it does not come to this page.
 answer-page-ask-code = Send me a code
-answer-page-code = Code
+answer-page-code = The code you received
 answer-page-open = Open the answer
 answer-page-nothing-used = This link stays good when you open or reload the page.
 answer-page-to-chat = The code is on its way to the chat in which you asked. It works for half an hour.
@@ -1739,7 +1739,7 @@ promises =
        *[other] { $aim ->
             [yes] You get an answer within { $days } days, if at all possible, and never later than the law says: one month.
            *[no] You get an answer within { $days } days{ $every ->
-                [no] { " " }to a request to see, correct or delete your data
+                [no] { " " }to most kinds of requests
                *[yes] { "" }
             }, and never later than the law says: one month.
         }

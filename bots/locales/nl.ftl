@@ -1527,7 +1527,7 @@ answer-page-title = Uw antwoord
 answer-page-case = Verzoek { $reference }, { $tenant }
 answer-page-why = Het antwoord gaat open met een code. Vraag er eerst een; de code komt niet op deze pagina.
 answer-page-ask-code = Stuur mij een code
-answer-page-code = Code
+answer-page-code = De code die u kreeg
 answer-page-open = Antwoord openen
 answer-page-nothing-used = De link blijft goed als u de pagina opent of ververst.
 answer-page-to-chat = De code is onderweg naar de chat waarin u het verzoek deed. Hij werkt een halfuur.
@@ -1739,7 +1739,7 @@ promises =
        *[other] { $aim ->
             [yes] U krijgt zo mogelijk binnen { $days } dagen antwoord, en nooit later dan de wet zegt: een maand.
            *[no] U krijgt binnen { $days } dagen antwoord{ $every ->
-                [no] { " " }op een verzoek om uw gegevens te zien, te corrigeren of te verwijderen
+                [no] { " " }op de meeste soorten verzoeken
                *[yes] { "" }
             }, en nooit later dan de wet zegt: een maand.
         }

@@ -91,24 +91,24 @@ class AnswerPages:
 
     def _closed(self, found: AnswerPage) -> HTMLResponse:
         """The page before the code."""
-        say, language = self._say, found.language
-        title = say(language, "title")
+        language = found.language
+        title = self._say(language, "title")
         main = [
             element("h1", title),
             element("p", self._case(found), class_="case"),
             self._trouble(found),
-            element("p", say(language, "why")),
+            element("p", self._say(language, "why")),
             '<form method="post">',
             '<input type="hidden" name="do" value="code">',
-            element("button", say(language, "ask-code"), type="submit"),
+            element("button", self._say(language, "ask-code"), type="submit"),
             "</form>",
             '<form method="post">',
             '<input type="hidden" name="do" value="open">',
-            element("label", say(language, "code"), for_="code"),
+            element("label", self._say(language, "code"), for_="code"),
             CODE_FIELD,
-            element("button", say(language, "open"), type="submit"),
+            element("button", self._say(language, "open"), type="submit"),
             "</form>",
-            element("p", say(language, "nothing-used"), class_="note"),
+            element("p", self._say(language, "nothing-used"), class_="note"),
         ]
         status = 403 if found.said in ("wrong", "no-code") else 200
         return plain_page(language, title, "\n".join(main), status)
@@ -122,20 +122,20 @@ class AnswerPages:
 
     def _opened(self, found: AnswerPage) -> HTMLResponse:
         """The answer, and the button that downloads all of it."""
-        say, language = self._say, found.language
-        title = say(language, "opened-title")
+        language = found.language
+        title = self._say(language, "opened-title")
         files = [f"{name} ({max(1, size // 1000)} kB)" for name, size in found.files]
         main = [
             element("h1", title),
             element("p", self._case(found), class_="case"),
             element("pre", found.letter) if found.letter else "",
-            element("h2", say(language, "files")) + listed("ul", files) if files else "",
+            element("h2", self._say(language, "files")) + listed("ul", files) if files else "",
             '<form method="post">',
             '<input type="hidden" name="do" value="file">',
             f'<input type="hidden" name="code" value="{found.code}">',
-            element("button", say(language, "download"), type="submit"),
+            element("button", self._say(language, "download"), type="submit"),
             "</form>",
-            element("p", say(language, "erased-later"), class_="note"),
+            element("p", self._say(language, "erased-later"), class_="note"),
         ]
         return plain_page(language, title, "\n".join(main))
 
@@ -147,7 +147,7 @@ class AnswerPages:
         return plain_page(language, title, element("h1", title) + element("p", text), 410)
 
     def _say(self, language: str, name: str, **values: object) -> str:
-        return self._words.say(language, f"answer-page-{name}", **values)
+        return self._words.self._say(language, f"answer-page-{name}", **values)
 
 
 def _door(door: str) -> str:
