@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from bots.commands.cases import audit, case, register_command, retention_command
 from bots.commands.copies import id_group
 from bots.commands.deadline import deadline_command
 from bots.commands.policy import policy
@@ -199,7 +200,11 @@ def keys_new(key_id: str) -> None:
     click.echo(new_key(key_id))
 
 
+main.add_command(audit)
+main.add_command(case)
 main.add_command(id_group)
+main.add_command(register_command)
+main.add_command(retention_command)
 main.add_command(deadline_command)
 main.add_command(policy)
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
-from storage.models import PrivacyRequest
-from storage.repositories import FINAL, Repository
+from storage.models import Decision, NoticeRow, PrivacyRequest
+from storage.repositories import ACROSS, FINAL, Repository
 
 
 class CaseLists(Repository):
@@ -33,3 +33,18 @@ class CaseLists(Repository):
             .order_by(PrivacyRequest.closed_at)
         )
         return self._session.scalars(query).all()
+
+    def texts_of(self, request_id: int) -> Sequence[NoticeRow]:
+        """Everything said about a case, to the requester and to staff, in order."""
+        query = select(NoticeRow).where(NoticeRow.request_id == request_id).order_by(NoticeRow.id)
+        return self._session.scalars(query, execution_options=ACROSS).all()
+
+    def decisions_of(self, request_id: int) -> Sequence[Decision]:
+        """Every decision on a case, also by the organisation that had it before."""
+        query = select(Decision).where(Decision.request_id == request_id).order_by(Decision.id)
+        return self._session.scalars(query, execution_options=ACROSS).all()
+
+    def find_anywhere(self, reference: str) -> PrivacyRequest | None:
+        """The request of that reference, whichever tenant's; for the operator's own commands."""
+        query = select(PrivacyRequest).where(PrivacyRequest.reference == reference)
+        return self._session.scalar(query, execution_options=ACROSS)
