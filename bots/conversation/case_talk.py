@@ -21,6 +21,7 @@ def _say_privacy(turn: Turn, tenant: Policy) -> None:
     turn.say(
         "privacy",
         Button("ask_about_my_data"),
+        Button("promises", tenant.tenant),
         tenant=tenant.controller.name,
         address=tenant.controller.address,
         email=tenant.contact.email,

@@ -9,6 +9,7 @@ from bots.conversation import (
     identity_talk,
     meaning_talk,
     passing_talk,
+    promise_talk,
     request_talk,
     right_talk,
     ticket_talk,
@@ -48,6 +49,7 @@ ANYWHERE: dict[str, Take] = {
     **identity_talk.ANYWHERE,
     **right_talk.ANYWHERE,
     **passing_talk.ANYWHERE,
+    **promise_talk.ANYWHERE,
 }
 
 #: Where a name or an address is asked for: such words say nothing about a person's language.
@@ -63,6 +65,7 @@ COMMANDS: dict[str, Callable[[Turn, Heard], str | None]] = {
     "cancel": lambda turn, _: cancel(turn),
     "back": lambda turn, _: back(turn),
     **passing_talk.COMMANDS,
+    **promise_talk.COMMANDS,
 }
 
 

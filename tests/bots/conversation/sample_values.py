@@ -5,7 +5,7 @@ from typing import Any
 from identity.reasons import REASONS
 from identity.verdict import COVERABLE
 from storage.models import RequestKind, RequestStatus, TicketStatus
-from tests.bots.conversation import answer_words, right_words
+from tests.bots.conversation import answer_words, passing_words, right_words
 from workflows.decisions import REFUSAL_GROUNDS
 
 STATUSES = [*(status.value for status in RequestStatus), "handed_over"]
@@ -97,6 +97,7 @@ SAMPLES: dict[str, list[Any]] = {
     "when": ["ahead", "target", "today", "overdue"],
     "where": ["at the top"],
     "yourself": [["Change your profile"], []],
+    **passing_words.SAMPLES,
     **right_words.SAMPLES,
     **answer_words.SAMPLES,
 }
