@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bots.conversation.words import shared
+from bots.mail import SmtpPost
 from bots.settings import Settings
 from bots.slack.app import SlackSettings
 from bots.slack.app import build as build_slack
@@ -10,7 +12,7 @@ from bots.telegram.app import TelegramApp, TelegramSettings
 from bots.wiring import build
 from identity import Tesseract, TesseractMissing
 from storage import schema
-from workflows.notices import ChannelDown
+from workflows.notices import ChannelDown, MailRefused
 from workflows.policy import check, load
 from workflows.worker import make_app, ping
 
@@ -30,12 +32,13 @@ def examine(settings: Settings) -> list[Check]:
         _tried("policies", lambda: _policies(settings)),
         *_secrets(settings),
         _tried("database", lambda: _database(settings)),
+        _tried("cases", lambda: _cases(settings)),
         _tried("broker", lambda: _broker(settings)),
         _tried("tesseract", _tesseract),
         _tried("telegram", lambda: _telegram(settings)),
         _tried("slack", lambda: _slack(settings)),
         _public(settings),
-        _mail(settings),
+        _tried("mail", lambda: _mail(settings)),
     ]
 
 
@@ -148,5 +151,33 @@ def _public(settings: Settings) -> Check:
 
 
 def _mail(settings: Settings) -> Check:
-    said = "set, not used by this version" if settings.smtp_url else "not set"
-    return Check("mail", None, said)
+    policies = load(settings.policies).values()
+    real = [one for one in policies if settings.sandbox or not one.example]
+    by_mail = [one.name for one in real if one.email]
+    if not settings.smtp_url or not settings.mail_from:
+        if not by_mail:
+            return Check("mail", None, "not set (LOKET_SMTP_URL), and no policy needs it")
+        said = f"LOKET_SMTP_URL is not set, but mail goes to {', '.join(by_mail)}"
+        return Check("mail", False, said)
+    if by_mail and settings.public_url is None:
+        return Check("mail", False, "LOKET_PUBLIC_URL is not set: mails would have no page to open")
+    post = SmtpPost(settings.smtp_url, settings.mail_from, shared(), only_here=settings.sandbox)
+    try:
+        post.check()
+    except MailRefused as error:
+        return Check("mail", False, f"refuses us ({error})")
+    return Check("mail", True, "answers")
+
+
+def _cases(settings: Settings) -> Check:
+    """Cases of organisations whose policy file was taken away: they wait, and nobody else does."""
+    product = build(settings)
+    try:
+        without = product.desk.without_policy()
+    finally:
+        product.storage.close()
+    if not without:
+        return Check("cases", True, "every open request has its organisation's policy")
+    named = ", ".join(f"{slug} ({count})" for slug, count in sorted(without.items()))
+    said = f"open requests wait for a policy file that is gone: {named}; put the file back"
+    return Check("cases", False, said)

@@ -80,7 +80,7 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
         slack_app_token=values.text("SLACK_APP_TOKEN"),
         slack_signing_secret=values.text("SLACK_SIGNING_SECRET"),
         slack_api_url=values.slashed("SLACK_API_URL") or "https://slack.com/api/",
-        smtp_url=values.text("SMTP_URL"),
+        smtp_url=values.begins("SMTP_URL", ("smtp://", "smtps://")),
         mail_from=values.text("MAIL_FROM"),
         secrets=values.secrets(),
     )
@@ -99,6 +99,8 @@ def _together(settings: Settings) -> list[str]:
             "LOKET_SLACK_BOT_TOKEN needs LOKET_SLACK_APP_TOKEN (Socket Mode) or "
             "LOKET_SLACK_SIGNING_SECRET (HTTP) beside it"
         )
+    if settings.smtp_url and not (settings.mail_from and "@" in settings.mail_from):
+        problems.append("LOKET_SMTP_URL needs LOKET_MAIL_FROM beside it: the address it sends from")
     if settings.telegram_webhook_secret and not settings.public_url:
         problems.append(
             "LOKET_TELEGRAM_WEBHOOK_SECRET needs LOKET_PUBLIC_URL: Telegram has to reach us"

@@ -13,6 +13,7 @@ import structlog
 from bots.conversation.words import Words, shared
 from bots.delivery import Delivery
 from bots.intake import Intake
+from bots.mail import SmtpPost
 from bots.settings import Settings
 from bots.slack.app import SlackApp, SlackSettings
 from bots.slack.app import build as build_slack
@@ -108,6 +109,20 @@ class Product:
             settings=self.workflow,
             now=self.desk.now,
             files=self.files,
+            post=self.post(),
+        )
+
+    def post(self) -> SmtpPost | None:
+        """How mails leave; None where no server is set. A sandbox calls this machine alone."""
+        settings = self.settings
+        if not settings.smtp_url or not settings.mail_from:
+            return None
+        return SmtpPost(
+            settings.smtp_url,
+            settings.mail_from,
+            self.words,
+            only_here=settings.sandbox,
+            clock=self.desk.now,
         )
 
     # The loops of each kind of process

@@ -158,8 +158,23 @@ class Notices:
         )
         return self._session.scalars(query).all()
 
+    def card_of_request(self, tenant_id: int, request_id: int, key: str) -> NoticeRow | None:
+        """The notice that opened that tenant's newest card of this case; others' stay theirs."""
+        query = (
+            select(NoticeRow)
+            .where(
+                NoticeRow.tenant_id == tenant_id,
+                NoticeRow.request_id == request_id,
+                NoticeRow.key == key,
+                NoticeRow.edits_id.is_(None),
+            )
+            .order_by(NoticeRow.id.desc())
+            .limit(1)
+        )
+        return self._session.scalar(query)
+
     def first_of_request(self, request_id: int, key: str) -> NoticeRow | None:
-        """The notice that opened this case's card of that key."""
+        """The notice that opened the newest card of that key, whoever had the case then."""
         query = (
             select(NoticeRow)
             .where(

@@ -71,6 +71,7 @@ def open_request(work: Work, contact: Contact, draft: Draft) -> list[PrivacyRequ
     twin = uuid4().hex if len(draft.controllers) > 1 else None
     opened = [_file(work, contact, draft, slug, twin) for slug in draft.controllers]
     for request in opened:
+        proof.tell_of_same(work, request)
         _start(work, request)
     return opened
 

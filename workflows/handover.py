@@ -181,8 +181,8 @@ def try_again(work: Work, request: PrivacyRequest, *, by: str, by_mail: bool = F
     if request.status is RequestStatus.FAILED:
         request.status = RequestStatus.APPROVED
         _log(work, request, "request:handover:retried", by=by, by_mail=by_mail)
-        ids = {"tenant_id": request.tenant_id, "request_id": request.id}
-        work.enqueue("pass_on", **ids, **({"by_mail": 1} if by_mail else {}))
+        ids: dict[str, Any] = {"tenant_id": request.tenant_id, "request_id": request.id}
+        work.enqueue("pass_on", **(ids | {"by_mail": 1} if by_mail else ids))
         dpo_card.refresh_card(work, request)
 
 

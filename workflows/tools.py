@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from storage.unit_of_work import UnitOfWork
-from workflows.notices import Files
+from workflows.notices import Files, PostOffice
 from workflows.settings import WorkflowSettings
 from workflows.work import Work
 
@@ -14,13 +14,17 @@ LONGEST_PAUSE = timedelta(minutes=30)
 
 @dataclass(frozen=True)
 class Tools:
-    """What jobs work with. `files` reaches each channel's files by the channel's name."""
+    """What jobs work with. `files` reaches each channel's files by the channel's name.
+
+    `post` is None where no mail server is set.
+    """
 
     unit_of_work: Callable[[], UnitOfWork]
     unit_of_work_to_look: Callable[[], UnitOfWork]
     settings: WorkflowSettings
     now: Callable[[], datetime]
     files: Mapping[str, Files] = field(default_factory=dict)
+    post: PostOffice | None = None
 
     def work(self, uow: UnitOfWork) -> Work:
         """A Work on that unit of work, now."""

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from storage.models import Contact, Job, NoticeRow, PrivacyRequest, Ticket
 from storage.unit_of_work import UnitOfWork
+from workflows.errors import PolicyGone
 from workflows.notices import SLACK, Address, Button
 from workflows.policy import Policy
 from workflows.settings import WorkflowSettings
@@ -34,9 +35,18 @@ class Work:
         return self.uow.tenants.ensure(policy.tenant).id
 
     def policy(self, tenant_id: int) -> Policy:
-        """The newest policy of that tenant."""
-        found: Policy = self.settings.policies[self.uow.tenants.get(tenant_id).slug]
+        """The newest policy of that tenant; PolicyGone if its file was taken away."""
+        slug = self.uow.tenants.get(tenant_id).slug
+        found: Policy | None = self.settings.policies.get(slug)
+        if found is None:
+            raise PolicyGone(tenant=slug)
         return found
+
+    def name_of(self, tenant_id: int) -> str:
+        """What people call that tenant; its short name if its policy file was taken away."""
+        slug = self.uow.tenants.get(tenant_id).slug
+        found: Policy | None = self.settings.policies.get(slug)
+        return found.name if found is not None else slug
 
     def say(
         self,
@@ -99,6 +109,11 @@ class Work:
         column = "request_id" if isinstance(case, PrivacyRequest) else "ticket_id"
         links = {column: case.id, "tenant_id": case.tenant_id, **links}
         filled = {"reference": case.reference, **(values or {})}
+        if case.contact_id is None and isinstance(case, PrivacyRequest):
+            # Late, because a letter is written with acts that need this module.
+            from workflows import by_letter
+
+            by_letter.write(self, case, key, filled, buttons)
         self.say_to_contact(case.contact_id, key, filled, buttons, **links)
 
     def say_in_channel(

@@ -72,10 +72,20 @@ def render(notice: Notice, words: Words) -> Card:
 
 
 def _body(notice: Notice, words: Words) -> str:
-    said = words.say(notice.language, notice.key, **notice.values)
+    letter = {"quoted": _letter(notice, words)} if "letter" in notice.values else {}
+    said = words.say(notice.language, notice.key, **notice.values, **letter)
     if notice.values.get("again"):
         return f"{words.say(notice.language, 'perhaps-read-already')}\n{said}"
     return said
+
+
+def _letter(notice: Notice, words: Words) -> str:
+    """A notice that a person without a chat gets as a letter, in their language."""
+    values = notice.values
+    text = _quoted(
+        Quote(values["letter"], values["letter_language"], values["letter_values"]), words
+    )
+    return "\n".join([text, *values["links"]])
 
 
 def _button(button: Button, token: str, language: str, words: Words) -> CardButton:

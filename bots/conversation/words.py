@@ -22,6 +22,8 @@ TERMS = {
     "ticket_status": "ticket-status",
     "identity": "identity",
     "ground": "ground",
+    "filed_way": "filed-way",
+    "sent_way": "handover-way",
     "extension_ground": "extension",
     "court": "court",
     "proposal": "proposal",
@@ -110,6 +112,7 @@ class Words:
         word = {
             "reasons": self._reason,
             "trace": self._step,
+            "receipts": self._step,
             "particulars": self._particular,
             "told": self._recipient,
         }.get(name)

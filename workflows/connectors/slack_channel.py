@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from workflows.connectors.base import Handover, Outcome
+from workflows.connectors.base import EVERYTHING, Handover, Outcome
 
 # Stores the notice that tells the channel: channel id, handover, message id. Sending it is the
 # outbox's work. A second call with the same message id has to store nothing.
@@ -10,7 +10,9 @@ Post = Callable[[str, Handover, str], None]
 
 
 class SlackChannel:
-    """Hands a request over as a notice to one channel."""
+    """Hands a request over as a notice to one channel. People read it: it carries every right."""
+
+    carries = EVERYTHING
 
     def __init__(self, channel: str, post: Post) -> None:
         self._channel = channel

@@ -30,6 +30,7 @@ SAYING = {
 OWN_SAY = {
     "bots/web/pages.py": ("upload-page-", 1),
     "bots/web/looking.py": ("look-page-", 1),
+    "bots/web/handovers.py": ("handover-page-", 1),
     "bots/web/answers.py": ("answer-page-", 1),
     "bots/slack/webhook.py": ("", 0),
     "workflows/cooling_off.py": ("", 3),

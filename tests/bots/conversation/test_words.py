@@ -19,7 +19,7 @@ from bots.web.pages import STEPS, TEXTS
 from identity.reasons import REASONS
 from identity.verdict import COVERABLE, PLACES
 from storage.models import RequestKind, RequestStatus, TicketStatus
-from tests.bots.conversation import answer_words, right_words
+from tests.bots.conversation import answer_words, passing_words, right_words
 from tests.bots.conversation.keys_in_use import keys_in_use
 from tests.bots.conversation.sample_values import IDENTITIES, combinations
 from workflows import deadlines, why_date
@@ -54,6 +54,7 @@ MADE_AS_THEY_RUN: dict[str, set[str]] = {
     "workflows/dpo_card.py:_edit": {CARD, FILED, HANDOVER_CARD},
     "workflows/handing_over.py:hand_over": {CARD, FILED},
     "workflows/handover.py:record_posted": {HANDOVER_CARD},
+    **passing_words.PLACES,
     **right_words.PLACES,
     **answer_words.PLACES,
 }
@@ -73,6 +74,7 @@ WORDED_CODES = {
     *dashed("where", "unknown", *(place for row in PLACES for place in row)),
     *dashed("zone", *COVERABLE),
     *dashed("sum", *SUMS, "now-due"),
+    *passing_words.CODES,
     *right_words.CODES,
     *answer_words.CODES,
     "clock-runs",
@@ -81,6 +83,7 @@ WORDED_CODES = {
 #: Asked for by the renderers themselves, or named by an action that is handed on: forms, a form's
 #: close button, the question before an approval, and the upload page's answers to trouble.
 NAMED_BY_RENDERERS = {
+    *passing_words.NAMED,
     *dashed("form", *REQUEST_FORMS, "close"),
     "confirm-approve",
     "perhaps-read-already",
