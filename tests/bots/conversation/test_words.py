@@ -38,6 +38,7 @@ def dashed(prefix: str, *codes: str) -> set[str]:
 
 #: Places that put their keys together as they run, and the keys that come out.
 MADE_AS_THEY_RUN: dict[str, set[str]] = {
+    "bots/conversation/case_talk.py:_say_privacy: Button promises": {"button-promises"},
     "bots/conversation/meaning_talk.py:ask_right: Button right": dashed("button-right", *RIGHTS),
     "bots/conversation/meaning_talk.py:ask_which: Button right": dashed("button-right", *RIGHTS),
     "bots/conversation/calendar_file.py:_event": dashed("calendar", *DATES),
