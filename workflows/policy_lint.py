@@ -5,13 +5,13 @@ Nothing here keeps a case from being handled: a right that a statement forgets i
 and of two terms the earlier counts.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from workflows import policy_lines
+from workflows import authorities, policy_lines
 from workflows.deadlines import add_months, roll_forward
 from workflows.policy import PolicyErrors
 from workflows.policy_building import policy_of_data
@@ -53,17 +53,6 @@ EEA = frozenset(
         "SK",
     }
 )
-
-# Authorities that go by another name or site now: what a statement may still say, and what is so.
-STALE_AUTHORITIES = {
-    "datainspektionen": "Integritetsskyddsmyndigheten, www.imy.se (Sweden)",
-    "ada.lt": "Valstybinė duomenų apsaugos inspekcija, vdai.lrv.lt (Lithuania)",
-    "college bescherming persoonsgegevens": "Autoriteit Persoonsgegevens (Netherlands)",
-    "cbpweb.nl": "Autoriteit Persoonsgegevens, autoriteitpersoonsgegevens.nl (Netherlands)",
-    "privacycommission.be": "Gegevensbeschermingsautoriteit (Belgium)",
-    "privacycommissie": "Gegevensbeschermingsautoriteit (Belgium)",
-    "datenschutzkommission": "Datenschutzbehörde, dsb.gv.at (Austria)",
-}
 
 
 @dataclass(frozen=True, order=True)
@@ -190,7 +179,7 @@ def _complaints(read: _Read) -> Iterator[Finding]:
         yield read.finding("no-complaint-body", sentence, entries[0]["source"], "complaints", 0)
     for index, entry in enumerate(entries):
         path = ("complaints", index)
-        said = f"{entry['authority']} {entry['website']}"
+        said = [*_parts(entry["authority"]), entry["website"]]
         yield from _stale(read, said, entry["source"], path)
         if entry["country"] not in EEA and read.from_statement(entry["source"]):
             sentence = (
@@ -199,7 +188,7 @@ def _complaints(read: _Read) -> Iterator[Finding]:
             )
             yield read.finding("other-law", sentence, entry["source"], *path)
     for claimed, claim in read.claims("authority"):
-        yield from _stale(read, claim.get("value", ""), claim["source"], claimed)
+        yield from _stale(read, _parts(claim.get("value", "")), claim["source"], claimed)
     for claimed, claim in read.claims("complaint_link"):
         sentence = (
             f"the statement's link for complaints ({claim.get('value', 'not kept')}) is no page to "
@@ -208,10 +197,16 @@ def _complaints(read: _Read) -> Iterator[Finding]:
         yield read.finding("complaint-link", sentence, claim["source"], *claimed)
 
 
-def _stale(read: _Read, said: str, source: str, path: policy_lines.Path) -> Iterator[Finding]:
-    for old, now in STALE_AUTHORITIES.items():
-        if old in said.lower():
-            sentence = f"{said.strip()!r} is out of date: it is {now}; people are told the new one"
+def _parts(said: str) -> list[str]:
+    return [part.strip() for part in said.split(",")]
+
+
+def _stale(
+    read: _Read, said: Iterable[str], source: str, path: policy_lines.Path
+) -> Iterator[Finding]:
+    for name in said:
+        if now := authorities.stale(name):
+            sentence = f"{name!r} is out of date: it is {now}; people are told the new one"
             yield read.finding("stale-authority", sentence, source, *path)
 
 
