@@ -70,6 +70,12 @@ class Deciding:
         said = passwords.check(self.work, tenant_id, self.user, filled.get("code", ""))
         return Wrong({"code": said}) if said else None
 
+    def readers_language(self) -> str:
+        """The language in which the person will read what is sent now."""
+        if self.request.contact_id is None:
+            return self.request.language
+        return self.work.uow.contacts.get(self.request.contact_id).language or "en"
+
     def values(self, **more: Any) -> dict[str, Any]:
         """What every form on this card can name."""
         about = {"reference": self.request.reference, "right": self.request.kind.value}
@@ -158,7 +164,7 @@ def extend(at: Deciding, filled: Filled) -> Next:
     if errors := extending.problems(filled, warned=warned):
         raise FormIncomplete(errors)
     values = extending.told(at.work, at.request, filled)
-    quote = Quote("request-extended", at.request.language, values)
+    quote = Quote("request-extended", at.readers_language(), values)
     if filled.get(STATE) != _digest(quote):
         shown = extending.shown(at.work, at.request)
         return Form(
@@ -311,7 +317,7 @@ def _check_refusal(at: Deciding, filled: Filled) -> None:
 def _refusal_quote(at: Deciding, ground: str, reasons: str, part: str = "") -> Quote:
     key = "request-partly-refused" if part else "request-refused"
     values = refusing.told(at.work, at.request, ground=ground, reasons=reasons, part=part)
-    return Quote(key, at.request.language, values)
+    return Quote(key, at.readers_language(), values)
 
 
 def _preview_of(

@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from storage.models import AuditEvent, Decision, Job, NoticeRow
 from storage.repositories import ACROSS
+from tests import conversation_kit as kit
 from tests.conversation_kit import DPO, Staff, speaker_of, staff_speaker
 from workflows import decisions, dsar
 from workflows.errors import AlreadyDecided, CaseClosed, NotYours, StaleButton
@@ -21,7 +22,7 @@ def approve(scene, token, user=DPO):
 
 def refuse(scene, token):
     with scene.turn(staff_speaker(DPO)) as turn:
-        turn.refuse(token, ground="excessive", reasons=REASONS)
+        kit.refuse(turn, token, ground="not-applicable", reasons=REASONS)
 
 
 def test_an_approval_passes_on_tells_the_person_and_redraws_the_card(scene):
@@ -41,7 +42,7 @@ def test_a_refusal_tells_ground_reasons_and_where_to_complain(scene):
     request = scene.file()
     refuse(scene, scene.token("dpo-card", "refuse"))
     found = scene.request(request.reference)
-    assert (found.status, found.refusal_ground) == ("refused", "excessive")
+    assert (found.status, found.refusal_ground) == ("refused", "not-applicable")
     assert found.closed_at == scene.clock()
     said = scene.newest("request-refused").values
     assert said["reasons"] == REASONS
@@ -64,7 +65,8 @@ def test_the_dpo_sees_a_request_whose_identity_is_still_asked_for(scene):
         "C0SALESDPO",
         "awaiting_identity",
     )
-    assert [button["action"] for button in filed.buttons] == ["details", "why-date", "dates-file"]
+    acts = ["identified", "cannot-identify", "details", "why-date", "dates-file"]
+    assert [button["action"] for button in filed.buttons] == acts
     assert "Noor" not in str(filed.values)
     assert "dpo-card" not in scene.said()
     scene.act(request, dsar.prove_another_way)
@@ -94,7 +96,7 @@ def test_a_second_decision_changes_nothing_and_says_who_was_first(scene, first, 
     with pytest.raises(AlreadyDecided) as raised, scene.turn(staff_speaker(DPO)) as turn:
         {
             "approve": lambda: turn.approve(token),
-            "refuse": lambda: turn.refuse(token, ground="excessive", reasons=REASONS),
+            "refuse": lambda: kit.refuse(turn, token, ground="not-applicable", reasons=REASONS),
             "ask": lambda: turn.ask_requester(token, "Really?"),
             "hand-over": lambda: turn.hand_over(token, "salsoft"),
         }[second]()

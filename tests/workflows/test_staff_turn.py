@@ -40,7 +40,7 @@ def ticket_thread(scene):
 
 REQUEST_VERBS = {
     "approve": lambda turn, token: turn.approve(token),
-    "refuse": lambda turn, token: turn.refuse(token, ground="excessive", reasons=REASONS),
+    "refuse": lambda turn, token: turn.refuse(token, {"ground": "not-applicable", "reasons": REASONS}),
     "ask": lambda turn, token: turn.ask_requester(token, "Which address do you mean?"),
     "hand_over": lambda turn, token: turn.hand_over(token, "salesinteract"),
     "resend": lambda turn, token: turn.resend(token),
@@ -169,14 +169,15 @@ def test_a_breach_report_belongs_to_the_dpo(scene):
         ("", REASONS, {"ground"}),
         ("because", REASONS, {"ground"}),
         ("controller", REASONS, {"ground"}),
-        ("excessive", "no", {"reasons"}),
+        ("excessive", REASONS, {"ground"}),
+        ("not-applicable", "no", {"reasons"}),
         ("", "", {"ground", "reasons"}),
     ],
 )
 def test_a_refusal_needs_a_ground_and_reasons(scene, ground, reasons, errors):
     token = request_card(scene)
     with pytest.raises(FormIncomplete) as raised, scene.turn(staff_speaker(DPO)) as turn:
-        turn.refuse(token, ground=ground, reasons=reasons)
+        turn.refuse(token, {"ground": ground, "reasons": reasons})
     assert set(raised.value.errors) == errors
 
 
