@@ -7,8 +7,12 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 
+from storage.answers import Answers
 from storage.inbox import Delivery
 from storage.models import (
+    Answer,
+    AnswerPart,
+    AnswerStatus,
     Attachment,
     AttachmentStatus,
     AuditEvent,
@@ -25,6 +29,8 @@ from storage.models import (
     LinkPurpose,
     NoticeRow,
     Outcome,
+    PartKind,
+    PartStatus,
     Preview,
     PreviewLink,
     PrivacyRequest,
@@ -109,6 +115,36 @@ def make_preview_link(*, tenant_id: int, preview_id: int, **given: Any) -> Previ
         "expires_at": NOW + timedelta(minutes=30),
     }
     return PreviewLink(tenant_id=tenant_id, preview_id=preview_id, **(defaults | given))
+
+
+def make_answer(*, tenant_id: int, request_id: int, **given: Any) -> Answer:
+    """`token=` may name the token that its link is found by."""
+    token = given.pop("token", None)
+    defaults = {
+        "status": AnswerStatus.DRAFT,
+        "language": "nl",
+        "version": 1,
+        "made_at": NOW,
+        "tries": 0,
+        "codes": 0,
+        "token_hash": Answers.hash_of(token) if token else None,
+    }
+    return Answer(tenant_id=tenant_id, request_id=request_id, **(defaults | given))
+
+
+def make_answer_part(*, tenant_id: int, answer_id: int, **given: Any) -> AnswerPart:
+    defaults = {
+        "kind": PartKind.FILE,
+        "status": PartStatus.KEPT,
+        "place": 1,
+        "by": "U0DPO",
+        "name": "export.csv",
+        "media_type": "text/plain",
+        "size": 9,
+        "added_at": NOW,
+        "content": b"naam;Noor",
+    }
+    return AnswerPart(tenant_id=tenant_id, answer_id=answer_id, **(defaults | given))
 
 
 def make_decision(*, tenant_id: int, request_id: int, **given: Any) -> Decision:

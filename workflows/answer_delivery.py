@@ -20,7 +20,7 @@ from storage.models import (
     PrivacyRequest,
     RequestStatus,
 )
-from workflows import answers, decisions, dpo_card
+from workflows import answers, case_blocks, decisions, dpo_card, right_told
 from workflows.answer_files import TEXT
 from workflows.errors import AnswerGone, AnswerNotReady
 from workflows.notices import Button
@@ -49,39 +49,55 @@ LETTER_NAMES = {"nl": "antwoord.txt", "en": "answer.txt"}
 
 
 def send(work: Work, request: PrivacyRequest, answer: Answer, *, by: str) -> None:
-    """Sends the draft, once and for good: the request is answered. AnswerNotReady."""
+    """Sends the draft, once and for good: the request is answered. AnswerNotReady, BlocksMissing.
+
+    For access every block of art. 15 has to be filled, or say why it is not.
+    """
     _must_be_ready(work, request, answer)
-    _freeze_letter(work, request, answer, by)
+    case_blocks.must_be_complete(work, request)
+    _send(work, request, answer, answers.letter_of(work, request, answer), by=by)
+
+
+def _send(work: Work, request: PrivacyRequest, answer: Answer, letter: str, *, by: str) -> None:
+    _freeze_letter(work, answer, letter.encode(), by)
     answer.status, answer.sent_at = AnswerStatus.SENT, work.now
-    answer.language = answers.language_of(work, request)
     parts = work.uow.answers.parts(answer)
     files = sum(part.kind is PartKind.FILE for part in parts)
     size = sum(part.size for part in parts)
     answers.log(work, request, "sent", by=by, answer=answer.id, files=files, size=size)
-    values = {"files": files, "days": LINK_LIFE.days}
-    if work.settings.public_url:
-        page = _page_button(work, answer)
-        decisions.close(
-            work,
-            request,
-            RequestStatus.DONE,
-            "answer-ready",
-            by=by,
-            buttons=(page, IN_CHAT),
-            **values,
-        )
-    else:
-        decisions.close(
-            work,
-            request,
-            RequestStatus.DONE,
-            "answer-ready-chat",
-            by=by,
-            buttons=(YES_IN_CHAT,),
-            **values,
-        )
+    _close_and_tell(work, request, answer, files, by=by)
     if files:
         answers.under_case(work, request, "answer-sent", {"by": by})
+
+
+def _close_and_tell(
+    work: Work, request: PrivacyRequest, answer: Answer, files: int, *, by: str
+) -> None:
+    """The case ends with this answer; where more was decided, the person reads that first."""
+    if right_told.decided(work, request):
+        decisions.close(work, request, RequestStatus.DONE, "request-done", by=by)
+    values = {"files": files, "days": LINK_LIFE.days}
+    if work.settings.public_url:
+        _tell_ready(
+            work, request, "answer-ready", (_page_button(work, answer), IN_CHAT), by, values
+        )
+    else:
+        _tell_ready(work, request, "answer-ready-chat", (YES_IN_CHAT,), by, values)
+
+
+def _tell_ready(
+    work: Work,
+    request: PrivacyRequest,
+    key: str,
+    buttons: tuple[Button, ...],
+    by: str,
+    values: dict[str, int],
+) -> None:
+    if request.status is not RequestStatus.DONE:
+        decisions.close(work, request, RequestStatus.DONE, key, by=by, buttons=buttons, **values)
+        return
+    said = {"right": request.kind.value, **_whom(work, request), **values}
+    work.say_about(request, key, said, buttons)
 
 
 def _must_be_ready(work: Work, request: PrivacyRequest, answer: Answer) -> None:
@@ -96,9 +112,8 @@ def _must_be_ready(work: Work, request: PrivacyRequest, answer: Answer) -> None:
         raise AnswerNotReady(hindrance="no-chat")
 
 
-def _freeze_letter(work: Work, request: PrivacyRequest, answer: Answer, by: str) -> None:
+def _freeze_letter(work: Work, answer: Answer, letter: bytes, by: str) -> None:
     """All words become one text file, as they were read before sending."""
-    letter = answers.letter_of(work, answer).encode()
     for part in work.uow.answers.parts(answer):
         if part.kind is PartKind.TEXT:
             work.uow.answers.erase_part(part)
@@ -112,7 +127,7 @@ def _freeze_letter(work: Work, request: PrivacyRequest, answer: Answer, by: str)
             status=PartStatus.KEPT,
             place=min((part.place for part in work.uow.answers.parts(answer)), default=1) - 1,
             by=by,
-            name=LETTER_NAMES[answers.language_of(work, request)],
+            name=LETTER_NAMES.get(answer.language, "answer.txt"),
             media_type=TEXT,
             size=len(letter),
             added_at=work.now,
@@ -131,7 +146,8 @@ def answered(
     answers.add_words(work, answer, text=text, by="controller")
     for name, content in files:
         answers.add_bytes(work, answer, name=name, content=content, by="controller")
-    send(work, request, answer, by="controller")
+    _must_be_ready(work, request, answer)
+    _send(work, request, answer, text, by="controller")
 
 
 # The link

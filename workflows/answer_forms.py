@@ -37,7 +37,7 @@ def review(opened: Opened) -> Filling:
     parts = work.uow.answers.parts(answer, content=True)
     files = [_file_line(part) for part in parts if part.kind is PartKind.FILE]
     values: dict[str, Any] = {
-        "text": answers.letter_of(work, answer),
+        "text": answers.letter_of(work, request, answer),
         "attached": files,
     }
     options = [("send", "answer-do-send")]

@@ -6,6 +6,8 @@ from workflows.work import Work
 
 #: Rights that are answered with what was found, not with a deed.
 WITH_DATA = ("access", "portability")
+#: Of those, the ones that can also be carried out without us: sent straight to somebody else.
+CARRIED = ("portability",)
 CARRIED_OUT = (RequestStatus.PASSED_ON, RequestStatus.IN_PROGRESS)
 
 NO_DATA = Button("no-data")
@@ -26,8 +28,10 @@ def buttons(request: PrivacyRequest) -> tuple[Button, ...]:
     """How its own people report what came of a request that they carry out."""
     if request.kind.value not in WITH_DATA:
         return (Button("done", style="primary"), Button("answer-write"), NO_DATA)
+    done = (Button("done"),) if request.kind.value in CARRIED else ()
     return (
         Button("answer-write", style="primary"),
+        *done,
         NO_DATA,
         Button("nothing-in-it"),
         Button("answered-elsewhere"),

@@ -18,7 +18,7 @@ from storage.models import (
     RequestStatus,
 )
 from storage.retention import erase_answer
-from workflows import dpo_card
+from workflows import case_blocks, dpo_card
 from workflows.answer_files import (
     LARGEST_ANSWER,
     LARGEST_FILE,
@@ -33,6 +33,8 @@ from workflows.transitions import is_final
 from workflows.work import Work
 
 DRAFT_CARD = "answer-draft"
+#: Rights whose answer comes with a covering letter.
+COVERED = ("access", "portability")
 WRITE = Button("answer-write")
 REVIEW = Button("answer-review", style="primary")
 
@@ -44,12 +46,6 @@ class AddedFile:
     file_ref: str = field(repr=False)
     name: str = field(default="", repr=False)
     size: int | None = None
-
-
-def language_of(work: Work, request: PrivacyRequest) -> str:
-    """The language in which the person reads the answer."""
-    contact = work.uow.contacts.get(request.contact_id) if request.contact_id else None
-    return (contact.language if contact else None) or request.language
 
 
 def draft_of(work: Work, request: PrivacyRequest) -> Answer | None:
@@ -69,7 +65,7 @@ def begin(work: Work, request: PrivacyRequest) -> Answer:
         tenant_id=request.tenant_id,
         request_id=request.id,
         status=AnswerStatus.DRAFT,
-        language=language_of(work, request),
+        language=request.language,
         version=0,
         made_at=work.now,
         tries=0,
@@ -211,11 +207,15 @@ def _why_not(
 # Reading through, putting in order, removing
 
 
-def letter_of(work: Work, answer: Answer) -> str:
-    """All words exactly as the person will read them; empty where there are files alone."""
+def letter_of(work: Work, request: PrivacyRequest, answer: Answer) -> str:
+    """All words exactly as the person will read them; empty where there are files alone.
+
+    What staff wrote, and for access and portability what the law wants told with it.
+    """
     parts = work.uow.answers.parts(answer, content=True)
     texts = [(part.content or b"").decode() for part in parts if part.kind is PartKind.TEXT]
-    return "\n\n".join(texts)
+    covering = [case_blocks.letter(work, request)] if request.kind.value in COVERED else []
+    return "\n\n".join([*texts, *covering])
 
 
 def remove(work: Work, request: PrivacyRequest, answer: Answer, part_id: int, *, by: str) -> None:

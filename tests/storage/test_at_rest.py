@@ -14,6 +14,8 @@ from tests import makers
 
 #: Plain columns that hold no words of people: our own vocabulary, references, numbers, hashes.
 READABLE = {
+    "answer": {"code_hash", "language", "token_hash"},
+    "answer_part": {"channel", "media_type"},
     "audit_event": {"event", "facts"},
     "attachment": {"channel", "media_type"},
     "clock_event": {"facts", "ground"},
@@ -73,9 +75,11 @@ def every_record(uow: UnitOfWork) -> set[bytes]:
     ticket = add(makers.make_ticket(**of_tenant))
     of_ticket = {**of_tenant, "ticket_id": ticket.id}
     copy = add(makers.make_id_copy(**of_request))
+    answer = add(makers.make_answer(**of_request, token="MARK-token-KRAM"))
     preview = add(makers.make_preview(**of_request, copy_id=copy.id))
     for record in (
         makers.make_preview_link(**of_tenant, preview_id=preview.id, token="MARK-look-KRAM"),
+        makers.make_answer_part(**of_tenant, answer_id=answer.id),
         makers.make_decision(**of_request),
         makers.make_clock_event(**of_request),
         makers.make_reminder(**of_request),

@@ -21,6 +21,7 @@ SAYING = {
     "in_thread": 2,
     "under_card": 2,
     "under_case": 2,
+    "_tell_ready": 2,
     "close": 3,
     "tell_privately": 1,
     "_answer": 2,
