@@ -249,7 +249,7 @@ def _officer(read: _Read) -> Iterator[Finding]:
     """Who decides: independent, reachable, and two where one is not enough."""
     dpo = read.policy.dpo
     if dpo is None:
-        sentence = "no data protection officer and nobody else who decides; the webhook takes all"
+        sentence = "nobody decides here, officer or other: every case leaves by webhook or mail"
         yield read.finding("no-dpo", sentence, "GDPR art. 37")
         return
     if "data protection officer" not in dpo.role.en.lower():

@@ -46,7 +46,10 @@ def _lists(policy: Policy, language: str) -> dict[str, list[str]]:
             f"{one.what.in_language(language)}: {one.period.in_language(language)}"
             for one in policy.retention
         ],
-        "receivers": [one.name.in_language(language) for one in policy.recipients],
+        "receivers": [
+            f"{one.name.in_language(language)}: {one.purpose.in_language(language)}"
+            for one in policy.recipients
+        ],
         "assured": [
             claim.words.in_language(language) for claim in policy.claims if claim.words is not None
         ],

@@ -42,7 +42,8 @@ def test_the_term_is_told_as_the_statement_gives_it(noor, slug, days, aim, every
         ("xential", "stored", "tenzij de wet langer eist"),
         ("xential", "receivers", "Hostingpartner"),
         ("superoffice", "yourself", "abonnementen beheert"),
-        ("superoffice", "receivers", "Verwerkers en subverwerkers"),
+        ("xential", "receivers", "heeft de middelen voor toegang maar gebruikt ze niet actief"),
+        ("superoffice", "receivers", "in het Vertrouwenscentrum"),
     ],
 )
 def test_each_part_of_a_statement_is_told(noor, slug, part, words):
@@ -61,6 +62,13 @@ def test_the_command_tells_it_of_the_organisation_at_hand(noor):
     noor.commands("start", "salsoft").unheard()
     noor.commands("promises")
     assert noor.hears("promises")[0].values["tenant"] == "SalSoft"
+
+
+@pytest.mark.parametrize(("slug", "age"), [("salesinteract", 16), ("salsoft", 16), ("xential", 0)])
+def test_the_first_words_tell_the_age_limit(noor, slug, age):
+    noor.commands("start", slug)
+    introduction = noor.unheard()[0]
+    assert (introduction.key, introduction.values["age"]) == ("introduction", age)
 
 
 def test_without_an_organisation_it_asks_which_one(noor):
