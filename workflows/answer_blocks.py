@@ -28,11 +28,17 @@ class Block:
 
 
 def blocks(
-    policy: Policy, kind: str, language: str, _particulars: Mapping[str, str]
+    policy: Policy,
+    kind: str,
+    language: str,
+    _particulars: Mapping[str, str],
+    *,
+    complaint: str = "",
 ) -> tuple[Block, ...]:
     """The eight blocks of art. 15(1) and the one of 15(2), for access; no blocks for other rights.
 
     `policy` is the one the case is held to. A narrowed request narrows the data, not the blocks.
+    `complaint` is where the person can complain, if that is not where the controller is.
     """
     if kind != "access":
         return ()
@@ -42,7 +48,7 @@ def blocks(
         "recipients": _recipients(policy, language),
         "retention": _retention(policy, language),
         "rights": [line.in_language(language) for line in RIGHTS_LINES],
-        "complaint": [_complaint(policy)],
+        "complaint": [complaint or _complaint(policy)],
         "source": [one.text.in_language(language) for one in policy.origins],
         "automated": [policy.automated.text.in_language(language)] if policy.automated else [],
         "transfers": [
@@ -119,6 +125,8 @@ def as_text(
     language: str,
     particulars: Mapping[str, str],
     amendments: Mapping[str, str] | None = None,
+    *,
+    complaint: str = "",
 ) -> str:
     """A covering letter in plain text: what is enclosed, and for access all blocks.
 
@@ -130,7 +138,8 @@ def as_text(
     scope = particulars.get("scope", "all")
     if scope != "all":
         parts.append(LETTERS["scope"].in_language(language).format(scope=scope))
-    for block in amended(blocks(policy, kind, language, particulars), amendments or {}):
+    found = blocks(policy, kind, language, particulars, complaint=complaint)
+    for block in amended(found, amendments or {}):
         if block.lines:
             lines = "\n".join(f"– {line}" for line in block.lines)
             parts.append(f"{block.heading} ({block.article})\n{lines}")

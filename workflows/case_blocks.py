@@ -1,11 +1,13 @@
 """The blocks of one case: out of its policy, with what staff amended; kept sealed with the case."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from storage.models import PrivacyRequest
-from workflows import answer_blocks, dpo_card
+from workflows import answer_blocks, authorities, dpo_card
 from workflows.answer_blocks import Block
 from workflows.errors import BlocksMissing
+from workflows.policy import Policy
 from workflows.right_forms import pinned
 from workflows.work import Work
 
@@ -16,8 +18,20 @@ def of(work: Work, request: PrivacyRequest) -> tuple[Block, ...]:
 
 
 def _found(work: Work, request: PrivacyRequest) -> tuple[Block, ...]:
-    policy = pinned(work, request)
-    return answer_blocks.blocks(policy, request.kind, request.language, request.particulars)
+    policy, language = pinned(work, request), request.language
+    return answer_blocks.blocks(
+        policy,
+        request.kind,
+        language,
+        request.particulars,
+        complaint=_complaint(policy, request),
+    )
+
+
+def _complaint(policy: Policy, request: PrivacyRequest) -> str:
+    """The authority of the country in which the person lives."""
+    found = authorities.of_person(policy, request.person)
+    return f"{found.name}, {found.site}"
 
 
 def amend(work: Work, request: PrivacyRequest, filled: Mapping[str, str], *, by: str) -> None:
@@ -29,7 +43,7 @@ def amend(work: Work, request: PrivacyRequest, filled: Mapping[str, str], *, by:
             kept[block.key] = text
     request.handling = {**request.handling, "blocks": kept}
     open_ones = answer_blocks.missing(of(work, request))
-    facts = {"amended": sorted(kept), "missing": list(open_ones)}
+    facts: dict[str, Any] = {"amended": sorted(kept), "missing": list(open_ones)}
     work.uow.log(
         request.tenant_id,
         "request:blocks:amended",
@@ -57,5 +71,11 @@ def letter(work: Work, request: PrivacyRequest) -> str:
     """The covering letter of an answer, in the language of the request."""
     policy = pinned(work, request)
     amendments = request.handling.get("blocks", {})
-    particulars, language = request.particulars, request.language
-    return answer_blocks.as_text(policy, request.kind, language, particulars, amendments)
+    return answer_blocks.as_text(
+        policy,
+        request.kind,
+        request.language,
+        request.particulars,
+        amendments,
+        complaint=_complaint(policy, request),
+    )

@@ -6,6 +6,7 @@ such time. It is a row and two jobs; whoever cancels leaves both with nothing to
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from storage.models import CoolingOff, Decision, Job, PrivacyRequest, RequestStatus
 from workflows import case_clock, deadlines, dpo_card, receipts, recipients
@@ -19,6 +20,11 @@ from workflows.work import Work
 
 KEEP = Button("cancel-deletion")
 DAY = timedelta(days=1)
+#: What the case of an account has from the request that it was parted from.
+SAME = (
+    *("tenant_id", "via_tenant_id", "contact_id", "kind", "person", "details", "about"),
+    *("language", "policy_version", "received_at", "attestation"),
+)
 #: When a person is reminded, on the wall of the controller.
 REMIND_AT = time(9)
 
@@ -68,10 +74,8 @@ def _apart(work: Work, request: PrivacyRequest) -> PrivacyRequest:
     due = case_clock.dates_by(
         policy, request.kind, request.received_at, version=request.policy_version
     )
-    same = ("tenant_id", "via_tenant_id", "contact_id", "kind", "person", "details")
-    same += ("about", "language", "policy_version", "received_at", "attestation")
     account = PrivacyRequest(
-        **{name: getattr(request, name) for name in same},
+        **{name: getattr(request, name) for name in SAME},
         reference=work.new_reference("PR", work.uow.requests.reference_taken),
         status=RequestStatus.APPROVED,
         particulars={"erase": "account"},
@@ -204,5 +208,5 @@ JOBS: dict[str, Callable[[Tools, Job], None]] = {
 }
 
 
-def _log(work: Work, request: PrivacyRequest, event: str, **facts: str) -> None:
+def _log(work: Work, request: PrivacyRequest, event: str, **facts: Any) -> None:
     work.uow.log(request.tenant_id, event, work.now, request_id=request.id, **facts)

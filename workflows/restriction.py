@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from storage.models import PrivacyRequest, Restriction
-from workflows import deadlines, dpo_card
+from workflows import authorities, deadlines, dpo_card
 from workflows.errors import FormIncomplete, StaleButton
 from workflows.notices import Button
 from workflows.work import Work
@@ -52,7 +52,6 @@ def lift(work: Work, request: PrivacyRequest, filled: Mapping[str, str], *, by: 
         by=by,
         ends_on=ends_on.isoformat(),
     )
-    complaint = policy.complaint_in(policy.country)
     work.say_about(
         request,
         "restriction-ends",
@@ -60,9 +59,7 @@ def lift(work: Work, request: PrivacyRequest, filled: Mapping[str, str], *, by: 
             "tenant": policy.controller.name,
             "ends_on": ends_on.isoformat(),
             "reasons": filled["reasons"],
-            "email": policy.contact.email,
-            "authority": complaint.authority,
-            "website": complaint.website,
+            **authorities.told(policy, request),
         },
     )
     dpo_card.under_card(

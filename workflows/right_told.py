@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from storage.models import Decision, Outcome, PrivacyRequest
-from workflows import cooling_off, recipients
+from workflows import authorities, cooling_off, recipients
 from workflows.notices import Button
 from workflows.policy import Policy
 from workflows.right_forms import pinned
@@ -17,7 +17,6 @@ Told = tuple[str, dict[str, Any], tuple[Button, ...]]
 def done(work: Work, request: PrivacyRequest) -> Told:
     """The notice's key, its values and its buttons; the general one where nothing was recorded."""
     policy = pinned(work, request)
-    complaint = policy.complaint_in(policy.country)
     values = {
         "right": request.kind.value,
         "tenant": policy.controller.name,
@@ -28,7 +27,7 @@ def done(work: Work, request: PrivacyRequest) -> Told:
     if not facts or own is None:
         return "request-done", values, ask
     key, told = own
-    values |= {"authority": complaint.authority, "website": complaint.website}
+    values |= authorities.told(policy, request)
     return key, values | told(work, request, policy, facts), ask
 
 

@@ -1037,7 +1037,7 @@ rectification-done =
     { $tenant } corrected your data: { $changed }
     { $unchanged_given ->
         [no] { "" }
-       *[yes] Not changed, and why: { $unchanged } Do you not agree? Write to { $email }, or complain to { $authority } ({ $website }).
+       *[yes] Not changed, and why: { $unchanged } Do you not agree? Write to { $email }, or complain to { $authority } ({ $website }). { $court }
     }
     ({ $reference })
     .heading = Your data were corrected
@@ -1064,7 +1064,7 @@ erasure-done =
     }
     { $holds_given ->
         [no] { "" }
-       *[yes] Do you not agree? Write to { $email }, complain to { $authority } ({ $website }), or go to court.
+       *[yes] Do you not agree? Write to { $email }, or complain to { $authority } ({ $website }). { $court }
     }
     ({ $reference })
     .heading = Your data were deleted

@@ -1037,7 +1037,7 @@ rectification-done =
     { $tenant } heeft uw gegevens gecorrigeerd: { $changed }
     { $unchanged_given ->
         [no] { "" }
-       *[yes] Niet gewijzigd, en waarom: { $unchanged } Bent u het er niet mee eens? Mail naar { $email }, of dien een klacht in bij { $authority } ({ $website }).
+       *[yes] Niet gewijzigd, en waarom: { $unchanged } Bent u het er niet mee eens? Mail naar { $email }, of dien een klacht in bij { $authority } ({ $website }). { $court }
     }
     ({ $reference })
     .heading = Uw gegevens zijn gecorrigeerd
@@ -1064,7 +1064,7 @@ erasure-done =
     }
     { $holds_given ->
         [no] { "" }
-       *[yes] Bent u het er niet mee eens? Mail naar { $email }, dien een klacht in bij { $authority } ({ $website }), of stap naar de rechter.
+       *[yes] Bent u het er niet mee eens? Mail naar { $email }, of dien een klacht in bij { $authority } ({ $website }). { $court }
     }
     ({ $reference })
     .heading = Uw gegevens zijn verwijderd
