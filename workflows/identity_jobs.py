@@ -91,14 +91,14 @@ def ask_controller(tools: Tools, job: Job) -> None:
             identity_ways.not_told(work, request, check)
 
 
-def _running(
-    uow: UnitOfWork, job: Job, rung: Rung
-) -> tuple[PrivacyRequest, IdentityCheck] | None:
+def _running(uow: UnitOfWork, job: Job, rung: Rung) -> tuple[PrivacyRequest, IdentityCheck] | None:
     """The job's check while it counts; the request is locked first, as in a turn."""
     tenant_id, check_id = job.args["tenant_id"], job.args["check_id"]
     check = uow.identity.find(tenant_id, check_id)
-    request = check and uow.requests.find(tenant_id, check.request_id, lock=True)
-    if check is None or request is None:
+    if check is None:
+        return None
+    request = uow.requests.find(tenant_id, check.request_id, lock=True)
+    if request is None:
         return None
     uow.session.refresh(check)  # it was read before the request was ours
     if check.ended_at is not None:
@@ -204,4 +204,3 @@ def _chase(tools: Tools, uow: UnitOfWork, request: PrivacyRequest) -> None:
 
 
 JOBS = {"send_code": send_code, "ask_controller": ask_controller, "erase_code": erase_code}
-

@@ -135,7 +135,5 @@ def record_reply(work: Work, request: PrivacyRequest, *, confirmed: bool, state:
         return True
     identified.log(work, request, f"request:identity:{way}_not_confirmed")
     identified.end(work, check)
-    work.say_about(
-        request, "proof-not-confirmed", _tenant(work, request), buttons(work, request)
-    )
+    work.say_about(request, "proof-not-confirmed", _tenant(work, request), buttons(work, request))
     return True

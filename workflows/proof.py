@@ -33,6 +33,28 @@ def ask(work: Work, request: PrivacyRequest, rung: Rung) -> None:
             dpo_card.to_dpo(work, request)
 
 
+def tell_of_same(work: Work, request: PrivacyRequest) -> None:
+    """Tells the person that they asked the same before and it is still open; nothing is merged.
+
+    Only the cases of this very account are looked at: whether anybody else has one is nobody's
+    business, and neither waits for the other.
+    """
+    if request.contact_id is None:
+        return
+    for earlier in work.uow.requests.of_contact(request.contact_id, open_only=True):
+        same = (earlier.tenant_id, earlier.kind) == (request.tenant_id, request.kind)
+        if same and earlier.id < request.id and earlier.person == request.person:
+            policy = work.policy(request.tenant_id)
+            received_on = deadlines.local_date(earlier.received_at, policy.timezone)
+            values = {
+                "tenant": policy.controller.name,
+                "earlier": earlier.reference,
+                "received_on": received_on.isoformat(),
+            }
+            work.say_about(request, "same-asked-before", values)
+            return
+
+
 def rung_of(work: Work, request: PrivacyRequest) -> Rung:
     """The rung this case starts on: a recorded doubt asks for a copy, else the rules say."""
     if identity_staff.newest_doubt(work, request):

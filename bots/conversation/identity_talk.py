@@ -1,4 +1,4 @@
-"""Showing who asks without a document: a code that is typed, a login, the controller's questions."""
+"""Showing who asks without a document: a typed code, a login, the controller's questions."""
 
 import re
 

@@ -17,12 +17,25 @@ def with_auto(slug, kind):
 
 @pytest.mark.parametrize("kind", RIGHTS)
 def test_the_operators_own_data_is_a_matter_for_its_dpo(kind):
-    assert route(policies()["salsoft"], kind) is Route.DPO
+    assert route_identified(policies()["salsoft"], kind) is Route.DPO
 
 
-def test_where_the_policy_asks_for_a_copy_that_comes_first():
-    assert route(policies()["salesinteract"], "access") is Route.ASK_FOR_COPY
-    assert route(policies()["salesinteract"], "erasure") is Route.DPO
+@pytest.mark.parametrize("kind", RIGHTS)
+def test_who_asks_comes_first_unless_nothing_has_to_be_asked(kind):
+    asks = Route.DPO if kind == "withdrawal" else Route.ASK
+    assert route(policies()["salsoft"], kind) is asks
+    assert route(policies()["salesinteract"], kind) is asks
+
+
+def test_an_objection_to_marketing_goes_to_the_dpo_at_once():
+    assert route(policies()["salsoft"], "objection", objection="marketing") is Route.DPO
+
+
+def test_where_only_a_person_can_check_who_asks_nothing_is_approved_by_itself():
+    policy = with_auto("salsoft", "access")
+    right = replace(policy.right("access"), identity="live")
+    policy = replace(policy, rights={**policy.rights, "access": right})
+    assert route(policy, "access") is Route.DPO
 
 
 @pytest.mark.parametrize("kind", RIGHTS)
@@ -39,12 +52,13 @@ def test_a_customer_without_an_endpoint_is_served_as_its_own_policy_says(kind):
 
 def test_auto_needs_nobody():
     assert route(with_auto("salsoft", "withdrawal"), "withdrawal") is Route.APPROVE
-    assert route(with_auto("salsoft", "withdrawal"), "access") is Route.DPO
+    assert route(with_auto("salsoft", "withdrawal"), "access") is Route.ASK
 
 
-def test_auto_does_not_skip_the_copy():
-    policy = with_auto("salesinteract", "access")
-    assert route(policy, "access") is Route.ASK_FOR_COPY
+@pytest.mark.parametrize("slug", ["salesinteract", "salsoft"])
+def test_auto_does_not_skip_the_proof(slug):
+    policy = with_auto(slug, "access")
+    assert route(policy, "access") is Route.ASK
     assert route_identified(policy, "access") is Route.APPROVE
 
 

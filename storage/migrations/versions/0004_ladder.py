@@ -44,9 +44,7 @@ def upgrade() -> None:
         sa.Column(
             "request_id", BIG, sa.ForeignKey("privacy_request.id"), index=True, nullable=False
         ),
-        sa.Column(
-            "kind", _choice("kind", "doubt", "identified", "not_identified"), nullable=False
-        ),
+        sa.Column("kind", _choice("kind", "doubt", "identified", "not_identified"), nullable=False),
         sa.Column("text", SEALED, nullable=False),
         sa.Column("by", SEALED, nullable=False),
         sa.Column("at", WHEN, nullable=False),
