@@ -30,6 +30,13 @@ Found = TypeVar("Found")
 # ok: 200; down: 500; gone: 410; busy: 429 with Retry-After; slow: 200 after a while; hang: never.
 Mode = Literal["ok", "down", "gone", "busy", "slow", "hang"]
 REPLIES = ("acknowledged", "completed", "refused", "no_data")
+# Events around a person instead of a request, each with a schema of its own; answered 202.
+SCHEMAS = {
+    "identity.code": "identity",
+    "identity.login": "identity",
+    "identity.facts": "identity",
+    "answer.code": "answer-code",
+}
 KEPT = 500
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
@@ -69,8 +76,7 @@ class FakeTenant:
         self._modes: dict[str, Mode] = {}
         self._version = 0
         self._changed = threading.Condition()
-        schema = resources.files("workflows.connectors").joinpath("request.schema.json")
-        self._schema = Draft202012Validator(json.loads(schema.read_text("utf-8")))
+        self._schemas = {name: _schema(name) for name in ("request", *SCHEMAS.values())}
         self.app = Starlette(
             routes=[Route("/{tenant}/privacy", self._receive, methods=["POST"])],
         )
@@ -89,7 +95,7 @@ class FakeTenant:
             return tuple(self._arrivals)
 
     def inbox(self, path: str | None = None) -> tuple[Json, ...]:
-        """The bodies that were taken in, each once, of one path or of all."""
+        """The bodies of requests that were taken in, each once, of one path or of all."""
         return tuple(
             arrival.body
             for arrival in self.arrivals
@@ -153,11 +159,14 @@ class FakeTenant:
         if kind not in REPLIES:
             raise ValueError(f"unknown reply {kind!r}")
         arrival = self._find(reference)
+        body = _reply_body(reference, f"request.{kind}", reason=reason)
+        return self._post(arrival, body, kind, message_id or f"msg_{uuid.uuid4().hex}")
+
+    def _post(self, arrival: Arrival, body: str, kind: str, message_id: str) -> int:
         url = arrival.body["reply_url"]
         if url is None or urlsplit(url).hostname not in LOOPBACK:
             raise ValueError("the request takes no reply on loopback")
-        body = _reply_body(reference, kind, reason)
-        headers = self._sign(arrival.path, body, message_id or f"msg_{uuid.uuid4().hex}")
+        headers = self._sign(arrival.path, body, message_id)
         with httpx.Client(timeout=10, trust_env=False) as client:
             status = client.post(url, content=body, headers=headers).status_code
         with self._changed:
@@ -165,9 +174,31 @@ class FakeTenant:
             self._tell()
         return status
 
-    def _find(self, reference: str) -> Arrival:
+    def identify(self, reference: str, *, confirmed: bool, state: str | None = None) -> int:
+        """Posts what the organisation found out about who asks; gives the status answered.
+
+        It answers the newest login or set of answers; `state` may name another one. LookupError
+        where nothing of the kind came, ValueError where no reply is possible.
+        """
+        arrival = self._find(reference, ("identity.login", "identity.facts"))
+        kind = "confirmed" if confirmed else "not_confirmed"
+        body = _reply_body(reference, f"identity.{kind}", state=state or arrival.body["state"])
+        return self._post(arrival, body, kind, f"msg_{uuid.uuid4().hex}")
+
+    def codes(self, reference: str) -> list[str]:
+        """The codes that came for a case, oldest first: what people get as a mail."""
+        return [
+            arrival.body["code"]
+            for arrival in self.arrivals
+            if arrival.answer == 202
+            and arrival.body["reference"] == reference
+            and arrival.body["type"] == "identity.code"
+        ]
+
+    def _find(self, reference: str, kinds: tuple[str, ...] = ()) -> Arrival:
         for arrival in reversed(self.arrivals):
-            if arrival.answer == 200 and arrival.body["reference"] == reference:
+            right = arrival.body.get("type") in kinds if kinds else arrival.answer == 200
+            if right and arrival.body["reference"] == reference:
                 return arrival
         raise LookupError(f"{reference} was not taken in here")
 
@@ -197,7 +228,8 @@ class FakeTenant:
         signature = _signature(self._secrets[path], headers, raw)
         body, problems = self._read(raw)
         message_id = headers.get("webhook-id", "")
-        answer = self._status(path, sound=signature == "good" and not problems)
+        sound = signature == "good" and not problems
+        answer = self._status(path, 400 if not sound else 202 if _about_person(body) else 200)
         return Arrival(
             path=path,
             message_id=message_id,
@@ -205,7 +237,8 @@ class FakeTenant:
             signature=signature,
             problems=problems,
             repeat=any(
-                (earlier.path, earlier.message_id, earlier.answer) == (path, message_id, 200)
+                (earlier.path, earlier.message_id) == (path, message_id)
+                and earlier.answer in (200, 202)
                 for earlier in self.arrivals
             ),
             answer=answer,
@@ -217,16 +250,14 @@ class FakeTenant:
             body = json.loads(raw)
         except ValueError:
             return {}, ["no JSON"]
-        errors = self._schema.iter_errors(body)
+        errors = self._schemas[SCHEMAS.get(_type_of(body), "request")].iter_errors(body)
         problems = [f"{'.'.join(map(str, e.absolute_path))}: {e.message}" for e in errors]
         return body if isinstance(body, dict) else {}, problems
 
-    def _status(self, path: str, *, sound: bool) -> int | None:
+    def _status(self, path: str, works: int) -> int | None:
         mode = self._modes.get(path, "ok")
         broken = {"down": 500, "gone": 410, "busy": 429, "hang": None}
-        if mode in broken:
-            return broken[mode]
-        return 200 if sound else 400
+        return broken.get(mode, works)
 
     async def _answer(self, request: Request, arrival: Arrival) -> Response:
         mode = self._modes.get(arrival.path, "ok")
@@ -258,11 +289,26 @@ def _signature(secret: str, headers: dict[str, str], raw: bytes) -> str:
     return "good"
 
 
-def _reply_body(reference: str, kind: str, reason: str | None) -> str:
+def _schema(name: str) -> Draft202012Validator:
+    file = resources.files("workflows.connectors").joinpath(f"{name}.schema.json")
+    return Draft202012Validator(json.loads(file.read_text("utf-8")))
+
+
+def _type_of(body: Any) -> str:
+    return str(body.get("type")) if isinstance(body, dict) else ""
+
+
+def _about_person(body: Json) -> bool:
+    """Whether to answer alike for people who are known and who are not."""
+    return _type_of(body) in SCHEMAS
+
+
+def _reply_body(reference: str, kind: str, **given: str | None) -> str:
     body = {
         "version": 1,
-        "type": f"request.{kind}",
+        "type": kind,
         "reference": reference,
         "occurred_at": datetime.now(UTC).isoformat(timespec="seconds"),
     }
-    return json.dumps(body | ({"reason": reason} if reason else {}), ensure_ascii=False)
+    kept = {name: value for name, value in given.items() if value}
+    return json.dumps(body | kept, ensure_ascii=False)

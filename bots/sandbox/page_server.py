@@ -67,6 +67,8 @@ def build(scene: Scene) -> Starlette:
         Route("/api/slack/{act}", pages.slack_act, methods=["POST"]),
         Route("/api/tenants", pages.tenants),
         Route("/api/tenants/{act}", pages.tenants_act, methods=["POST"]),
+        Route("/api/mail", pages.mail),
+        Route("/api/mail/{act}", pages.mail_act, methods=["POST"]),
         Route("/api/traffic", pages.traffic_rows),
         Route("/api/traffic/clear", pages.traffic_clear, methods=["POST"]),
         Route("/api/clock", pages.clock_shown),
@@ -123,6 +125,7 @@ class Pages:
             "telegram": self.scene.telegram.version,
             "slack": self.scene.slack.version,
             "tenants": self.scene.tenants.version,
+            "mail": self.scene.mail.version,
             "traffic": self.traffic.version,
             "trouble": self.trouble.version,
             "clock": self.scene.clock.version,
@@ -202,7 +205,15 @@ class Pages:
 
     async def tenants_act(self, request: Request) -> Response:
         """An organisation replies, or its endpoint changes its behaviour."""
-        return await self._act(request, {"reply": _reply, "behave": _behave})
+        return await self._act(request, {"reply": _reply, "behave": _behave, "identify": _identify})
+
+    def mail(self, _request: Request) -> Response:
+        """The mails that organisations got, and how the mail server behaves."""
+        return JSONResponse(self.scene.mail.snapshot())
+
+    async def mail_act(self, request: Request) -> Response:
+        """The mail server changes its behaviour."""
+        return await self._act(request, {"behave": _mail_behaves})
 
     # Traffic and trouble
 
@@ -282,6 +293,10 @@ def _reply(scene: Scene, body: Json) -> int:
     return scene.tenants.reply(body["reference"], body["kind"], body.get("reason") or None)
 
 
+def _identify(scene: Scene, body: Json) -> int:
+    return scene.tenants.identify(body["reference"], confirmed=bool(body["confirmed"]))
+
+
 def _behave(scene: Scene, body: Json) -> None:
     scene.tenants.behave(body["mode"], body.get("path") or None)
 
@@ -289,6 +304,10 @@ def _behave(scene: Scene, body: Json) -> None:
 def _forward(scene: Scene, body: Json) -> None:
     scene.clock.forward(timedelta(hours=float(body["hours"])))
     scene.moved()
+
+
+def _mail_behaves(scene: Scene, body: Json) -> None:
+    scene.mail.behave(body["mode"])
 
 
 def _bytes(found: tuple[bytes, str] | None) -> Response:

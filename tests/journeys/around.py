@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bots.sandbox.clock import SandboxClock
-from bots.sandbox.fake_tenant import Arrival, FakeTenant
+from bots.sandbox.fake_tenant import SCHEMAS, Arrival, FakeTenant
 
 #: Seconds to wait for what has to happen.
 PATIENCE = 40.0
@@ -30,7 +30,13 @@ class Tenants:
 
     def arrivals(self, reference: str) -> list[Arrival]:
         """All tries that arrived for a request, refused ones too."""
-        return [one for one in self.fake.arrivals if one.body.get("reference") == reference]
+        named = [one for one in self.fake.arrivals if one.body.get("reference") == reference]
+        return [one for one in named if one.body["type"] not in SCHEMAS]
+
+    def code(self, reference: str, number: int = 1) -> str:
+        """Waits for the mail with so many a code for that case; the code in it."""
+        self.fake.wait_until(lambda: len(self.fake.codes(reference)) >= number, PATIENCE)
+        return self.fake.codes(reference)[number - 1]
 
     def arrival(self, reference: str, tries: int = 1) -> Arrival:
         """Waits for so many tries and gives the last; it has to be signed and in form."""

@@ -17,7 +17,7 @@ export class Inbox {
     this.refresh = calmly(async () => this.show(await get("api/tenants")));
     this.endpoints = h("div", { class: "endpoints" });
     this.list = h("div", { class: "arrivals", testid: "inbox-list" });
-    const without = scene.organisations.filter((one) => !one.path);
+    const without = scene.organisations.filter((one) => !one.path && !one.mailbox);
     root.append(
       h("div", { class: "pane-head" }, h("h2", { id: "inbox-name" }, "Organisations’ inbox"), h("span", { class: "hint" }, "signed webhooks, as an organisation receives them")),
       h("div", { class: "panel" }, this.endpoints,
@@ -56,11 +56,11 @@ export class Inbox {
   arrival(arrival) {
     const one = this.organisation(arrival.path);
     const good = arrival.signature === "good";
-    const taken = arrival.answer === 200;
+    const taken = arrival.answer === 200 || arrival.answer === 202;
     return h("article", { class: `arrival ${taken ? "" : "refused"}`, testid: "inbox-arrival", data: { reference: arrival.body.reference ?? "", answer: arrival.answer ?? "" } },
       h("header", {},
         h("b", { testid: "inbox-reference" }, arrival.body.reference ?? "unreadable"),
-        h("span", { class: "badge right" }, arrival.body.right ?? "?"),
+        h("span", { class: "badge right" }, arrival.body.right ?? arrival.body.type ?? "?"),
         h("span", {}, one.name), one.example && h("span", { class: "badge" }, "example"),
         arrival.repeat && h("span", { class: "badge" }, "again"),
         h("time", { class: "hint push" }, daytime(arrival.at))),
@@ -69,8 +69,17 @@ export class Inbox {
         h("span", { class: arrival.problems.length ? "bad" : "good" }, arrival.problems.length ? `✗ ${arrival.problems.join("; ")}` : "✓ fits the schema"),
         h("span", { class: taken ? "good" : "bad" }, arrival.answer === null ? "left hanging" : `answered ${arrival.answer}`),
         arrival.replies.map((kind) => h("span", { class: "badge", testid: "inbox-replied" }, `sent: ${kind.replace("_", " ")}`))),
+      taken && arrival.body.code && this.mail(arrival, one),
       this.body(arrival),
       taken && arrival.body.reply_url && this.replies(arrival));
+  }
+
+  mail({ body }, organisation) {
+    const of = body.type === "answer.code" ? "the page with your answer" : `request ${body.reference}`;
+    return h("blockquote", { class: "mail", testid: "inbox-mail" },
+      h("p", { class: "hint" }, `The mail that ${organisation.name} now sends to the address it has on file`),
+      h("p", {}, `Code for ${of}: `, h("b", { testid: "inbox-code" }, body.code)),
+      h("p", { class: "hint" }, "Type it in the chat. If you did not ask for this, do nothing."));
   }
 
   body(arrival) {
@@ -89,6 +98,11 @@ export class Inbox {
 
   replies(arrival) {
     const { reference } = arrival.body;
+    if (arrival.body.state) {
+      return h("div", { class: "row wrap" }, h("span", { class: "hint" }, "Is it this person?"), [[true, "Confirm"], [false, "Cannot confirm"]].map(([confirmed, label]) => h("button", {
+        type: "button", class: "button", testid: `inbox-identify-${confirmed ? "yes" : "no"}`, on: { click: () => post("api/tenants/identify", { reference, confirmed }) },
+      }, label)));
+    }
     return h("div", { class: "row wrap" }, h("span", { class: "hint" }, "Answer"), REPLIES.map(([kind, label]) => h("button", {
       type: "button", class: "button", testid: `inbox-reply-${kind}`, on: { click: () => this.reply(reference, kind) },
     }, label)));
