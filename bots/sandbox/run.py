@@ -48,6 +48,7 @@ class Sandbox:
             server.stop()
         self.scene.telegram.stop()
         self.scene.slack.stop()
+        self.scene.mail.stop()
         self.lock.close()
 
 
@@ -72,6 +73,7 @@ def _start(data: Path, lock: TextIO, page_port: int) -> Sandbox:
     _restore(stage, data)
     stage.telegram.start()
     stage.slack.start()
+    stage.mail.start()
     tenants = Served(stage.tenants.app).start()
     web_port = free_port()
     product = _product(data, own, policies, stage, tenants.url, web_port)
@@ -139,6 +141,8 @@ def _product(
         "LOKET_SLACK_BOT_TOKEN": stage.slack.bot_token,
         "LOKET_SLACK_SIGNING_SECRET": stage.slack.signing_secret,
         "LOKET_SLACK_API_URL": stage.slack.api_url,
+        "LOKET_SMTP_URL": stage.mail.url,
+        "LOKET_MAIL_FROM": scene.MAIL_FROM,
     }
     environment |= {f"LOKET_SECRET_{name}": value for name, value in own["webhooks"].items()}
     settings = settings_module.read(environment)
@@ -178,6 +182,7 @@ def _keep_saving(sandbox: Sandbox) -> None:
             stage.telegram.version,
             stage.slack.version,
             stage.tenants.version,
+            stage.mail.version,
             stage.clock.version,
         )
         if versions != seen:
@@ -190,6 +195,7 @@ def _save(stage: scene.Scene, data: Path) -> None:
         "telegram": stage.telegram.dump(),
         "slack": stage.slack.dump(),
         "tenants": stage.tenants.dump(),
+        "mail": stage.mail.dump(),
         "clock": stage.clock.dump(),
     }
     target, fresh = data / "stand-ins.json", data / "stand-ins.new"
@@ -205,4 +211,5 @@ def _restore(stage: scene.Scene, data: Path) -> None:
     stage.telegram.load(kept["telegram"])
     stage.slack.load(kept["slack"])
     stage.tenants.load(kept["tenants"])
+    stage.mail.load(kept.get("mail", {"mails": []}))
     stage.clock.load(kept.get("clock", 0.0))

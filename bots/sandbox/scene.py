@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from bots.sandbox.clock import SandboxClock
+from bots.sandbox.fake_mail import FakeMail
 from bots.sandbox.fake_slack import FakeSlack
 from bots.sandbox.fake_telegram import FakeTelegram
 from bots.sandbox.fake_tenant import FakeTenant
@@ -31,12 +32,14 @@ class Role:
 
 @dataclass(frozen=True)
 class Organisation:
-    """A tenant as the page shows it; `path` is that of its endpoint, None without one."""
+    """A tenant as the page shows it; `path` is that of its endpoint, `mailbox` where it is told
+    by e-mail; None without one."""
 
     slug: str
     name: str
     example: bool
     path: str | None
+    mailbox: str | None = None
 
 
 @dataclass
@@ -55,9 +58,12 @@ class Scene:
     organisations: tuple[Organisation, ...]
     links: dict[str, str] = field(default_factory=dict)
     clock: SandboxClock = field(default_factory=SandboxClock)
+    mail: FakeMail = field(default_factory=FakeMail)
     closing: bool = False
     moved: Callable[[], None] = lambda: None
 
+
+MAIL_FROM = "loket@loket.example"
 
 PEOPLE = (
     Person("sanne", "Sanne de Vries", "nl"),
@@ -116,11 +122,24 @@ def build(
     }
     organisations = tuple(
         Organisation(
-            slug, policy.name, policy.example, webhook_path(slug) if policy.webhook else None
+            slug,
+            policy.name,
+            policy.example,
+            webhook_path(slug) if policy.webhook else None,
+            policy.email.address if policy.email else None,
         )
         for slug, policy in policies.items()
     )
-    return Scene(telegram, slack, FakeTenant(endpoints), PEOPLE, ROLES, organisations, clock=clock)
+    return Scene(
+        telegram,
+        slack,
+        FakeTenant(endpoints),
+        PEOPLE,
+        ROLES,
+        organisations,
+        clock=clock,
+        mail=FakeMail(clock),
+    )
 
 
 def _furnish(slack: FakeSlack) -> None:

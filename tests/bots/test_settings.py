@@ -115,8 +115,9 @@ def test_an_api_root_ends_with_one_slash_or_none():
 def test_what_is_secret_is_not_shown():
     secret = "123456:SECRET"
     names = ("TELEGRAM_TOKEN", "SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET")
-    given = {f"LOKET_{name}": secret for name in (*names, "SMTP_URL", "SECRET_X")}
-    shown = repr(read({**KEYS, **given}))
+    given = {f"LOKET_{name}": secret for name in (*names, "SECRET_X")}
+    mail = {"LOKET_SMTP_URL": "smtp://u:SECRET@mail", "LOKET_MAIL_FROM": "loket@example.org"}
+    shown = repr(read({**KEYS, **given, **mail}))
     assert "SECRET" not in shown
     assert KEYS["LOKET_ENCRYPTION_KEYS"] not in shown
 
@@ -132,3 +133,16 @@ def test_passwords_inside_addresses_are_not_shown():
         )
     )
     assert "hush-hush" not in shown
+
+
+@pytest.mark.parametrize(
+    ("given", "problem"),
+    [
+        ({"SMTP_URL": "http://mail", "MAIL_FROM": "a@example.org"}, "LOKET_SMTP_URL must begin"),
+        ({"SMTP_URL": "smtps://mail"}, "LOKET_MAIL_FROM"),
+        ({"SMTP_URL": "smtps://mail", "MAIL_FROM": "nobody"}, "LOKET_MAIL_FROM"),
+    ],
+)
+def test_a_mail_server_needs_an_address_and_a_sender(given, problem):
+    with pytest.raises(SettingsError, match=problem):
+        read({**KEYS, **{f"LOKET_{name}": value for name, value in given.items()}})

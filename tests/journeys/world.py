@@ -130,6 +130,7 @@ class World:
         )
         self.fake_telegram.start()
         self.fake_slack.start()
+        self.stage.mail.start()
         self._served.start()
         self.fake_slack.request_url = f"{self.web_url}/slack/events"
         self.product = self._build()
@@ -147,7 +148,10 @@ class World:
         return product
 
     def _platforms(self) -> dict[str, str]:
-        values: dict[str, str] = {}
+        values = {
+            "LOKET_SMTP_URL": self.stage.mail.url,
+            "LOKET_MAIL_FROM": scene.MAIL_FROM,
+        }
         if self._ways[TELEGRAM]:
             values["LOKET_TELEGRAM_TOKEN"] = self.fake_telegram.token
             values["LOKET_TELEGRAM_API_URL"] = self.fake_telegram.url
@@ -185,6 +189,7 @@ class World:
         """Stops everything, the product first."""
         self.product.stop()
         self._served.stop()
+        self.stage.mail.stop()
         self.fake_telegram.stop()
         self.fake_slack.stop()
         structlog.configure(**self._before)
@@ -232,6 +237,7 @@ class World:
         self.fake_telegram.clear_faults()
         self.fake_slack.heal()
         self.stage.tenants.behave("ok")
+        self.stage.mail.behave("ok")
 
     # People
 

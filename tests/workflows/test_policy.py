@@ -7,7 +7,7 @@ import pytest
 from workflows import policy
 from workflows.policy import RIGHTS, SHIPPED, PolicyErrors, check, load, with_webhook_root
 
-EXAMPLES = {"voorbeeld-bakkerij", "voorbeeld-fietsen"}
+EXAMPLES = {"voorbeeld-bakkerij", "voorbeeld-bloemen", "voorbeeld-fietsen"}
 VENDORS = {"salesinteract", "salsoft", "superoffice", "xential"}
 
 

@@ -9,7 +9,7 @@ from workflows.policy import RIGHTS, SHIPPED, Version, Webhook, load, needs_seco
 from workflows.policy_model import VERSIONED
 from workflows.policy_parts import EmailRoute
 
-EXAMPLES = {"voorbeeld-bakkerij", "voorbeeld-fietsen"}
+EXAMPLES = {"voorbeeld-bakkerij", "voorbeeld-bloemen", "voorbeeld-fietsen"}
 VENDORS = {"salesinteract", "salsoft", "superoffice", "xential"}
 
 

@@ -4,6 +4,7 @@ import { follow, get } from "./api.js";
 import { Clock } from "./clock.js";
 import { h, setText } from "./dom.js";
 import { Inbox } from "./inbox.js";
+import { Mailboxes } from "./mail.js";
 import { Slack } from "./slack.js";
 import { Telegram } from "./telegram.js";
 import { Traffic } from "./traffic.js";
@@ -54,6 +55,7 @@ async function begin() {
     telegram: new Telegram(place("telegram"), scene),
     slack: new Slack(place("slack"), scene),
     tenants: new Inbox(place("inbox"), scene),
+    mail: new Mailboxes(place("inbox"), scene),
     traffic: new Traffic(place("traffic")),
     trouble: new Trouble(place("trouble")),
     clock: new Clock(place("clock")),

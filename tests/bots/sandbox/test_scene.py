@@ -41,7 +41,7 @@ def test_the_outsider_sees_the_cards_and_is_nobodys_dpo(scene):
 
 def test_organisations_say_whether_they_are_examples(scene):
     examples = {one.slug for one in scene.organisations if one.example}
-    assert examples == {"voorbeeld-bakkerij", "voorbeeld-fietsen"}
+    assert examples == {"voorbeeld-bakkerij", "voorbeeld-bloemen", "voorbeeld-fietsen"}
     paths = {endpoint["path"] for endpoint in scene.tenants.snapshot()["endpoints"]}
     assert paths == {one.path for one in scene.organisations if one.path}
 
