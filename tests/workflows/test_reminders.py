@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from storage.models import Digest, NoticeRow, Reminder, RequestStatus
-from tests.conversation_kit import DPO, Person, policies, staff_speaker
-from workflows import case_clock
+from storage.models import Digest, NoticeRow, Outcome, Reminder, RequestStatus
+from tests.conversation_kit import DPO, Person, policies
+from workflows import case_clock, decisions
 from workflows.policy import Policies
 from workflows.reminders import marks_until, remind
 
@@ -19,10 +19,17 @@ DUE = date(2026, 4, 4)
 SAID = ("reminder", "escalation", "reminder-of-customer")
 
 
+def salsoft(scene, second):
+    """The scene with these people to call at SalSoft."""
+    policy = scene.told.policies["salsoft"]
+    with_them = replace(policy, dpo=replace(policy.dpo, second=second))
+    return scene.with_settings(policies=Policies({**scene.told.policies, "salsoft": with_them}))
+
+
 @pytest.fixture
 def scene(scene_on_both):
     scene_on_both.clock.now = RECEIVED
-    return scene_on_both
+    return salsoft(scene_on_both, ("U0SECOND",))
 
 
 def at(scene, day, hour=9):
@@ -145,17 +152,15 @@ def test_a_day_ahead_without_a_decision_others_are_called_by_name(scene):
 
 
 def test_a_decided_case_is_escalated_only_when_it_is_late(scene):
-    scene.file()
-    with scene.turn(staff_speaker(DPO)) as turn:
-        turn.approve(scene.token("dpo-card", "approve"))
+    request = scene.file()
+    approved = {"outcome": Outcome.APPROVED, "by": DPO}
+    scene.act(request, lambda work, one: decisions.decide(work, one, **approved))
     assert [row.key for row in ring(scene, before_due(1))] == ["reminder"]
     assert [row.key for row in ring(scene, DUE + timedelta(days=1))] == ["escalation"]
 
 
 def test_without_a_second_person_the_reminder_stays_one(scene):
-    plain = policies()["salsoft"]
-    alone = replace(plain, dpo=replace(plain.dpo, second=()))
-    scene = scene.with_settings(policies=Policies({**policies(), "salsoft": alone}))
+    scene = salsoft(scene, ())
     scene.file()
     assert [row.key for row in ring(scene, before_due(1))] == ["reminder"]
 
