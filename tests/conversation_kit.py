@@ -318,6 +318,17 @@ class Person:
     def presses_token(self, token: str) -> Answer:
         return self.does(ButtonPressed, token=token)
 
+    def answers_needs(self) -> "Person":
+        """Answers whatever the right needs, each in the first way that is offered."""
+        while self.state in ("first_need", "second_need"):
+            asked = next(row for row in reversed(self._all()) if row.key.startswith("need-"))
+            offered = [one["value"] for one in asked.buttons if one["action"] == "need"]
+            if offered:
+                self.presses("need", offered[0])
+            else:
+                self.says("Het gaat om mijn adres.")
+        return self
+
     def _all(self) -> Sequence[NoticeRow]:
         talk, channel = self.speaker.conversation, self.speaker.channel
         return [

@@ -14,6 +14,7 @@ def asks(noor, tenant="salsoft", right="access"):
 
 def at_summary(noor, tenant="salsoft"):
     asks(noor, tenant).presses("scope-own").says("Noor Voorbeeld").says("noor@example.org")
+    noor.answers_needs()
     assert noor.state == "confirming_summary"
     noor.unheard()
     return noor
@@ -24,9 +25,9 @@ def test_the_whole_way_files_what_was_confirmed(noor, scene):
     filed = scene.row(PrivacyRequest)
     assert filed.person == {"name": "Noor Voorbeeld", "email": "noor@example.org"}
     assert (filed.kind, filed.language, filed.about) == ("access", "nl", None)
-    noor.hears("receipt")
+    assert noor.unheard()[0].key == "receipt"
     assert noor.state == "idle"
-    assert {"name", "email", "right"} & set(noor.facts) == set()
+    assert {"name", "email", "right", "particulars"} & set(noor.facts) == set()
 
 
 @pytest.mark.parametrize("text", ["ja", "ok", "doe maar", "file-it"])
@@ -78,18 +79,8 @@ def test_e_mail_and_phone_may_come_together(noor):
     assert (noor.facts["email"], noor.facts["phone"]) == ("noor@example.org", "+31205550101")
 
 
-def test_a_correction_needs_words(noor):
-    asks(noor, right="rectification").presses("scope-own").says("Noor Voorbeeld")
-    noor.says("noor@example.org")
-    (question,) = [row for row in noor.unheard() if row.key == "your-details"]
-    assert "skip" not in [button["action"] for button in question.buttons]
-    noor.says("Mijn naam is verkeerd gespeld.")
-    assert noor.state == "confirming_summary"
-
-
-def test_other_rights_may_skip_the_words(noor, scene):
-    asks(noor, right="objection").presses("scope-own").says("Noor Voorbeeld")
-    noor.says("noor@example.org").presses("skip").presses("file-it")
+def test_words_may_be_added_and_are_not_asked_for(noor, scene):
+    at_summary(noor).presses("change-details").presses("skip").presses("file-it")
     assert scene.row(PrivacyRequest).details is None
 
 
@@ -102,7 +93,7 @@ def customer(noor, typed="voorbeeldfietsen", scope="customer"):
 
 
 def file(noor):
-    noor.says("Noor Voorbeeld").says("noor@example.org").presses("file-it")
+    noor.says("Noor Voorbeeld").says("noor@example.org").answers_needs().presses("file-it")
 
 
 def tenants(scene):
@@ -171,7 +162,7 @@ def test_i_dont_know_goes_to_the_operators_dpo(noor, scene):
     asks(noor, "salesinteract", "erasure").presses("scope", "unknown")
     file(noor)
     assert tenants(scene) == ["salesinteract"]
-    assert scene.newest("dpo-card").values["about"] == "elsewhere"
+    assert scene.newest("request-filed").values["about"] == "elsewhere"
 
 
 def test_a_customers_own_link_asks_for_no_scope(noor, scene):
@@ -187,4 +178,4 @@ def test_a_correction_that_was_left_does_not_shorten_the_next_way(noor):
     assert noor.state == "confirming_summary"
     noor.presses("not-what-i-meant").presses("right", "rectification").presses("scope-own")
     noor.says("Noor Voorbeeld").says("noor@example.org")
-    assert noor.state == "giving_details"  # without which nothing can be corrected
+    assert noor.state == "first_need"  # without which nothing can be corrected
