@@ -13,7 +13,9 @@ from workflows import (
     tickets,
     why_date,
 )
+from workflows.breach_forms import BREACH_FORMS
 from workflows.forms import Filling, Opened
+from workflows.inventory import where_to_look
 from workflows.notices import FILE_REQUEST, Button, Field, Form, Home, Section
 from workflows.right_needs import listed
 from workflows.right_views import RIGHT_FORMS
@@ -35,11 +37,18 @@ def form(turn: Turn, token: str) -> Form | None:
         return _request_form(turn, token, action)
     if action in OTHER_FORMS:
         return Form(action, token, row.language, (), OTHER_FORMS[action](turn, token))
-    if action == "reply":
-        ticket, _ = turn.ticket_behind(token)
-        fields = (Field("text", kind="text"),)
-        return Form("reply", token, row.language, fields, {"reference": ticket.reference})
+    if action == "reply" or action in BREACH_FORMS:
+        return _ticket_form(turn, token, action)
     return None
+
+
+def _ticket_form(turn: Turn, token: str, action: str) -> Form:
+    if action in BREACH_FORMS:
+        return turn.breach_form(token, action)
+    row, _ = turn.button(token)
+    ticket, _ = turn.ticket_behind(token)
+    fields = (Field("text", kind="text"),)
+    return Form("reply", token, row.language, fields, {"reference": ticket.reference})
 
 
 def _request_form(turn: Turn, token: str, action: str) -> Form | None:
@@ -83,6 +92,7 @@ def _details_of(opened: Opened) -> Filling:
     found["address"] = request.person.get("address", "")
     found["particulars"] = listed(request.particulars)
     found["receipts"] = receipts.lines(opened.turn.work, request)
+    found["inventory"] = where_to_look(opened.turn.work, request, opened.row.language)
     return found, ()
 
 
@@ -130,7 +140,15 @@ def home(turn: Turn) -> Home:
         sections += _own_cases(turn, known.id)
     if turn.may_file_for():
         sections.append(Section("home-file", {}, (Button("file-request"),)))
-    return Home(language, (*sections, *_queues(turn)))
+    return Home(language, (*sections, *_queues(turn), *_secrets(turn)))
+
+
+def _secrets(turn: Turn) -> list[Section]:
+    """Colleagues who approve and have a secret: it can be forgotten for them."""
+    return [
+        Section("home-secret", {"people": [user]}, (Button("reset-secret", user),))
+        for user in turn.colleagues_with_secret()
+    ]
 
 
 def _own_cases(turn: Turn, contact_id: int) -> list[Section]:

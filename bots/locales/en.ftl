@@ -496,6 +496,11 @@ form-details =
         [no] { "" }
        *[yes] Organisation as typed: { $about }
     }
+    { $inventory_given ->
+        [no] { "" }
+       *[yes] Where to look:
+    }
+    { $inventory }
     { $address_given ->
         [no] { "" }
        *[yes] Address: { $address }
@@ -1767,3 +1772,92 @@ promises =
     You have all the rights of the law, whatever the statement names.
     .heading = What was promised to you
 button-promises = What was promised to me
+
+## BREACHES
+breach-card =
+    { $stage ->
+        [reported] Reported: the clock has stopped.
+        [over] Closed as no breach, or as one without risk. Its reason is kept.
+       *[open] Known since { $aware_at }. To be reported by { $due_at }.
+    }
+    { $role ->
+        [controller] Your own data: report to { $authority } ({ $website }).
+        [processor] Data of { $controller }: they report to the authority, you tell them at once ({ $email }).
+       *[unknown] First say whose data it is: that decides who has to be told.
+    }
+    { $on_suspicion ->
+        [yes] Your statement promises to report at once, also when it is only suspected: within { $hours } hours.
+       *[no] { "" }
+    }
+    { $step_contain ->
+        [done] ✓ stopped and limited
+       *[open] ○ stop it and limit the damage
+    }
+    { $step_investigate ->
+        [done] ✓ looked into
+       *[open] ○ find out what happened, and whose data it is
+    }
+    { $step_report ->
+        [done] ✓ reported
+       *[open] ○ report it, unless it is no risk to anybody
+    }
+    { $step_tell_people ->
+        [done] ✓ people told
+       *[open] ○ tell the people, if it is a high risk to them
+    }
+    The law's limit of 72 hours ends { $law_due_at }; weekends and holidays count (art. 33 GDPR).
+    .heading = Breach report { $reference }
+breach-reminder =
+    { $over ->
+        [yes] The time for reporting { $reference } ended { $due_at }. Report it now, and say why it is late.
+       *[no] { $reference } has to be reported by { $due_at }.
+    } { $people }
+breach-at-processor =
+    { $processor } tells you of a possible breach of your data, known there since { $aware_at }. Your own 72 hours begin now and end { $due_at } (art. 33 GDPR). { $processor } tells you what is known; ask for it.
+    .heading = Possible breach at { $processor }: { $tenant }
+button-breach-step = Step taken
+button-breach-whose = Whose data?
+button-breach-draft = Draft of the report
+button-breach-reported = Reported
+button-breach-dismiss = No breach
+form-breach-step = What was done about { $reference }?
+    .title = Step taken
+    .submit = Record
+form-breach-whose = Whose data is { $reference } about? A controller reports to the authority. A processor tells the controller, whose DPO hears of it now where it has a channel here.
+    .title = Whose data
+    .submit = Record
+form-breach-draft =
+    A draft for { $role ->
+        [processor] { $controller } ({ $email })
+       *[other] { $authority } ({ $website })
+    }. Complete it, and send it yourself.
+    1. What happened: { $words }
+    2. Known since { $aware_at }; reported under { $reference }.
+    3. Which data, and of how many people: …
+    4. Likely consequences: …
+    5. What was done, and what is planned: …
+    6. Contact: { $contact }
+    .title = Draft of the report
+form-breach-reported =
+    { $role ->
+        [unknown] First say whose data it is.
+       *[other] You have reported { $reference }. The clock stops.
+    }
+    { $too_late ->
+        [yes] More than 72 hours are over: say why (art. 33(1) GDPR).
+       *[no] { "" }
+    }
+    .title = Reported
+    .submit = Record
+form-breach-dismiss = { $reference } is no breach, or one without risk to anybody. The reason is kept: an authority may ask for it (art. 33(5) GDPR).
+    .title = No breach
+    .submit = Close
+breach-step-contain = Stopped it and limited the damage
+breach-step-investigate = Found out what happened
+breach-step-tell-people = Told the people
+field-breach_step = Step
+field-breach_whose = Whose data
+field-breach_why_late = Why it is late
+    .hint = Only where it is late
+field-breach_reason = Reason
+error-breach-whose-first = First say whose data it is.

@@ -496,6 +496,11 @@ form-details =
         [no] { "" }
        *[yes] Organisatie zoals getypt: { $about }
     }
+    { $inventory_given ->
+        [no] { "" }
+       *[yes] Waar te zoeken:
+    }
+    { $inventory }
     { $address_given ->
         [no] { "" }
        *[yes] Adres: { $address }
@@ -1767,3 +1772,92 @@ promises =
     U hebt alle rechten van de wet, welke de verklaring ook noemt.
     .heading = Wat u is beloofd
 button-promises = Wat mij is beloofd
+
+## BREACHES
+breach-card =
+    { $stage ->
+        [reported] Gemeld: de klok staat stil.
+        [over] Gesloten als geen datalek, of als een zonder risico. De reden wordt bewaard.
+       *[open] Bekend sinds { $aware_at }. Te melden vóór { $due_at }.
+    }
+    { $role ->
+        [controller] Uw eigen gegevens: meld het bij { $authority } ({ $website }).
+        [processor] Gegevens van { $controller }: die meldt het bij de toezichthouder, u vertelt het die organisatie meteen ({ $email }).
+       *[unknown] Zeg eerst van wie de gegevens zijn: dat bepaalt wie het moet horen.
+    }
+    { $on_suspicion ->
+        [yes] Uw verklaring belooft meteen te melden, ook bij alleen een vermoeden: binnen { $hours } uur.
+       *[no] { "" }
+    }
+    { $step_contain ->
+        [done] ✓ gestopt en beperkt
+       *[open] ○ stop het lek en beperk de schade
+    }
+    { $step_investigate ->
+        [done] ✓ uitgezocht
+       *[open] ○ zoek uit wat er gebeurd is, en om wiens gegevens het gaat
+    }
+    { $step_report ->
+        [done] ✓ gemeld
+       *[open] ○ meld het, tenzij niemand risico loopt
+    }
+    { $step_tell_people ->
+        [done] ✓ mensen ingelicht
+       *[open] ○ licht de mensen in, als zij veel risico lopen
+    }
+    De wettelijke grens van 72 uur eindigt { $law_due_at }; weekenden en feestdagen tellen mee (art. 33 AVG).
+    .heading = Datalekmelding { $reference }
+breach-reminder =
+    { $over ->
+        [yes] De tijd om { $reference } te melden is voorbij sinds { $due_at }. Meld het nu, en zeg waarom het laat is.
+       *[no] { $reference } moet gemeld zijn vóór { $due_at }.
+    } { $people }
+breach-at-processor =
+    { $processor } meldt u een mogelijk lek van uw gegevens, daar bekend sinds { $aware_at }. Uw eigen 72 uur beginnen nu en eindigen { $due_at } (art. 33 AVG). { $processor } vertelt u wat bekend is; vraag ernaar.
+    .heading = Mogelijk datalek bij { $processor }: { $tenant }
+button-breach-step = Stap gezet
+button-breach-whose = Van wie?
+button-breach-draft = Concept van de melding
+button-breach-reported = Gemeld
+button-breach-dismiss = Geen datalek
+form-breach-step = Wat is er aan { $reference } gedaan?
+    .title = Stap gezet
+    .submit = Vastleggen
+form-breach-whose = Over wiens gegevens gaat { $reference }? Een verantwoordelijke meldt bij de toezichthouder. Een verwerker vertelt het de verantwoordelijke; diens functionaris hoort het nu, als die hier een kanaal heeft.
+    .title = Van wie
+    .submit = Vastleggen
+form-breach-draft =
+    Een concept voor { $role ->
+        [processor] { $controller } ({ $email })
+       *[other] { $authority } ({ $website })
+    }. Vul het aan en verstuur het zelf.
+    1. Wat er gebeurd is: { $words }
+    2. Bekend sinds { $aware_at }; gemeld onder { $reference }.
+    3. Welke gegevens, en van hoeveel mensen: …
+    4. Waarschijnlijke gevolgen: …
+    5. Wat er gedaan is en wat nog komt: …
+    6. Contact: { $contact }
+    .title = Concept van de melding
+form-breach-reported =
+    { $role ->
+        [unknown] Zeg eerst van wie de gegevens zijn.
+       *[other] U heeft { $reference } gemeld. De klok stopt.
+    }
+    { $too_late ->
+        [yes] Er zijn meer dan 72 uur voorbij: zeg waarom (art. 33 lid 1 AVG).
+       *[no] { "" }
+    }
+    .title = Gemeld
+    .submit = Vastleggen
+form-breach-dismiss = { $reference } is geen datalek, of een waarbij niemand risico loopt. De reden wordt bewaard: een toezichthouder kan ernaar vragen (art. 33 lid 5 AVG).
+    .title = Geen datalek
+    .submit = Sluiten
+breach-step-contain = Gestopt en de schade beperkt
+breach-step-investigate = Uitgezocht wat er gebeurd is
+breach-step-tell-people = De mensen ingelicht
+field-breach_step = Stap
+field-breach_whose = Van wie
+field-breach_why_late = Waarom het laat is
+    .hint = Alleen als het laat is
+field-breach_reason = Reden
+error-breach-whose-first = Zeg eerst van wie de gegevens zijn.

@@ -5,7 +5,7 @@ from typing import Any
 from identity.reasons import REASONS
 from identity.verdict import COVERABLE
 from storage.models import RequestKind, RequestStatus, TicketStatus
-from tests.bots.conversation import answer_words, passing_words, right_words
+from tests.bots.conversation import answer_words, breach_words, passing_words, right_words
 from workflows.decisions import REFUSAL_GROUNDS
 
 STATUSES = [*(status.value for status in RequestStatus), "handed_over"]
@@ -54,6 +54,7 @@ SAMPLES: dict[str, list[Any]] = {
     "identifying": [0, 2],
     "identity": IDENTITIES,
     "kept": [0, 1, 2],
+    "inventory": [["Example CRM, Contact: name"], []],
     "key": ["receipt"],
     "kind": ["voice", "video_note", "location", "sticker", "contact", "gift"],
     "later_on": ["2026-04-08"],
@@ -99,6 +100,7 @@ SAMPLES: dict[str, list[Any]] = {
     "yourself": [["Change your profile"], []],
     **passing_words.SAMPLES,
     **right_words.SAMPLES,
+    **breach_words.SAMPLES,
     **answer_words.SAMPLES,
 }
 #: Endings of variables that words.py makes out of a value that it was given.
