@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from bots.commands.approvers import approver
 from bots.commands.cases import audit, case, register_command, retention_command
 from bots.commands.copies import id_group
 from bots.commands.deadline import deadline_command
@@ -207,6 +208,7 @@ main.add_command(register_command)
 main.add_command(retention_command)
 main.add_command(deadline_command)
 main.add_command(policy)
+main.add_command(approver)
 
 
 if __name__ == "__main__":

@@ -47,7 +47,7 @@ class Approvals(Repository):
     # Secrets
 
     def key_of(self, user: str) -> ApproverKey | None:
-        """The secret of TEAM/USER, locked: two passwords at once are looked at in turn."""
+        """The secret of a Slack user, locked: two passwords at once are looked at in turn."""
         query = select(ApproverKey).where(ApproverKey.user == user).with_for_update()
         return self._session.scalar(query)
 

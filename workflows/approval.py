@@ -41,14 +41,13 @@ SHORTEST_REASON = 10
 
 @dataclass(frozen=True)
 class Deciding:
-    """Somebody at a card: `by` is their Slack id, `user` TEAM/USER, `token` what they pressed."""
+    """Somebody at a card: `by` is their Slack id, `token` what they pressed."""
 
     work: Work
     request: PrivacyRequest
     row: NoticeRow
     token: str
     by: str
-    user: str
 
     def password_asked(self) -> bool:
         """Whether this right's decisions take a one-time password."""
@@ -57,7 +56,7 @@ class Deciding:
 
     def lacks_secret(self) -> bool:
         """Whether a password is asked for and this person has no secret yet."""
-        return self.password_asked() and not passwords.has_secret(self.work, self.user)
+        return self.password_asked() and not passwords.has_secret(self.work, self.by)
 
     def code_field(self) -> tuple[Field, ...]:
         return (CODE,) if self.password_asked() else ()
@@ -67,7 +66,7 @@ class Deciding:
         if not self.password_asked():
             return None
         tenant_id = self.request.tenant_id
-        said = passwords.check(self.work, tenant_id, self.user, filled.get("code", ""))
+        said = passwords.check(self.work, tenant_id, self.by, filled.get("code", ""))
         return Wrong({"code": said}) if said else None
 
     def readers_language(self) -> str:

@@ -17,6 +17,8 @@ from storage.unit_of_work import DatabaseTrouble, UnitOfWork, is_passing
 from workflows import decisions, views
 from workflows.answer_delivery import AnswerPage
 from workflows.answers import AddedFile
+from workflows.authorities import countries as complaint_countries
+from workflows.authorities import laender as german_laender
 from workflows.case_view import CaseView
 from workflows.doors.answers import AnswerDoors
 from workflows.doors.codes import KEY as GIVE_CODE
@@ -24,10 +26,12 @@ from workflows.doors.codes import CodeDoors
 from workflows.doors.copies import CopyDoors
 from workflows.doors.handovers import HandoverDoors
 from workflows.doors.tenants import TenantDoors
+from workflows.doors.weighty import WeightyDoors
 from workflows.dsar import Draft
 from workflows.errors import DeskError, FormIncomplete, PolicyGone, StoreDown
 from workflows.handover_page import HandoverPage
 from workflows.notices import Address, Attachment, Button, Form, Home, Notice, Speaker
+from workflows.passwords import EnrolPage
 from workflows.policy import Policy
 from workflows.previews import LookPage
 from workflows.right_needs import Need, answered, listed, without
@@ -69,7 +73,7 @@ class Settled:
     after: timedelta = timedelta(seconds=1)
 
 
-class Desk(CodeDoors, CopyDoors, TenantDoors, AnswerDoors, HandoverDoors):
+class Desk(CodeDoors, CopyDoors, TenantDoors, AnswerDoors, HandoverDoors, WeightyDoors):
     """One per process. Safe to call from several threads; each call is one short transaction."""
 
     def __init__(
@@ -346,6 +350,7 @@ __all__ = [
     "Desk",
     "DeskError",
     "Draft",
+    "EnrolPage",
     "FormIncomplete",
     "HandoverPage",
     "LookPage",
@@ -361,6 +366,8 @@ __all__ = [
     "UploadPage",
     "Uploaded",
     "answered",
+    "complaint_countries",
+    "german_laender",
     "is_passing",
     "listed",
     "without",

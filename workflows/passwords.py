@@ -86,7 +86,7 @@ def asked_for(policy: Policy, kind: str) -> bool:
 
 
 def has_secret(work: Work, user: str) -> bool:
-    """Whether TEAM/USER has a confirmed secret."""
+    """Whether that Slack user has a confirmed secret."""
     return work.uow.approvals.key_of(user) is not None
 
 
@@ -150,14 +150,14 @@ def give_link(work: Work, policy: Policy, *, channel: str, user: str, language: 
     token = work.uow.approvals.enrol(tenant_id, user, language, new_secret(), work.now + life)
     root = work.settings.public_url.rstrip("/")
     work.say(
-        Address(SLACK, channel, only_for=user.rpartition("/")[2]),
+        Address(SLACK, channel, only_for=user),
         "password-link",
         {"minutes": int(life.total_seconds() // 60)},
         (Button("open-password-page", url=f"{root}/enrol/{token}"),),
         language=language,
         tenant_id=tenant_id,
     )
-    work.uow.log(tenant_id, "approver:link_given", work.now, by=user.rpartition("/")[2])
+    work.uow.log(tenant_id, "approver:link_given", work.now, by=user)
 
 
 def page(work: Work, token: str) -> EnrolPage | None:
@@ -173,7 +173,7 @@ def show(work: Work, token: str) -> EnrolPage | None:
         return None
     again = secrets.token_urlsafe(24)
     found.code_hash = work.uow.approvals.hash_of(again)
-    work.uow.log(found.tenant_id, "approver:secret_shown", work.now, by=_slack_id(found))
+    work.uow.log(found.tenant_id, "approver:secret_shown", work.now, by=found.user)
     return _with_secret(work, found, again)
 
 
@@ -195,7 +195,7 @@ def confirm(work: Work, token: str, code: str) -> EnrolPage | None:
         return shown
     work.uow.approvals.keep_key(found.user, found.secret, step, work.now)
     _end(found, work.now)
-    work.uow.log(found.tenant_id, "approver:enrolled", work.now, by=_slack_id(found))
+    work.uow.log(found.tenant_id, "approver:enrolled", work.now, by=found.user)
     return EnrolPage(found.language, _organisation(work, found), done=True)
 
 
@@ -232,7 +232,3 @@ def _with_secret(work: Work, found: Enrolment, token: str, error: str = "") -> E
 
 def _organisation(work: Work, found: Enrolment) -> str:
     return work.policy(found.tenant_id).name
-
-
-def _slack_id(found: Enrolment) -> str:
-    return found.user.rpartition("/")[2]

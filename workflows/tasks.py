@@ -33,6 +33,8 @@ WEIGHTY = frozenset(
         "receipt",
         "request-approved",
         "request-refused",
+        "request-partly-refused",
+        "request-extended",
         "request-refused-by-controller",
         "request-passed-on",
         "request-forwarded",

@@ -17,7 +17,9 @@ from celery.worker import state
 from kombu.exceptions import OperationalError
 
 from storage.retention import clear_notices, drop_finished
+from workflows import passwords
 from workflows.answer_jobs import tidy_answers
+from workflows.breaches import remind_of_breaches
 from workflows.case_retention import erase_due
 from workflows.identity_jobs import chase_unanswered
 from workflows.reminders import remind
@@ -81,6 +83,12 @@ def chain_events(tools: Tools) -> int:
             return chained
 
 
+def tidy_enrolments(tools: Tools) -> None:
+    """Erases secrets for one-time passwords that nobody took in time."""
+    with tools.unit_of_work() as uow:
+        passwords.tidy(tools.work(uow))
+
+
 #: What is done every five minutes, each step by itself.
 TIDYING: tuple[Callable[[Tools], Any], ...] = (
     erase_old_previews,
@@ -88,9 +96,11 @@ TIDYING: tuple[Callable[[Tools], Any], ...] = (
     tidy_answers,
     remind,
     chase_unanswered,
+    remind_of_breaches,
     erase_due,
     drop_old,
     chain_events,
+    tidy_enrolments,
 )
 
 

@@ -7,6 +7,10 @@ from workflows.desk import CaseView, DeskError, Policy, Turn
 from workflows.notices import Button
 
 
+#: What can be done with an open request from its status.
+OPEN_CASE = (Button("dates-file"), Button("other-country"), Button("withdraw"))
+
+
 def privacy(turn: Turn, _heard: Heard | None) -> str | None:
     """Who is responsible, what is kept, whom else to ask."""
     tenant = talk.tenant_of(turn)
@@ -61,7 +65,7 @@ def _say_case(turn: Turn, case: CaseView) -> None:
         turn.say_of(
             case,
             "case-request",
-            *([Button("dates-file"), Button("withdraw")] if case.is_open else []),
+            *(OPEN_CASE if case.is_open else ()),
             reference=case.reference,
             right=case.subject,
             request_status=case.status,

@@ -13,6 +13,7 @@ from bots.conversation import (
     request_talk,
     right_talk,
     ticket_talk,
+    weighty_talk,
 )
 from bots.conversation.cleaning import clean
 from bots.conversation.events import (
@@ -37,6 +38,7 @@ STATES: dict[str, State] = {
     **ticket_talk.STATES,
     **case_talk.STATES,
     **identity_talk.STATES,
+    **weighty_talk.STATES,
 }
 
 #: Presses that mean the same wherever the conversation stands.
@@ -50,6 +52,7 @@ ANYWHERE: dict[str, Take] = {
     **right_talk.ANYWHERE,
     **passing_talk.ANYWHERE,
     **promise_talk.ANYWHERE,
+    **weighty_talk.ANYWHERE,
 }
 
 #: Where a name or an address is asked for: such words say nothing about a person's language.

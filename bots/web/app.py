@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bots.conversation.words import Words
-from bots.web import answers, handovers, health, looking, pages, tenants
+from bots.web import answers, enrolling, handovers, health, looking, pages, tenants
 from bots.web.bodies import MB, read_body
 from bots.web.shield import Shield
 from workflows.desk import Desk
@@ -44,6 +44,7 @@ def build(
             *pages.routes(desk, words),
             *looking.routes(desk, words),
             *answers.routes(desk, words),
+            *enrolling.routes(desk, words),
         ]
         routes += handovers.routes(desk, words, https=public_url.startswith("https:"))
     https = (public_url or "").startswith("https:")

@@ -33,7 +33,7 @@ class Proposal(TenantOwned, Numbered, Record):
 
 
 class ApproverKey(Numbered, Record):
-    """The secret of one approver's one-time passwords (RFC 6238); `user` is TEAM/USER in Slack.
+    """The secret of one approver's one-time passwords (RFC 6238); `user` is a Slack user id.
 
     `last_step` is the 30-second step of the newest password taken: none is taken twice.
     `wrong` counts wrong ones since `wrong_since`; until `locked_until` none is looked at.

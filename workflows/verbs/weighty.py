@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 
-from storage.models import NoticeRow
 from workflows import approval, authorities, decisions, passwords
 from workflows.approval import Deciding, Next
 from workflows.errors import NotYours, StaleButton
@@ -93,7 +92,7 @@ class WeightyVerbs(RequesterTurn):
             decisions.must_be_open(self.work, request)
         elif action == "extend":
             decisions.must_be_current(row, request)
-        return Deciding(self.work, request, row, token, by, self.speaker.address)
+        return Deciding(self.work, request, row, token, by)
 
     def _action(self, token: str) -> str:
         _, button = self.button(token)
@@ -111,9 +110,8 @@ class WeightyVerbs(RequesterTurn):
     def _give_link(self, at: Deciding) -> None:
         channel = str(at.row.address["conversation"])
         policy = self.work.policy(at.request.tenant_id)
-        passwords.give_link(
-            self.work, policy, channel=channel, user=at.user, language=at.row.language
-        )
+        language = at.row.language
+        passwords.give_link(self.work, policy, channel=channel, user=at.by, language=language)
 
     # Secrets of colleagues, in the App Home
 
@@ -125,7 +123,7 @@ class WeightyVerbs(RequesterTurn):
         return [
             user
             for user in found
-            if user != self.staff_id and passwords.has_secret(self.work, self._address_of(user))
+            if user != self.staff_id and passwords.has_secret(self.work, user)
         ]
 
     def reset_secret(self, user: str) -> bool:
@@ -134,20 +132,19 @@ class WeightyVerbs(RequesterTurn):
         if not policies or user == self.staff_id:
             raise NotYours
         by = str(self.staff_id)
-        return passwords.reset(self.work, policies[0], self._address_of(user), by=by)
+        return passwords.reset(self.work, policies[0], user, by=by)
 
     def _approves_for(self) -> list[Policy]:
         policies = self.work.settings.policies.values()
         return [one for one in policies if self.staff_id in one.approvers]
 
-    def _address_of(self, user: str) -> str:
-        return f"{self.speaker.address.rpartition('/')[0]}/{user}"
-
     # The requester: where they live
 
-    def lives_in(self, row: NoticeRow, country: str, land: str | None = None) -> dict[str, str]:
+    def lives_in(self, request_id: int, country: str, land: str | None = None) -> dict[str, str]:
         """Keeps the country (and Land) of the person of that case; where to complain there."""
-        request = self.own_request(row)
+        request = self.work.uow.requests.own(self.contact.id, request_id)
+        if request is None:
+            raise NotYours
         if authorities.of(country) is None:
             raise StaleButton
         kept = {name: said for name, said in request.person.items() if name != "land"}

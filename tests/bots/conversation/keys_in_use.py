@@ -33,6 +33,7 @@ OWN_SAY = {
     "bots/web/looking.py": ("look-page-", 1),
     "bots/web/handovers.py": ("handover-page-", 1),
     "bots/web/answers.py": ("answer-page-", 1),
+    "bots/web/enrolling.py": ("enrol-page-", 1),
     "bots/slack/webhook.py": ("", 0),
     "workflows/cooling_off.py": ("", 3),
     "bots/telegram/app.py": ("", 1),
