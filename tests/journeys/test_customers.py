@@ -50,8 +50,13 @@ def test_a_customer_finds_nothing(world: World, language: str) -> None:
     assert femke.presses(femke.card(reference, "dpo-card"), "approve")
     talk.hears_all("request-approved", "request-forwarded")
     to_do = femke.card(reference, "handover-card")
-    assert femke.presses(to_do, "no-data")
-    talk.hears("request-no-data")
+    short = femke.fills(to_do, "no-data", searched="CRM")
+    assert "searched" in short.errors
+    searched = "Klantsysteem en mailbox, op naam en e-mailadres."
+    assert femke.user.submits(answers={"searched": searched})
+    nothing = talk.hears("request-no-data", searched=searched)
+    assert searched in nothing.text
+    assert EMAIL in nothing.text
     femke.reads_status(to_do, "done_no_data")
 
 

@@ -63,7 +63,7 @@ def test_without_an_endpoint_its_own_people_get_a_card_and_report(scene):
     assert scene.said().count("handover-card") == 1
     assert scene.request(request.reference).status == "in_progress"
     with scene.turn(staff_speaker(DPO)) as turn:
-        turn.finish_request(scene.token("handover-card", "no-data"), found=False)
+        turn.report_no_data(scene.token("handover-card", "no-data"), "CRM and mailbox")
     assert scene.request(request.reference).status == "done_no_data"
     assert scene.said()[-1] == "handover-card"
     assert scene.newest("handover-card").buttons == []
