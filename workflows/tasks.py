@@ -31,6 +31,8 @@ RESEND_AFTER = timedelta(hours=1)
 WEIGHTY = frozenset(
     {
         "receipt",
+        "reminder",
+        "escalation",
         "request-approved",
         "request-refused",
         "request-partly-refused",

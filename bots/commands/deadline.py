@@ -38,7 +38,7 @@ SHAPE = "a date such as 2026-03-05 or a time such as 2026-03-05T10:00"
 @click.option("--json", "as_json", is_flag=True, help="One JSON object with the trace.")
 @click.option("--language", type=click.Choice(["en", "nl"]), default="en", show_default=True)
 @click.option("--policies", type=click.Path(exists=True, file_okay=False, path_type=Path))
-def deadline_command(
+def deadline_command(  # noqa: PLR0913  # one for each option
     *,
     tenant: str,
     received: str,
