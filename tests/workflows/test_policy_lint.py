@@ -59,6 +59,7 @@ def test_the_conflicts_of_the_statements(folder):
     assert codes(folder, "superoffice") == superoffice
     assert codes(folder, "voorbeeld-bakkerij") == ["dpo-channel-empty", "no-dpo"]
     assert codes(folder, "voorbeeld-fietsen") == ["no-dpo"]
+    assert codes(folder, "voorbeeld-bloemen") == ["no-dpo"]
 
 
 def test_a_warning_names_its_line_and_source(folder):
