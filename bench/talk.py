@@ -42,7 +42,8 @@ REQUEST = (
     Step("presses", _label("yes"), _label("scope-customer")),
     Step("presses", TENANT_NAME, _label("back")),
     Step("says", "Eva Example", _label("back")),
-    Step("says", "eva@example.org", _label("file-it")),
+    Step("says", "eva@example.org", _label("need-scope-all")),
+    Step("presses", _label("need-scope-all"), _label("file-it")),
     Step("presses", _label("file-it"), _label("withdraw")),
 )
 

@@ -119,6 +119,15 @@ class Talk(ABC):
         self.heard.append(heard)
         return heard
 
+    def next_key(self, timeout: float = 40.0) -> str:
+        """The words key of what is said next, without taking it."""
+
+        def said() -> str | None:
+            row = next(iter(self._rows()), None)
+            return row.key if row is not None else None
+
+        return str(self.world.until(said, timeout, f"{self.name} hears anything"))
+
     def hears_all(self, *keys: str) -> list[Heard]:
         """One after the other."""
         return [self.hears(key) for key in keys]

@@ -26,8 +26,14 @@ def ask_second(turn: Turn) -> None:
     _ask(turn, 1)
 
 
+def _need(turn: Turn, place: int) -> Need:
+    """That question, or the last one where a changed answer left no such question."""
+    found = needs_of(turn)
+    return found[min(place, len(found) - 1)]
+
+
 def _ask(turn: Turn, place: int) -> None:
-    need = needs_of(turn)[place]
+    need = _need(turn, place)
     options = [Button("need", f"{need.key}-{option}") for option in need.options]
     # "Everything" is as easy to press as a button that skips.
     skip = () if need.needed or "all" in need.options else (Button("skip"),)
@@ -36,7 +42,7 @@ def _ask(turn: Turn, place: int) -> None:
 
 def take_first(turn: Turn, heard: Heard) -> str | None:
     """Its answer; goes on to what follows from it."""
-    need = needs_of(turn)[0]
+    need = _need(turn, 0)
     found = _found(turn, need, heard)
     if found is None:
         return None
@@ -47,7 +53,7 @@ def take_first(turn: Turn, heard: Heard) -> str | None:
 
 def take_second(turn: Turn, heard: Heard) -> str | None:
     """Its answer; goes on to the summary."""
-    need = needs_of(turn)[1]
+    need = _need(turn, 1)
     found = _found(turn, need, heard)
     if found is None:
         return None

@@ -20,11 +20,11 @@ def asks(talk: SlackTalk, right: str) -> None:
     talk.presses("yes").hears("whose-data")
 
 
-def files_own(talk: SlackTalk, right: str) -> str:
+def files_own(talk: SlackTalk, right: str, **given: str) -> str:
     """A request about Salesinteract's own data, filed; its reference."""
     asks(talk, right)
     talk.presses("Salesinteract")
-    gives_details(talk, right)
+    gives_details(talk, right, **given)
     receipt = talk.presses("file-it").hears("receipt", right=right, tenant="Salesinteract BV")
     return receipt.reference
 

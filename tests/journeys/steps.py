@@ -32,6 +32,14 @@ ASKS = {
         "nl": "ik trek mijn toestemming in",
         "en": "I withdraw my consent",
     },
+    "restriction": {
+        "nl": "gebruik mijn gegevens voorlopig niet",
+        "en": "stop using my data for now",
+    },
+    "automated_decision": {
+        "nl": "laat een mens kijken naar het besluit van de computer",
+        "en": "let a person look at the decision of the computer",
+    },
     "portability": {
         "nl": "ik wil mijn gegevens meenemen naar een ander bedrijf",
         "en": "I want to take my data to another company",
@@ -42,7 +50,17 @@ DETAILS = {
     "nl": "Het gaat om mijn klantnummer K-42.",
     "en": "It is about my customer number K-42.",
 }
-WITH_DETAILS = ("rectification", "restriction", "portability", "objection", "automated_decision")
+#: What is answered to what a right needs; words where nothing stands here.
+NEEDS = {
+    "scope": "all",
+    "delivery": "page",
+    "erase": "data",
+    "ground": "claims",
+    "to": "self",
+    "objection": "other",
+    "consent": "newsletter",
+    "asks": "human",
+}
 
 
 def meets(talk: Talk, tenant: str = "salesinteract") -> None:
@@ -60,22 +78,32 @@ def asks(talk: Talk, right: str) -> None:
     talk.presses("yes").hears("whose-data")
 
 
-def gives_details(talk: Talk, right: str) -> Heard:
-    """From the question for a name to the summary."""
+def answers_needs(talk: Talk, **given: str) -> None:
+    """Answers what the right needs, with what is given by key; ends before the summary."""
+    while (asked := talk.next_key()).startswith("need-"):
+        talk.hears(asked)
+        key = asked.removeprefix("need-")
+        answer = given.get(key) or NEEDS.get(key) or DETAILS[talk.language]
+        if talk.world.words.has(f"button-need-{key}-{answer}"):
+            talk.presses(f"need-{key}-{answer}")
+        else:
+            talk.says(answer)
+
+
+def gives_details(talk: Talk, right: str, **given: str) -> Heard:
+    """From the question for a name to the summary; `given` answers what the right needs."""
     talk.hears("your-name")
     talk.says(talk.name).hears("your-contact")
     talk.says(EMAIL)
-    if right in WITH_DETAILS:
-        talk.hears("your-details", right=right)
-        talk.says(DETAILS[talk.language])
+    answers_needs(talk, **given)
     return talk.hears("summary", right=right, name=talk.name, contact=EMAIL)
 
 
-def files_own(talk: Talk, right: str) -> str:
+def files_own(talk: Talk, right: str, **given: str) -> str:
     """A request about Salesinteract's own data, filed; its reference."""
     asks(talk, right)
     talk.presses("Salesinteract")
-    gives_details(talk, right)
+    gives_details(talk, right, **given)
     receipt = talk.presses("file-it").hears("receipt", right=right, tenant="Salesinteract BV")
     return receipt.reference
 

@@ -3,6 +3,7 @@
 from tests.journeys.steps import (
     ASKS,
     DETAILS,
+    answers_needs,
     asks,
     files_own,
     files_with_customer,
@@ -70,8 +71,9 @@ def test_not_what_i_meant_before_filing(world: World, language: str) -> None:
     talk.presses("right-objection").hears("whose-data")
     talk.presses("Salesinteract").hears("your-name")
     talk.says(talk.name).hears("your-contact")
-    talk.says("020 555 0123").hears("your-details", right="objection")
-    talk.presses("skip").hears("summary", right="objection", contact="+31205550123")
+    talk.says("020 555 0123").hears("need-objection")
+    talk.presses("need-objection-marketing")
+    talk.hears("summary", right="objection", contact="+31205550123")
     talk.presses("not-what-i-meant").hears("which-right")
     talk.says(ASKS["erasure"][language]).hears("understood", right="erasure")
     talk.presses("cancel").hears("cancelled")
@@ -104,7 +106,9 @@ def test_back_and_corrections(world: World, language: str) -> None:
     talk.says("X9").hears("not-a-name")
     talk.says("Sane de Vries").hears("your-contact")
     talk.says("geen adres").hears("not-a-contact")
-    talk.says("sanne@example.org, 06-00000000").hears("summary", name="Sane de Vries")
+    talk.says("sanne@example.org, 06-00000000")
+    answers_needs(talk)
+    talk.hears("summary", name="Sane de Vries")
     talk.presses("change-name").hears("your-name")
     talk.says(talk.name).hears("summary", name=talk.name)
     talk.presses("change-contact").hears("your-contact")
