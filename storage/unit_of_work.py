@@ -12,6 +12,7 @@ from storage import repositories
 from storage.answers import Answers
 from storage.approvals import Approvals
 from storage.audit import AuditTrail
+from storage.breaches import Breaches
 from storage.case_lists import CaseLists
 from storage.clock import Clock
 from storage.engine import Storage
@@ -50,6 +51,7 @@ class UnitOfWork:
         self._after_commit = after_commit
         self._read_only = read_only
         self.trail = AuditTrail(self.session)
+        self.breaches = Breaches(self.session)
         self.case_lists = CaseLists(self.session)
         self.tenants = repositories.Tenants(self.session)
         self.contacts = repositories.Contacts(self.session)

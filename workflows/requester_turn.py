@@ -16,7 +16,16 @@ from storage.models import (
 )
 from storage.repositories import Links
 from storage.unit_of_work import UnitOfWork
-from workflows import case_clock, decisions, directory, dsar, identified, tickets, why_date
+from workflows import (
+    breaches,
+    case_clock,
+    decisions,
+    directory,
+    dsar,
+    identified,
+    tickets,
+    why_date,
+)
 from workflows.case_view import ENDED, CaseView, without_policy
 from workflows.errors import CaseClosed, NotYours, PolicyGone, StaleButton, TooManySearches
 from workflows.ladder import Rung
@@ -329,6 +338,8 @@ class RequesterTurn(StaffTurn):
         ticket = tickets.open_ticket(
             self.work, self.contact, policy, category=category, language=self.language, said=said
         )
+        if category == tickets.BREACH:
+            breaches.begin(self.work, ticket)
         return ticket.reference
 
     def open_tickets(self, slug: str | None = None) -> Sequence[Ticket]:

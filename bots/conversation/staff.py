@@ -61,6 +61,10 @@ SUBMITS: dict[str, Callable[[Turn, str, Filled], Next]] = {
         token, filled.get("how", "")
     ),
     "reply": lambda turn, token, filled: turn.reply_to_ticket(token, filled.get("text", "")),
+    "breach-step": lambda turn, token, filled: turn.take_breach_step(token, filled),
+    "breach-whose": lambda turn, token, filled: turn.say_whose_breach(token, filled),
+    "breach-reported": lambda turn, token, filled: turn.breach_reported(token, filled),
+    "breach-dismiss": lambda turn, token, filled: turn.dismiss_breach(token, filled),
     "doubt": lambda turn, token, filled: turn.doubt(token, filled.get("doubt", "")),
     "identified": lambda turn, token, filled: turn.identify(
         token, method=filled.get("method", ""), note=filled.get("note", "")

@@ -11,6 +11,7 @@ from storage.models.answer import (
 from storage.models.approval import ApproverKey, Enrolment, Proposal
 from storage.models.audit_event import AuditEvent, AuditSeal, UploadLink
 from storage.models.base import Record, TenantOwned
+from storage.models.breach import Breach
 from storage.models.clock_event import ClockEvent, ClockKind, Digest, Reminder
 from storage.models.contact import Contact
 from storage.models.identity_check import (
@@ -61,6 +62,7 @@ __all__ = [
     "AuditEvent",
     "AuditSeal",
     "Author",
+    "Breach",
     "ClockEvent",
     "ClockKind",
     "Contact",

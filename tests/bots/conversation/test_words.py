@@ -19,7 +19,7 @@ from bots.web.pages import STEPS, TEXTS
 from identity.reasons import REASONS
 from identity.verdict import COVERABLE, PLACES
 from storage.models import RequestKind, RequestStatus, TicketStatus
-from tests.bots.conversation import answer_words, passing_words, right_words
+from tests.bots.conversation import answer_words, breach_words, passing_words, right_words
 from tests.bots.conversation.keys_in_use import keys_in_use
 from tests.bots.conversation.sample_values import IDENTITIES, combinations
 from workflows import deadlines, why_date
@@ -78,6 +78,7 @@ WORDED_CODES = {
     *passing_words.CODES,
     *right_words.CODES,
     *answer_words.CODES,
+    *breach_words.CODES,
     "clock-runs",
     "clock-may-stop",
 }
@@ -85,6 +86,7 @@ WORDED_CODES = {
 #: close button, the question before an approval, and the upload page's answers to trouble.
 NAMED_BY_RENDERERS = {
     *passing_words.NAMED,
+    *breach_words.NAMED,
     *dashed("form", *REQUEST_FORMS, "close"),
     "confirm-approve",
     "perhaps-read-already",
