@@ -11,8 +11,8 @@ from storage.models import Answer, AnswerStatus, Job, PartStatus, PrivacyRequest
 from storage.repositories import FINAL
 from storage.retention import erase_answer
 from storage.unit_of_work import UnitOfWork
-from workflows import answer_delivery, answers, dpo_card
-from workflows.answer_delivery import GRACE, IN_CHAT, KEEP_PAGE, YES_IN_CHAT
+from workflows import answer_page, answers, dpo_card
+from workflows.answer_delivery import GRACE, IN_CHAT, NEW_LINK, YES_IN_CHAT
 from workflows.connectors.answer_code import AnswerCode
 from workflows.connectors.base import Outcome, Person, Result, pause_after
 from workflows.connectors.signed_webhook import SignedWebhook
@@ -76,7 +76,7 @@ def send_answer_code(tools: Tools, job: Job) -> None:
         found = _still_open(work, tenant_id, answer_id)
         if found is not None:
             answers.log(work, found[1], "code_not_taken", reason=outcome.reason)
-            answer_delivery.code_to_chat(work, *found)
+            answer_page.code_to_chat(work, *found)
 
 
 def _still_open(work: Work, tenant_id: int, answer_id: int) -> tuple[Answer, PrivacyRequest] | None:
@@ -84,12 +84,12 @@ def _still_open(work: Work, tenant_id: int, answer_id: int) -> tuple[Answer, Pri
     request = answer and work.uow.requests.find(tenant_id, answer.request_id)
     if not answer or not request or answer.status is not AnswerStatus.SENT:
         return None
-    good = answer_delivery.door_of(work, answer) is answer_delivery.Door.GOOD
+    good = answer_page.door_of(work, answer) is answer_page.Door.GOOD
     return (answer, request) if good and answer.token_hash else None
 
 
 def _code_for(work: Work, answer: Answer, request: PrivacyRequest) -> AnswerCode:
-    code = answer_delivery.make_code(work, answer)
+    code = answer_page.make_code(work, answer)
     person = request.person
     return AnswerCode(
         reference=request.reference,
@@ -152,7 +152,7 @@ def _remind(work: Work) -> None:
         request = _request_of(work.uow, answer)
         answer.reminded_at = work.now
         answers.log(work, request, "reminded")
-        buttons = (KEEP_PAGE, IN_CHAT) if answer.expires_at is not None else (YES_IN_CHAT,)
+        buttons = (NEW_LINK, IN_CHAT) if answer.expires_at is not None else (YES_IN_CHAT,)
         work.say_about(request, "answer-reminder", _whom(work, request), buttons)
 
 
@@ -161,7 +161,7 @@ def _tell_over(work: Work) -> None:
         request = _request_of(work.uow, answer)
         answer.told_over_at = work.now
         answers.log(work, request, "link_over")
-        work.say_about(request, "answer-link-over", _whom(work, request), (KEEP_PAGE, IN_CHAT))
+        work.say_about(request, "answer-link-over", _whom(work, request), (NEW_LINK, IN_CHAT))
 
 
 def _whom(work: Work, request: PrivacyRequest) -> dict[str, str]:

@@ -15,7 +15,7 @@ from storage.inbox import Delivery
 from storage.models import NoticeRow, NoticeStatus, RequestKind, Update, UpdateStatus
 from storage.unit_of_work import DatabaseTrouble, UnitOfWork, is_passing
 from workflows import decisions, views
-from workflows.answer_delivery import AnswerPage
+from workflows.answer_page import AnswerPage
 from workflows.answers import AddedFile
 from workflows.authorities import countries as complaint_countries
 from workflows.authorities import laender as german_laender

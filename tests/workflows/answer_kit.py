@@ -23,12 +23,16 @@ def public(scene: Scene) -> Scene:
 
 
 def to_answer(
-    scene: Scene, kind: str = "access", slug: str = "salsoft", **given: Any
+    scene: Scene,
+    kind: str = "access",
+    slug: str = "salsoft",
+    filled: dict[str, str] | None = None,
+    **given: Any,
 ) -> PrivacyRequest:
     """A request that was approved and stands before its own people, every block filled."""
     request = scene.file(slug, kind, **given)
     with scene.turn(staff_speaker(given.get("by", DPO))) as turn:
-        turn.approve(scene.token("dpo-card", "approve", request_id=request.id))
+        turn.approve(scene.token("dpo-card", "approve", request_id=request.id), filled)
     scene.act(request, fill_blocks)
     scene.act(request, handover.record_posted)
     scene.send_all()
