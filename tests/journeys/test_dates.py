@@ -28,7 +28,7 @@ def test_in_slack_the_dates_come_in_a_direct_message(world: World, who: str) -> 
         talk.skips().commands("status").hears("case-request")
         talk.presses("dates-file")
     else:
-        assert dpo.presses(dpo.card(reference), "dates-file")
+        assert dpo.presses(dpo.card(reference, "request-filed"), "dates-file")
     world.rests()
     talk.skips()
     user = world.fake_slack.users[talk.user.key if who == "requester" else "dpo"]
