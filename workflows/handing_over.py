@@ -36,7 +36,8 @@ def hand_over(work: Work, request: PrivacyRequest, *, to: str, by: str) -> None:
     _date_anew(work, request, after)
     for card in filter(None, cards):
         channel = str(card.address["conversation"])
-        # Not bound to the case: whoever had it may not open it again by this card.
+        # No longer the case's: should it come back, it gets a card of its own.
+        card.request_id = None
         work.say_in_channel(before, channel, card.key, values, edits_id=card.id)
     work.say_about(request, "request-handed-over", {"tenant": after.controller.name})
     work.uow.log(request.tenant_id, "request:handed_over", work.now, request_id=request.id, by=by)
