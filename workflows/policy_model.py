@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any
 
+from storage.models import RequestKind
 from workflows.policy_parts import (
     CASE_KEPT_DAYS,
     CASE_KEPT_SOURCE,
@@ -34,16 +35,8 @@ from workflows.policy_parts import (
     Transfer,
 )
 
-RIGHTS = (
-    "access",
-    "rectification",
-    "erasure",
-    "restriction",
-    "portability",
-    "objection",
-    "withdrawal",
-    "automated_decision",
-)
+#: The eight rights, in the order of the records.
+RIGHTS = tuple(kind.value for kind in RequestKind)
 
 
 APPROVE, REFUSE = "approve", "refuse"

@@ -6,11 +6,12 @@ never with a ticket filed at once.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, Literal
 
 from bots.conversation import intent_words
+from workflows.desk import RequestKind
 
 Kind = Literal[
     "right",
@@ -19,40 +20,30 @@ Kind = Literal[
     "minor_report",
     "status",
     "withdraw_request",
+    "letter",
+    "complaint",
     "greeting",
     "help",
     "unclear",
 ]
-Right = Literal[
-    "access",
-    "rectification",
-    "erasure",
-    "restriction",
-    "portability",
-    "objection",
-    "withdrawal",
-    "automated_decision",
-]
+#: One of RIGHTS.
+Right = str
 Confidence = Literal["sure", "likely", "unsure"]
 Language = Literal["nl", "en"]
 
-RIGHTS: Final[tuple[Right, ...]] = (
-    "access",
-    "rectification",
-    "erasure",
-    "restriction",
-    "portability",
-    "objection",
-    "withdrawal",
-    "automated_decision",
-)
+RIGHTS: Final[tuple[Right, ...]] = tuple(kind.value for kind in RequestKind)
 _OTHERS: Final[tuple[Kind, ...]] = (
     "breach_report",
     "minor_report",
     "status",
     "withdraw_request",
+    "letter",
+    "complaint",
     "ticket",
 )
+
+#: Concepts that say more than which right is meant.
+TOPICS = frozenset({"source", "application"})
 
 _CLEAR, _FAIR, _FAINT = 4.0, 3.0, 2.0
 _LEAD_SURE, _LEAD_LIKELY = 2.0, 1.0
@@ -68,6 +59,7 @@ class Intent:
 
     `runner_up` is the next best guess, a right or a kind.
     `unsure`: ask with buttons that offer the guess, the other rights and support alike.
+    `topics` are the concepts of `TOPICS` that the words touch.
     `language` is None when neither was recognised and the caller named none.
     """
 
@@ -76,6 +68,7 @@ class Intent:
     confidence: Confidence
     language: Language | None
     runner_up: str | None = None
+    topics: frozenset[str] = frozenset()
 
 
 def recognise(text: str, language: str | None = None) -> Intent:
@@ -87,7 +80,12 @@ def recognise(text: str, language: str | None = None) -> Intent:
     spoken = _language_of(spelled) or _known_language(language)
     scores = _scores(spelled)
     length = sum(len(tokens) for tokens in spelled)
-    return _decide(scores, length, spoken)
+    return replace(_decide(scores, length, spoken), topics=_topics(spelled))
+
+
+def _topics(spelled: list[list[str]]) -> frozenset[str]:
+    found = frozenset().union(*(intent_words.concepts(tokens) for tokens in spelled))
+    return found & TOPICS
 
 
 def detect_language(text: str) -> Language | None:
