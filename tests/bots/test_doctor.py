@@ -5,23 +5,29 @@ import shutil
 import pytest
 
 from bots.doctor import examine
+from bots.sandbox.fake_mail import FakeMail
 from bots.sandbox.serve import free_port
 from bots.settings import read
 from storage import schema
-from storage.crypto import new_key
+from storage.crypto import new_key, parse_keys
+from storage.engine import open_storage
+from storage.unit_of_work import UnitOfWork
+from tests.makers import make_contact, make_request, make_tenant
 from workflows.policy import SHIPPED
 
 
 @pytest.fixture
 def told(tmp_path):
     """The checks by name, under these settings."""
-    base = {"LOKET_DATA": str(tmp_path), "LOKET_ENCRYPTION_KEYS": new_key("k1")}
+    key = new_key("k1")
+    base = {"LOKET_DATA": str(tmp_path), "LOKET_ENCRYPTION_KEYS": key}
 
     def examined(**given):
         settings = read(base | {f"LOKET_{name}": value for name, value in given.items()})
         return {one.name: one for one in examine(settings)}
 
     schema.upgrade(f"sqlite:///{tmp_path / 'loket.sqlite'}")
+    examined.key = key
     return examined
 
 
@@ -70,3 +76,36 @@ def test_secrets_that_policies_name_are_missed(told):
     assert found.fine is False
     assert "LOKET_SECRET_SALESINTERACT_WEBHOOK" in found.said
     assert "BAKKERIJ" not in found.said
+
+
+def test_a_mail_server_is_tried_and_missed_where_a_policy_needs_it(told, tmp_path):
+    folder = tmp_path / "policies"
+    folder.mkdir()
+    for name in ("salesinteract", "voorbeeld-bloemen"):
+        text = (SHIPPED / f"{name}.toml").read_text("utf-8").replace("example = true\n", "")
+        (folder / f"{name}.toml").write_text(text, "utf-8")
+    found = told(POLICIES=str(folder))["mail"]
+    assert found.fine is False
+    assert "Bloemen Voorbeeld" in found.said
+    with FakeMail() as server:
+        given = {"SMTP_URL": server.url, "MAIL_FROM": "loket@example.org"}
+        without_page = told(POLICIES=str(folder), **given)["mail"]
+        assert without_page.fine is False
+        assert "LOKET_PUBLIC_URL" in without_page.said
+        given["PUBLIC_URL"] = "https://loket.example"
+        assert told(POLICIES=str(folder), **given)["mail"].fine
+        server.behave("down")
+        assert told(POLICIES=str(folder), **given)["mail"].fine is False
+
+
+def test_cases_without_a_policy_are_named(told, tmp_path):
+    assert told()["cases"].fine
+    storage = open_storage(f"sqlite:///{tmp_path / 'loket.sqlite'}", parse_keys(told.key))
+    with UnitOfWork(storage) as uow:
+        uow.add(tenant := make_tenant(slug="gone-away"))
+        uow.add(contact := make_contact())
+        uow.add(make_request(tenant_id=tenant.id, contact_id=contact.id))
+    storage.close()
+    found = told()["cases"]
+    assert found.fine is False
+    assert "gone-away (1)" in found.said
