@@ -147,7 +147,7 @@ class AnswerPages:
         return plain_page(language, title, element("h1", title) + element("p", text), 410)
 
     def _say(self, language: str, name: str, **values: object) -> str:
-        return self._words.self._say(language, f"answer-page-{name}", **values)
+        return self._words.say(language, f"answer-page-{name}", **values)
 
 
 def _door(door: str) -> str:
@@ -157,7 +157,10 @@ def _door(door: str) -> str:
 async def _form(request: Request) -> dict[str, str]:
     """The fields of a plain form; of a field that comes twice the first."""
     body = await read_body(request, FORM_LIMIT)
-    fields = parse_qs(body.decode("utf-8", "replace"), max_num_fields=8)
+    try:
+        fields = parse_qs(body.decode("utf-8", "replace"), max_num_fields=8)
+    except ValueError:
+        raise HTTPException(400) from None
     return {name: values[0] for name, values in fields.items()}
 
 

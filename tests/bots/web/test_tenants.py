@@ -11,6 +11,7 @@ from standardwebhooks import Webhook
 
 from storage.models import NoticeRow, PrivacyRequest, RequestStatus
 from tests.conversation_kit import SECRET, Scene
+from tests.workflows.answer_kit import parts
 
 PATH = "/tenants/voorbeeld-bakkerij/replies"
 OTHER = "whsec_" + base64.b64encode(b"somebody else's secret").decode()
@@ -148,7 +149,7 @@ def test_a_reference_of_another_organisation_is_as_unknown_as_one_of_nobody(
         (b"hello", 400),
         (b"[]", 422),
         (b'{"version": 2}', 422),
-        (b" " * 64 * 1024 + b"{}", 413),
+        (b" " * 17 * 1024 * 1024 + b"{}", 413),
     ],
 )
 def test_a_malformed_reply_is_refused(client: httpx.Client, body: bytes, status: int) -> None:
@@ -164,3 +165,74 @@ def test_a_database_that_is_down_asks_for_another_try(
     with scene.storage.engine.begin() as connection:
         connection.exec_driver_sql("ALTER TABLE away RENAME TO platform_update")
     assert reply(client, request_.reference).status_code == 202
+
+
+# Answers
+
+
+ANSWER = {
+    "text": "Hierbij uw gegevens.",
+    "files": [{"name": "../export.csv", "content": base64.b64encode(b"naam;Noor").decode()}],
+}
+
+
+@pytest.mark.parametrize("kind", ["answered", "completed"])
+def test_an_answer_with_files_goes_to_the_person_and_ends_the_case(
+    scene: Scene, client: httpx.Client, request_: PrivacyRequest, kind: str
+) -> None:
+    for _ in range(2):
+        answer = reply(client, request_.reference, kind, more=ANSWER)
+        assert answer.status_code == 202
+    assert status_of(scene, request_) is RequestStatus.DONE
+    assert len(scene.rows(NoticeRow, key="answer-ready")) == 1
+    assert scene.newest("answer-ready").values["files"] == 1
+    letter, file = parts(scene, status="kept")
+    assert {letter.name, file.name} == {"antwoord.txt", "export.csv"}
+    held = {part.name: part.content for part in (letter, file)}
+    assert held == {"antwoord.txt": b"Hierbij uw gegevens.", "export.csv": b"naam;Noor"}
+    assert "Hierbij" not in str([row.values for row in scene.rows(NoticeRow)])
+
+
+@pytest.mark.parametrize(
+    ("more", "status"),
+    [
+        ({"files": ANSWER["files"]}, 422),
+        ({"text": "Hallo", "files": [{"name": "a", "content": "no base64!"}]}, 422),
+        ({"text": "Hallo", "files": [{"name": "a", "content": "TVqQAAMAAAAEAAAA"}]}, 422),
+        ({"text": "Hallo", "files": [{"name": "a"}]}, 422),
+        ({"text": "x" * 6001}, 422),
+        ({}, 422),
+    ],
+)
+def test_an_answer_that_may_not_go_out_changes_nothing(
+    scene: Scene, client: httpx.Client, request_: PrivacyRequest, more: dict[str, Any], status: int
+) -> None:
+    assert reply(client, request_.reference, "answered", more=more).status_code == status
+    assert status_of(scene, request_) is RequestStatus.PASSED_ON
+    assert parts(scene) == []
+
+
+def test_files_have_a_bound(client: httpx.Client, request_: PrivacyRequest) -> None:
+    large = base64.b64encode(b"x" * 6_100_000).decode()
+    files = [{"name": "a.txt", "content": large}, {"name": "b.txt", "content": large}]
+    more = {"text": "Hallo", "files": files}
+    assert reply(client, request_.reference, "answered", more=more).status_code == 413
+
+
+def test_an_answer_for_somebody_without_a_chat_does_not_fit(
+    scene: Scene, client: httpx.Client, request_: PrivacyRequest
+) -> None:
+    with scene.unit() as uow:
+        uow.requests.get(request_.tenant_id, request_.id).contact_id = None
+    assert reply(client, request_.reference, "answered", more=ANSWER).status_code == 409
+    assert parts(scene) == []
+
+
+def test_where_nothing_was_found_is_told_or_said_to_be_untold(
+    scene: Scene, client: httpx.Client, request_: PrivacyRequest
+) -> None:
+    searched = {"searched": "Kassasysteem en mailbox."}
+    assert reply(client, request_.reference, "no_data", more=searched).status_code == 202
+    row = scene.newest("request-no-data")
+    assert row.values["searched"] == "Kassasysteem en mailbox."
+    assert "noor@example.org" in row.values["known_by"]
