@@ -29,7 +29,7 @@ Found = TypeVar("Found")
 
 # ok: 200; down: 500; gone: 410; busy: 429 with Retry-After; slow: 200 after a while; hang: never.
 Mode = Literal["ok", "down", "gone", "busy", "slow", "hang"]
-REPLIES = ("acknowledged", "completed", "refused", "no_data")
+REPLIES = ("acknowledged", "completed", "refused", "no_data", "answered")
 # Events around a person instead of a request, each with a schema of its own; answered 202.
 SCHEMAS = {
     "identity.code": "identity",
@@ -148,18 +148,28 @@ class FakeTenant:
             self._tell()
 
     def reply(
-        self, reference: str, kind: str, reason: str | None = None, *, message_id: str | None = None
+        self,
+        reference: str,
+        kind: str,
+        reason: str | None = None,
+        *,
+        message_id: str | None = None,
+        files: Mapping[str, bytes] | None = None,
+        **told: str,
     ) -> int:
         """Posts a signed reply about a request that was taken in; gives the status answered.
 
-        `kind` is acknowledged, completed, refused or no_data, with or without `request.` before
-        it. LookupError for an unknown request, ValueError where no reply is possible.
+        `kind` is one of REPLIES, with or without `request.` before it. `files` by name and `text`
+        are an answer, `searched` says where nothing was found. LookupError for an unknown
+        request, ValueError where no reply is possible.
         """
         kind = kind.removeprefix("request.")
         if kind not in REPLIES:
             raise ValueError(f"unknown reply {kind!r}")
         arrival = self._find(reference)
-        body = _reply_body(reference, f"request.{kind}", reason=reason)
+        body = _reply_body(
+            reference, f"request.{kind}", reason=reason, files=_in_base64(files or {}), **told
+        )
         return self._post(arrival, body, kind, message_id or f"msg_{uuid.uuid4().hex}")
 
     def _post(self, arrival: Arrival, body: str, kind: str, message_id: str) -> int:
@@ -185,14 +195,17 @@ class FakeTenant:
         body = _reply_body(reference, f"identity.{kind}", state=state or arrival.body["state"])
         return self._post(arrival, body, kind, f"msg_{uuid.uuid4().hex}")
 
-    def codes(self, reference: str) -> list[str]:
-        """The codes that came for a case, oldest first: what people get as a mail."""
+    def codes(self, reference: str, kind: str = "identity.code") -> list[str]:
+        """The codes that came for a case, oldest first: what people get as a mail.
+
+        `kind` is identity.code, or answer.code for those that open an answer.
+        """
         return [
             arrival.body["code"]
             for arrival in self.arrivals
             if arrival.answer == 202
             and arrival.body["reference"] == reference
-            and arrival.body["type"] == "identity.code"
+            and arrival.body["type"] == kind
         ]
 
     def _find(self, reference: str, kinds: tuple[str, ...] = ()) -> Arrival:
@@ -303,7 +316,14 @@ def _about_person(body: Json) -> bool:
     return _type_of(body) in SCHEMAS
 
 
-def _reply_body(reference: str, kind: str, **given: str | None) -> str:
+def _in_base64(files: Mapping[str, bytes]) -> list[Json]:
+    return [
+        {"name": name, "content": base64.b64encode(content).decode()}
+        for name, content in files.items()
+    ]
+
+
+def _reply_body(reference: str, kind: str, **given: Any) -> str:
     body = {
         "version": 1,
         "type": kind,

@@ -290,7 +290,8 @@ class Pages:
 
 
 def _reply(scene: Scene, body: Json) -> int:
-    return scene.tenants.reply(body["reference"], body["kind"], body.get("reason") or None)
+    told = {name: str(body[name]) for name in ("text", "searched") if body.get(name)}
+    return scene.tenants.reply(body["reference"], body["kind"], body.get("reason") or None, **told)
 
 
 def _identify(scene: Scene, body: Json) -> int:

@@ -33,10 +33,10 @@ class Tenants:
         named = [one for one in self.fake.arrivals if one.body.get("reference") == reference]
         return [one for one in named if one.body["type"] not in SCHEMAS]
 
-    def code(self, reference: str, number: int = 1) -> str:
+    def code(self, reference: str, number: int = 1, kind: str = "identity.code") -> str:
         """Waits for the mail with so many a code for that case; the code in it."""
-        self.fake.wait_until(lambda: len(self.fake.codes(reference)) >= number, PATIENCE)
-        return self.fake.codes(reference)[number - 1]
+        self.fake.wait_until(lambda: len(self.fake.codes(reference, kind)) >= number, PATIENCE)
+        return self.fake.codes(reference, kind)[number - 1]
 
     def arrival(self, reference: str, tries: int = 1) -> Arrival:
         """Waits for so many tries and gives the last; it has to be signed and in form."""

@@ -8,7 +8,7 @@ import { daytime, laidOut } from "./text.js";
 const MODES = {
   ok: "works", down: "is down (500)", gone: "is gone (410)", busy: "is busy (429)", slow: "is slow", hang: "never answers",
 };
-const REPLIES = [["acknowledged", "Acknowledge"], ["completed", "Completed"], ["refused", "Refuse…"], ["no_data", "No data"]];
+const REPLIES = [["acknowledged", "Acknowledge"], ["completed", "Completed"], ["refused", "Refuse…"], ["no_data", "No data…"], ["answered", "Answer…"]];
 
 export class Inbox {
   constructor(root, scene) {
@@ -109,9 +109,14 @@ export class Inbox {
   }
 
   async reply(reference, kind) {
-    const reason = kind === "refused" ? await ask({ title: `Refuse ${reference}`, field: "Reason, as the person will read it", yes: "Refuse", danger: true }) : "";
-    if (reason === null) return;
-    const status = await post("api/tenants/reply", { reference, kind, reason });
+    const asked = {
+      refused: { name: "reason", title: `Refuse ${reference}`, field: "Reason, as the person will read it", yes: "Refuse", danger: true },
+      no_data: { name: "searched", title: `No data for ${reference}`, field: "Where you searched, as the person will read it", yes: "Report" },
+      answered: { name: "text", title: `Answer ${reference}`, field: "The answer, as the person will read it", yes: "Send" },
+    }[kind];
+    const told = asked ? await ask(asked) : "";
+    if (told === null) return;
+    const status = await post("api/tenants/reply", { reference, kind, ...(asked && told ? { [asked.name]: told } : {}) });
     if (status !== undefined) note(`${reference}: ${kind.replace("_", " ")} sent; Loket answered ${status}.`, status < 300 ? "good" : "bad");
   }
 }
