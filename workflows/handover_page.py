@@ -12,7 +12,7 @@ from datetime import timedelta
 from typing import Any
 
 from storage.models import HandoverLink, Job, PrivacyRequest, RequestStatus
-from workflows import handover
+from workflows import handover, right_needs
 from workflows.notices import ChannelDown, Mail, MailRefused
 from workflows.tools import Again, Tools, growing
 from workflows.transitions import is_final
@@ -30,13 +30,14 @@ ANSWERS = ("acknowledged", "completed", "no_data", "refused")
 
 @dataclass(frozen=True)
 class Shown:
-    """What was asked, for whoever has the code."""
+    """What was asked, for whoever has the code; `particulars` as `right_needs.listed` has them."""
 
     name: str = field(repr=False)
     email: str = field(repr=False)
     phone: str = field(repr=False)
     address: str = field(repr=False)
     details: str = field(repr=False)
+    particulars: tuple[dict[str, str], ...] = field(repr=False)
     attestation: str
 
 
@@ -123,6 +124,7 @@ def _shown(request: PrivacyRequest) -> Shown:
         phone=person.get("phone", ""),
         address=person.get("address", ""),
         details=request.details or "",
+        particulars=tuple(right_needs.listed(request.particulars)),
         attestation="yes" if request.attestation.get("verified_at") else "no",
     )
 

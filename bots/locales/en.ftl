@@ -50,7 +50,7 @@ help =
     – pass on a request about your personal data to { $tenant }: see it, correct it, delete it, and so on;
     – pass on a question or a problem to the support staff;
     – take in a report of a data leak.
-    /status shows how things stand, /privacy who handles your data, /language switches language, /delete removes this chat, /cancel stops what you are doing. In Slack you put /loket in front: /loket status.
+    /status shows how things stand, /privacy who handles your data, /letter gives a sample letter, /complaint says where to complain, /language switches language, /delete removes this chat, /cancel stops what you are doing. In Slack you put /loket in front: /loket status.
     You can always reach a person at { $email }.
 which-language = Which language do you prefer? / Welke taal wilt u?
 language-set = I will write to you in English from now on.
@@ -1712,6 +1712,7 @@ handover-page-open = Show the request
 handover-page-withdrawn = The person took this request back. You need not do anything, and there is nothing to see any more.
 handover-page-identity-yes = checked
 handover-page-identity-no = not checked by us: please check who asks, with no more than you need
+handover-page-asked = { $particulars }
 handover-page-twin = The person asked { $twin } the same about its own data. It answers for itself.
 handover-page-by-letter = This request did not come by chat. Please answer the person yourself.
 handover-page-stands = How it stands: { $stands }.
@@ -1723,6 +1724,7 @@ handover-fact-name = Name
 handover-fact-email = E-mail
 handover-fact-phone = Phone
 handover-fact-address = Address
+handover-fact-asked = What exactly
 handover-fact-details = In their own words
 handover-fact-identity = Who asks
 handover-answer-acknowledged = We have it and work on it
@@ -1861,3 +1863,172 @@ field-breach_why_late = Why it is late
     .hint = Only where it is late
 field-breach_reason = Reason
 error-breach-whose-first = First say whose data it is.
+
+## LETTERS, COMPLAINTS, WHO ACTS FOR WHOM
+button-letters = Sample letters
+button-where-to-complain = Where to complain
+button-letter-access = See my data
+button-letter-rectification = Correct my data
+button-letter-erasure = Delete my data
+button-letter-restriction = Stop using my data for now
+button-letter-portability = Take my data along
+button-letter-objection = Object
+button-letter-withdrawal = Withdraw consent
+button-letter-automated-decision = A decision by a computer
+button-letter-reminder = No answer came
+button-right-instead = File it here instead
+which-letter = I write a sample letter for you to copy. It is not kept. What should it ask?
+letter-to-whom = To whom? Press the button, or type the name and address of any other company.
+letter-from-whom = Which name should stand below it? Type it, or skip.
+letter-explained = Copy the letter, complete what is missing, and send it by mail or e-mail. Keep a copy and the date.{ $email_given ->
+        [yes] {" "}The address for e-mail is { $email }. You need no letter to ask us: you can file it here.
+       *[no] { "" }
+    } By law an answer is due within one month.
+letter-access =
+    { $to }
+    { $written_on }
+    Subject: access to my personal data (art. 15 GDPR)
+    Dear sir or madam,
+    Please tell me whether you process personal data about me. If so, please send me a copy, and tell me: for what you use them; which kinds of data; who received them, by name; how long you keep them; where you got them; whether decisions about me are made automatically, and how; and with which safeguards they leave the EU.
+    Please answer within one month (art. 12(3) GDPR). If you doubt who I am, tell me why, and ask for no more than you need.
+    Kind regards,
+    { $sender_given ->
+        [yes] { $sender }
+       *[no] (your name, and how they know you)
+    }
+    .heading = Letter: access
+letter-rectification =
+    { $to }
+    { $written_on }
+    Subject: correction of my personal data (art. 16 GDPR)
+    Dear sir or madam,
+    You hold data about me that are wrong or incomplete: … The right data are: …
+    Please correct them, tell those to whom you passed them on (art. 19 GDPR), and confirm it within one month.
+    Kind regards,
+    { $sender_given ->
+        [yes] { $sender }
+       *[no] (your name, and how they know you)
+    }
+    .heading = Letter: correction
+letter-erasure =
+    { $to }
+    { $written_on }
+    Subject: deletion of my personal data (art. 17 GDPR)
+    Dear sir or madam,
+    Please delete the personal data that you hold about me, because: … (you no longer need them / I withdraw my consent / I object / they are used unlawfully).
+    Please tell those to whom you passed them on (art. 19 GDPR). If a law makes you keep something, tell me what, which law, and until when. Please confirm within one month.
+    Kind regards,
+    { $sender_given ->
+        [yes] { $sender }
+       *[no] (your name, and how they know you)
+    }
+    .heading = Letter: deletion
+letter-restriction =
+    { $to }
+    { $written_on }
+    Subject: restriction of processing (art. 18 GDPR)
+    Dear sir or madam,
+    Please keep my data but do not use them for now, because: … (they are disputed / their use is unlawful / I need them for a legal claim / my objection is not decided yet).
+    Please confirm it within one month, and tell me before you lift the restriction.
+    Kind regards,
+    { $sender_given ->
+        [yes] { $sender }
+       *[no] (your name, and how they know you)
+    }
+    .heading = Letter: restriction
+letter-portability =
+    { $to }
+    { $written_on }
+    Subject: my data in a usable file (art. 20 GDPR)
+    Dear sir or madam,
+    Please send me the data that I gave you in a common, machine-readable file. If you can, send them directly to: … (delete this line if you want them yourself).
+    Please do so within one month.
+    Kind regards,
+    { $sender_given ->
+        [yes] { $sender }
+       *[no] (your name, and how they know you)
+    }
+    .heading = Letter: taking data along
+letter-objection =
+    { $to }
+    { $written_on }
+    Subject: objection (art. 21 GDPR)
+    Dear sir or madam,
+    I object to your use of my data for: … (for advertising no reason is needed; otherwise describe your situation: …).
+    Please stop, and tell me within one month that you did, or on which compelling grounds you go on.
+    Kind regards,
+    { $sender_given ->
+        [yes] { $sender }
+       *[no] (your name, and how they know you)
+    }
+    .heading = Letter: objection
+letter-withdrawal =
+    { $to }
+    { $written_on }
+    Subject: I withdraw my consent (art. 7(3) GDPR)
+    Dear sir or madam,
+    I withdraw my consent to: … This counts from today. Please stop at once and confirm it.
+    Kind regards,
+    { $sender_given ->
+        [yes] { $sender }
+       *[no] (your name, and how they know you)
+    }
+    .heading = Letter: withdrawing consent
+letter-automated-decision =
+    { $to }
+    { $written_on }
+    Subject: a decision made by a computer (art. 22 GDPR)
+    Dear sir or madam,
+    You decided about me without a human: … (what, and when). Please have a person look at it again, explain how it came about, and take into account: …
+    Please answer within one month.
+    Kind regards,
+    { $sender_given ->
+        [yes] { $sender }
+       *[no] (your name, and how they know you)
+    }
+    .heading = Letter: automated decision
+letter-reminder =
+    { $to }
+    { $written_on }
+    Subject: reminder of my request of … (date)
+    Dear sir or madam,
+    On … I sent you a request under the GDPR. The month for an answer is over (art. 12(3)), and I heard nothing. Please answer within 14 days. Otherwise I will complain to the supervisory authority (art. 77) or go to court (art. 79).
+    Kind regards,
+    { $sender_given ->
+        [yes] { $sender }
+       *[no] (your name, and how they know you)
+    }
+    .heading = Letter: reminder
+where-to-complain =
+    1. First tell { $tenant }: here, or at { $email }. Often that is the quickest.
+    2. If it does not help, you can complain to { $authority }: { $website }. That is free, and you may do it at any time.
+    3. { $court }
+    If you live in another country, its authority is there for you: press “I live in another country” under /status.
+    .heading = Where to complain
+where-data-come-from =
+    { $origins_given ->
+        [yes] { $tenant } says that data can come from:
+       *[no] { $tenant } does not say in its statement where data come from.
+    }
+    { $origins }
+    For where your own data came from, ask to see them: the answer has to tell it.
+button-for-somebody-else = I ask for somebody else
+acting-as-what = For whom do you act? A person of the organisation may ask you to show that you may do so.
+button-acts-as-parent = For my child under 16
+button-acts-as-guardian = As guardian or administrator
+button-acts-as-mandate = With a mandate (for example as a lawyer)
+button-acts-as-other = In another way
+your-own-name = What is your own name?
+their-name = What is the name of the person whose data it is about, as { $tenant } knows it?
+about-a-child = Is it about a child? Children under 16 let a parent or guardian use their rights.
+button-child-parent = I am the parent or guardian
+button-child-report = I report that data of a child are held
+particular-acts_as = Acts as: { $text }
+particular-representative = Asked by: { $text }
+particular-relation = Who they are: { $text }
+button-need-acts-as-parent = parent of a child under 16
+button-need-acts-as-guardian = guardian or administrator
+button-need-acts-as-mandate = somebody with a mandate
+button-need-acts-as-other = somebody who acts in another way
+button-need-acts-as-reporter = somebody who reports that data of a child are held
+button-need-relation-applicant = somebody who applied for a job

@@ -50,7 +50,7 @@ help =
     – een verzoek over uw persoonsgegevens doorgeven aan { $tenant }: inzien, corrigeren, verwijderen, enzovoort;
     – een vraag of probleem doorgeven aan de helpdesk;
     – een melding van een datalek aannemen.
-    /status toont hoe het ervoor staat, /privacy wie met uw gegevens omgaat, /language wisselt van taal, /delete wist deze chat, /cancel stopt waar u mee bezig bent. In Slack zet u er /loket voor: /loket status.
+    /status toont hoe het ervoor staat, /privacy wie met uw gegevens omgaat, /letter geeft een voorbeeldbrief, /complaint zegt waar u kunt klagen, /language wisselt van taal, /delete wist deze chat, /cancel stopt waar u mee bezig bent. In Slack zet u er /loket voor: /loket status.
     Een mens bereikt u altijd via { $email }.
 which-language = Welke taal wilt u? / Which language do you prefer?
 language-set = Vanaf nu schrijf ik u in het Nederlands.
@@ -1712,6 +1712,7 @@ handover-page-open = Toon het verzoek
 handover-page-withdrawn = De persoon heeft dit verzoek ingetrokken. U hoeft niets te doen, en er is niets meer te zien.
 handover-page-identity-yes = gecontroleerd
 handover-page-identity-no = niet door ons gecontroleerd: ga zelf na wie het vraagt, met niet meer dan u nodig hebt
+handover-page-asked = { $particulars }
 handover-page-twin = De persoon vroeg { $twin } hetzelfde over de eigen gegevens. Die antwoordt zelf.
 handover-page-by-letter = Dit verzoek kwam niet via de chat. Antwoord de persoon zelf.
 handover-page-stands = Hoe het ervoor staat: { $stands }.
@@ -1723,6 +1724,7 @@ handover-fact-name = Naam
 handover-fact-email = E-mailadres
 handover-fact-phone = Telefoon
 handover-fact-address = Adres
+handover-fact-asked = Wat precies
 handover-fact-details = In eigen woorden
 handover-fact-identity = Wie het vraagt
 handover-answer-acknowledged = We hebben het en werken eraan
@@ -1861,3 +1863,172 @@ field-breach_why_late = Waarom het laat is
     .hint = Alleen als het laat is
 field-breach_reason = Reden
 error-breach-whose-first = Zeg eerst van wie de gegevens zijn.
+
+## LETTERS, COMPLAINTS, WHO ACTS FOR WHOM
+button-letters = Voorbeeldbrieven
+button-where-to-complain = Waar kan ik klagen?
+button-letter-access = Mijn gegevens inzien
+button-letter-rectification = Mijn gegevens verbeteren
+button-letter-erasure = Mijn gegevens verwijderen
+button-letter-restriction = Mijn gegevens even niet gebruiken
+button-letter-portability = Mijn gegevens meenemen
+button-letter-objection = Bezwaar maken
+button-letter-withdrawal = Toestemming intrekken
+button-letter-automated-decision = Een besluit door een computer
+button-letter-reminder = Er kwam geen antwoord
+button-right-instead = Liever hier indienen
+which-letter = Ik schrijf een voorbeeldbrief die u kunt overnemen. Hij wordt niet bewaard. Wat moet erin gevraagd worden?
+letter-to-whom = Aan wie? Druk op de knop, of typ naam en adres van een ander bedrijf.
+letter-from-whom = Welke naam komt eronder? Typ die, of sla het over.
+letter-explained = Neem de brief over, vul aan wat ontbreekt, en verstuur hem per post of e-mail. Bewaar een kopie en de datum.{ $email_given ->
+        [yes] {" "}Het adres voor e-mail is { $email }. Om het ons te vragen heeft u geen brief nodig: u kunt het hier indienen.
+       *[no] { "" }
+    } Volgens de wet moet er binnen een maand antwoord zijn.
+letter-access =
+    { $to }
+    { $written_on }
+    Onderwerp: inzage in mijn persoonsgegevens (art. 15 AVG)
+    Geachte heer of mevrouw,
+    Wilt u mij laten weten of u persoonsgegevens van mij verwerkt? Zo ja, stuur mij dan een kopie en vertel mij: waarvoor u ze gebruikt; om welke soorten gegevens het gaat; wie ze heeft gekregen, met naam; hoe lang u ze bewaart; hoe u eraan gekomen bent; of er automatisch over mij wordt besloten, en hoe; en met welke waarborgen ze buiten de EU komen.
+    Ik ontvang uw antwoord graag binnen een maand (art. 12 lid 3 AVG). Twijfelt u wie ik ben, zeg dan waarom, en vraag niet meer dan nodig is.
+    Met vriendelijke groet,
+    { $sender_given ->
+        [yes] { $sender }
+       *[no] (uw naam, en hoe zij u kennen)
+    }
+    .heading = Brief: inzage
+letter-rectification =
+    { $to }
+    { $written_on }
+    Onderwerp: verbetering van mijn persoonsgegevens (art. 16 AVG)
+    Geachte heer of mevrouw,
+    U heeft gegevens van mij die niet kloppen of niet volledig zijn: … De juiste gegevens zijn: …
+    Wilt u ze verbeteren, het doorgeven aan wie u ze verstrekt heeft (art. 19 AVG), en dit binnen een maand bevestigen?
+    Met vriendelijke groet,
+    { $sender_given ->
+        [yes] { $sender }
+       *[no] (uw naam, en hoe zij u kennen)
+    }
+    .heading = Brief: verbetering
+letter-erasure =
+    { $to }
+    { $written_on }
+    Onderwerp: verwijdering van mijn persoonsgegevens (art. 17 AVG)
+    Geachte heer of mevrouw,
+    Wilt u de persoonsgegevens die u van mij heeft verwijderen, omdat: … (u ze niet meer nodig heeft / ik mijn toestemming intrek / ik bezwaar maak / ze onrechtmatig gebruikt worden).
+    Geef dit door aan wie u ze verstrekt heeft (art. 19 AVG). Moet u iets bewaren van de wet, vertel dan wat, welke wet, en tot wanneer. Wilt u dit binnen een maand bevestigen?
+    Met vriendelijke groet,
+    { $sender_given ->
+        [yes] { $sender }
+       *[no] (uw naam, en hoe zij u kennen)
+    }
+    .heading = Brief: verwijdering
+letter-restriction =
+    { $to }
+    { $written_on }
+    Onderwerp: beperking van de verwerking (art. 18 AVG)
+    Geachte heer of mevrouw,
+    Wilt u mijn gegevens wel bewaren, maar voorlopig niet gebruiken, omdat: … (ze betwist worden / het gebruik onrechtmatig is / ik ze nodig heb voor een rechtszaak / over mijn bezwaar nog niet beslist is).
+    Wilt u dit binnen een maand bevestigen, en het mij zeggen voordat u de beperking opheft?
+    Met vriendelijke groet,
+    { $sender_given ->
+        [yes] { $sender }
+       *[no] (uw naam, en hoe zij u kennen)
+    }
+    .heading = Brief: beperking
+letter-portability =
+    { $to }
+    { $written_on }
+    Onderwerp: mijn gegevens in een bruikbaar bestand (art. 20 AVG)
+    Geachte heer of mevrouw,
+    Wilt u mij de gegevens die ik u gegeven heb toesturen in een gangbaar bestand dat een computer kan lezen? Stuur ze zo mogelijk meteen naar: … (haal deze zin weg als u ze zelf wilt hebben).
+    Ik ontvang ze graag binnen een maand.
+    Met vriendelijke groet,
+    { $sender_given ->
+        [yes] { $sender }
+       *[no] (uw naam, en hoe zij u kennen)
+    }
+    .heading = Brief: gegevens meenemen
+letter-objection =
+    { $to }
+    { $written_on }
+    Onderwerp: bezwaar (art. 21 AVG)
+    Geachte heer of mevrouw,
+    Ik maak bezwaar tegen het gebruik van mijn gegevens voor: … (voor reclame is geen reden nodig; beschrijf anders uw situatie: …).
+    Wilt u ermee stoppen, en mij binnen een maand zeggen dat dit gebeurd is, of op welke dwingende gronden u doorgaat?
+    Met vriendelijke groet,
+    { $sender_given ->
+        [yes] { $sender }
+       *[no] (uw naam, en hoe zij u kennen)
+    }
+    .heading = Brief: bezwaar
+letter-withdrawal =
+    { $to }
+    { $written_on }
+    Onderwerp: ik trek mijn toestemming in (art. 7 lid 3 AVG)
+    Geachte heer of mevrouw,
+    Ik trek mijn toestemming in voor: … Dit geldt vanaf vandaag. Wilt u er meteen mee stoppen en dit bevestigen?
+    Met vriendelijke groet,
+    { $sender_given ->
+        [yes] { $sender }
+       *[no] (uw naam, en hoe zij u kennen)
+    }
+    .heading = Brief: toestemming intrekken
+letter-automated-decision =
+    { $to }
+    { $written_on }
+    Onderwerp: een besluit door een computer (art. 22 AVG)
+    Geachte heer of mevrouw,
+    U heeft zonder tussenkomst van een mens over mij besloten: … (wat, en wanneer). Wilt u er iemand opnieuw naar laten kijken, uitleggen hoe het tot stand kwam, en rekening houden met: …
+    Ik ontvang uw antwoord graag binnen een maand.
+    Met vriendelijke groet,
+    { $sender_given ->
+        [yes] { $sender }
+       *[no] (uw naam, en hoe zij u kennen)
+    }
+    .heading = Brief: automatisch besluit
+letter-reminder =
+    { $to }
+    { $written_on }
+    Onderwerp: herinnering aan mijn verzoek van … (datum)
+    Geachte heer of mevrouw,
+    Op … stuurde ik u een verzoek op grond van de AVG. De maand voor een antwoord is voorbij (art. 12 lid 3), en ik heb niets gehoord. Wilt u binnen 14 dagen antwoorden? Anders dien ik een klacht in bij de toezichthouder (art. 77) of ga ik naar de rechter (art. 79).
+    Met vriendelijke groet,
+    { $sender_given ->
+        [yes] { $sender }
+       *[no] (uw naam, en hoe zij u kennen)
+    }
+    .heading = Brief: herinnering
+where-to-complain =
+    1. Zeg het eerst tegen { $tenant }: hier, of via { $email }. Dat is vaak het snelst.
+    2. Helpt dat niet, dan kunt u klagen bij { $authority }: { $website }. Dat kost niets en mag altijd.
+    3. { $court }
+    Woont u in een ander land, dan is de toezichthouder daar er voor u: druk op “Ik woon in een ander land” onder /status.
+    .heading = Waar u kunt klagen
+where-data-come-from =
+    { $origins_given ->
+        [yes] { $tenant } zegt dat gegevens kunnen komen van:
+       *[no] { $tenant } zegt in de verklaring niet waar gegevens vandaan komen.
+    }
+    { $origins }
+    Wilt u weten waar uw eigen gegevens vandaan komen, vraag dan inzage: het antwoord moet het vertellen.
+button-for-somebody-else = Ik vraag dit voor een ander
+acting-as-what = Voor wie treedt u op? Een mens van de organisatie kan u vragen te laten zien dat u dat mag.
+button-acts-as-parent = Voor mijn kind onder de 16
+button-acts-as-guardian = Als voogd, curator of bewindvoerder
+button-acts-as-mandate = Met een machtiging (bijvoorbeeld als advocaat)
+button-acts-as-other = Op een andere manier
+your-own-name = Hoe heet u zelf?
+their-name = Hoe heet degene om wiens gegevens het gaat, zoals { $tenant } die kent?
+about-a-child = Gaat het om een kind? Voor kinderen onder de 16 gebruikt een ouder of voogd hun rechten.
+button-child-parent = Ik ben de ouder of voogd
+button-child-report = Ik meld dat er gegevens van een kind zijn
+particular-acts_as = Treedt op als: { $text }
+particular-representative = Gevraagd door: { $text }
+particular-relation = Wie het is: { $text }
+button-need-acts-as-parent = ouder van een kind onder de 16
+button-need-acts-as-guardian = voogd, curator of bewindvoerder
+button-need-acts-as-mandate = iemand met een machtiging
+button-need-acts-as-other = iemand die op een andere manier optreedt
+button-need-acts-as-reporter = iemand die meldt dat er gegevens van een kind zijn
+button-need-relation-applicant = iemand die gesolliciteerd heeft

@@ -154,6 +154,7 @@ class HandoverPages:
             ("email", shown.email),
             ("phone", shown.phone),
             ("address", shown.address),
+            ("asked", self._asked(language, shown.particulars)),
             ("details", shown.details),
             ("identity", self._say(language, f"identity-{shown.attestation}")),
         ]
@@ -170,6 +171,11 @@ class HandoverPages:
         status = self._words.say(language, f"status-{found.status}".replace("_", "-"))
         parts.append(element("p", self._say(language, "stands", stands=status)))
         return parts + [self._answer(language, kind) for kind in found.answers]
+
+    def _asked(self, language: str, particulars: tuple[dict[str, str], ...]) -> str:
+        if not particulars:
+            return ""
+        return self._say(language, "asked", particulars=list(particulars))
 
     def _fact(self, language: str, name: str) -> str:
         return self._words.say(language, f"handover-fact-{name}")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from workflows.connectors.base import EVERYTHING, REMINDER, WITHDRAWN, Handover, Outcome
+from workflows.connectors.base import ANONYMISE, EVERYTHING, REMINDER, WITHDRAWN, Handover, Outcome
 from workflows.notices import ChannelDown, Mail, MailRefused, PostOffice
 
 #: What is told in which words; anything else is a request.
@@ -14,9 +14,13 @@ MakeLink = Callable[[str, str], str]
 
 
 class Email:
-    """Sends to one mailbox of a controller. People read it, so it carries every right."""
+    """Sends to one mailbox of a controller. People read it, so it carries every right.
 
-    carries = EVERYTHING
+    Only the end of a cooling-off has no words here: it is work for a machine, or for somebody who
+    is told in person.
+    """
+
+    carries = EVERYTHING - {ANONYMISE}
 
     def __init__(
         self, address: str, post: PostOffice | None, make_link: MakeLink, language: str

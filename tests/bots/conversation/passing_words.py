@@ -13,7 +13,7 @@ PLACES: dict[str, set[str]] = {
     "bots/web/handovers.py:_opened": {"handover-page-identity-yes", "handover-page-identity-no"},
     "bots/web/handovers.py:_fact": {
         f"handover-fact-{name}"
-        for name in ("name", "email", "phone", "address", "details", "identity")
+        for name in ("name", "email", "phone", "address", "asked", "details", "identity")
     },
     "bots/web/handovers.py:_answer": {f"handover-{label}" for label in LABELS.values()},
     "bots/web/handovers.py:_trouble": {f"handover-trouble-{code}" for code in TROUBLE},

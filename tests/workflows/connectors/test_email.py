@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.workflows.connectors.test_signed_webhook import HANDOVER
-from workflows.connectors.base import EVERYTHING, REMINDER, WITHDRAWN, Outcome, can_carry
+from workflows.connectors.base import ANONYMISE, EVERYTHING, REMINDER, WITHDRAWN, Outcome, can_carry
 from workflows.connectors.email import Email
 from workflows.notices import ChannelDown, MailRefused
 
@@ -70,6 +70,7 @@ def test_without_a_server_or_a_public_address_nothing_is_sent():
     assert (outcome, office.sent) == (Outcome.refused("no-public-address"), [])
 
 
-def test_people_read_it_so_it_carries_everything():
-    assert connector(Office()).carries == EVERYTHING
+def test_people_read_it_so_it_carries_every_right():
+    assert connector(Office()).carries == EVERYTHING - {ANONYMISE}
     assert can_carry(connector(Office()), HANDOVER)
+    assert not can_carry(connector(Office()), replace(HANDOVER, type=ANONYMISE))
