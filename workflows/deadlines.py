@@ -155,7 +155,7 @@ def deadline(
     days = sum(step.values["days"] for step in stood)
     longer = [*_extension(received.end, extend_months, days, country)]
     promised = _earliest(received.end, promise_days)
-    effective = _effective(safe_on, promised, paused=legal_on != safe_on)
+    effective = _effective(legal_on, promised)
     target = _target(effective.end, buffer, country)
     steps = [received, base, *safe, *_contested(safe_on, country), *stood, *legal]
     return Deadline(
@@ -346,14 +346,12 @@ def _earliest(received_on: date, promise_days: int | Sequence[int] | None) -> St
     return Step("R9", received_on, end, because, "promise", {"days": days})
 
 
-def _effective(safe_on: date, promised: Step | None, *, paused: bool) -> Step:
-    if promised and promised.end < safe_on:
+def _effective(legal_on: date, promised: Step | None) -> Step:
+    if promised and promised.end < legal_on:
         because = "the promise is earlier than the law"
-        return Step("R10", safe_on, promised.end, because, "effective-promise")
+        return Step("R10", legal_on, promised.end, because, "effective-promise")
     because = "the law is not later than the promise" if promised else "no promise, so the law"
-    if paused:
-        because += ", without the pause to be safe"
-    return Step("R10", safe_on, safe_on, because, "effective-law")
+    return Step("R10", legal_on, legal_on, because, "effective-law")
 
 
 def _target(effective_on: date, buffer: int, code: str) -> Step:

@@ -27,6 +27,7 @@ from workflows import (
     previews,
     proof,
     right_needs,
+    special_words,
 )
 from workflows.errors import CaseClosed, CopyNotWanted, PreviewGone, StaleButton
 from workflows.identified import policy_of
@@ -104,6 +105,8 @@ def _file(
     )
     work.uow.add(request)
     _log(work, request, "request:opened", kind=draft.kind.value, due=due.effective_on.isoformat())
+    if special_words.in_request(request):
+        _log(work, request, special_words.EVENT)
     work.say_about(
         request,
         "receipt",
@@ -122,7 +125,9 @@ def _start(work: Work, request: PrivacyRequest) -> None:
     """Takes the first step after filing; every case has one, whatever is missing."""
     policy = policy_of(work, request)
     rung = proof.rung_of(work, request)
-    match route(policy, request.kind, objection=ladder.objection_of(request.particulars)):
+    given = request.particulars
+    objection, acts_as = ladder.objection_of(given), ladder.acts_as(given)
+    match route(policy, request.kind, objection=objection, acts_as=acts_as):
         case Route.ASK:
             proof.ask(work, request, rung)
             dpo_card.announce(work, request)

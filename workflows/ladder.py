@@ -14,6 +14,9 @@ from workflows.policy import IdCopyRule, Policy
 
 MARKETING = "marketing"
 
+#: Who reports something about another person, such as a child, and asks nothing for themselves.
+REPORTER = "reporter"
+
 #: How a person of the controller came to know who asks.
 LIVE_METHODS = ("video", "in_person", "known_by_phone")
 SHORTEST_DOUBT = 20
@@ -29,7 +32,7 @@ class Rung(StrEnum):
     LIVE = "live"
 
 
-def start_rung(policy: Policy, kind: str, *, objection: str = "") -> Rung:
+def start_rung(policy: Policy, kind: str, *, objection: str = "", acts_as: str = "") -> Rung:
     """The rung a request starts on, by the policy in force when it was received.
 
     Nothing is asked for withdrawing consent (as easy as giving it, art. 7(3)) and for an objection
@@ -38,10 +41,12 @@ def start_rung(policy: Policy, kind: str, *, objection: str = "") -> Rung:
     copy is asked for only where the statement gives a rule for it; a way that the controller does
     not have gives way to the one below, and at last to a person.
     """
-    if policy.is_customer or kind == "withdrawal":
+    if policy.is_customer or kind == "withdrawal" or acts_as == REPORTER:
         return Rung.NONE
     if kind == "objection" and objection == MARKETING:
         return Rung.NONE
+    if acts_as:
+        return Rung.LIVE
     wanted = Rung(policy.right(kind).identity)
     if wanted is Rung.ID_COPY and policy.id_copy(kind) is None:
         wanted = Rung.CODE
@@ -55,6 +60,11 @@ def start_rung(policy: Policy, kind: str, *, objection: str = "") -> Rung:
 def objection_of(particulars: Mapping[str, Any] | None) -> str:
     """What an objection is against: `marketing`, `other`, or nothing where nobody asked."""
     return str((particulars or {}).get("objection") or "")
+
+
+def acts_as(particulars: Mapping[str, Any] | None) -> str:
+    """As what somebody acts for another person; nothing for their own data."""
+    return str((particulars or {}).get("acts_as") or "")
 
 
 def tenant_ways(policy: Policy) -> tuple[str, ...]:

@@ -61,7 +61,8 @@ def rung_of(work: Work, request: PrivacyRequest) -> Rung:
         return Rung.ID_COPY
     policy = identified.policy_of(work, request)
     objection = ladder.objection_of(request.particulars)
-    return ladder.start_rung(policy, request.kind, objection=objection)
+    acts_as = ladder.acts_as(request.particulars)
+    return ladder.start_rung(policy, request.kind, objection=objection, acts_as=acts_as)
 
 
 def reopen(work: Work, request: PrivacyRequest) -> None:

@@ -6,7 +6,6 @@ from bots.conversation.words import LANGUAGES
 from workflows.desk import CaseView, DeskError, Policy, Turn
 from workflows.notices import Button
 
-
 #: What can be done with an open request from its status.
 OPEN_CASE = (Button("dates-file"), Button("other-country"), Button("withdraw"))
 
@@ -26,6 +25,8 @@ def _say_privacy(turn: Turn, tenant: Policy) -> None:
         "privacy",
         Button("ask_about_my_data"),
         Button("promises", tenant.tenant),
+        Button("letters"),
+        Button("where-to-complain"),
         tenant=tenant.controller.name,
         address=tenant.controller.address,
         email=tenant.contact.email,

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 from bots.conversation import (
+    acting_talk,
     answer_talk,
     case_talk,
     clock_talk,
     identity_talk,
+    letter_talk,
     meaning_talk,
     passing_talk,
     promise_talk,
@@ -39,6 +41,8 @@ STATES: dict[str, State] = {
     **case_talk.STATES,
     **identity_talk.STATES,
     **weighty_talk.STATES,
+    **letter_talk.STATES,
+    **acting_talk.STATES,
 }
 
 #: Presses that mean the same wherever the conversation stands.
@@ -53,10 +57,22 @@ ANYWHERE: dict[str, Take] = {
     **passing_talk.ANYWHERE,
     **promise_talk.ANYWHERE,
     **weighty_talk.ANYWHERE,
+    **letter_talk.ANYWHERE,
+    **acting_talk.ANYWHERE,
 }
 
 #: Where a name or an address is asked for: such words say nothing about a person's language.
-NAMES = frozenset({"naming_customer", "choosing_customer", "giving_name", "giving_contact"})
+NAMES = frozenset(
+    {
+        "naming_customer",
+        "choosing_customer",
+        "giving_name",
+        "giving_own_name",
+        "giving_contact",
+        "addressing_letter",
+        "signing_letter",
+    }
+)
 
 COMMANDS: dict[str, Callable[[Turn, Heard], str | None]] = {
     "start": meaning_talk.start,
@@ -69,6 +85,7 @@ COMMANDS: dict[str, Callable[[Turn, Heard], str | None]] = {
     "back": lambda turn, _: back(turn),
     **passing_talk.COMMANDS,
     **promise_talk.COMMANDS,
+    **letter_talk.COMMANDS,
 }
 
 

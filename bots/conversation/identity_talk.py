@@ -74,6 +74,9 @@ def begin_facts(turn: Turn, heard: Heard) -> str | None:
 
 def ask_fact(turn: Turn) -> None:
     """The next question, as the organisation has it."""
+    if "facts_request" not in turn.facts:
+        not_understood(turn)  # what was asked is forgotten with the draft
+        return
     answered = turn.facts.get("fact_answers", [])
     asked = turn.identity_questions(int(turn.facts["facts_request"]))
     turn.ask("fact-question", CANCEL, question=asked[len(answered)])
@@ -81,7 +84,7 @@ def ask_fact(turn: Turn) -> None:
 
 def take_fact(turn: Turn, heard: Heard) -> str | None:
     """One answer; after the last all of them go to the organisation and are forgotten here."""
-    if not heard.text:
+    if not heard.text or "facts_request" not in turn.facts:
         not_understood(turn)
         return None
     request_id = int(turn.facts["facts_request"])

@@ -43,7 +43,7 @@ _OTHERS: Final[tuple[Kind, ...]] = (
 )
 
 #: Concepts that say more than which right is meant.
-TOPICS = frozenset({"source", "application"})
+TOPICS = frozenset({"source", "applicant"})
 
 _CLEAR, _FAIR, _FAINT = 4.0, 3.0, 2.0
 _LEAD_SURE, _LEAD_LIKELY = 2.0, 1.0

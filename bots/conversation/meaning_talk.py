@@ -1,6 +1,6 @@
 """How a conversation begins, and what is meant: one of the eight rights, or something else."""
 
-from bots.conversation import case_talk, ticket_talk
+from bots.conversation import case_talk, letter_talk, ticket_talk
 from bots.conversation.intent import RIGHTS, Intent, recognise
 from bots.conversation.request_talk import after_right
 from bots.conversation.talk import (
@@ -125,6 +125,7 @@ def understand(turn: Turn, heard: Heard | None = None) -> str | None:
     intent = recognise(text, "nl" if turn.language == "nl" else "en")
     if intent.kind == "right" and intent.confidence != "unsure":
         turn.facts["right"] = intent.right
+        _note_topics(turn, intent)
         return "confirming_intent"
     running = ticket_talk.running(turn)
     goes_on = intent.kind in ("ticket", "unclear") and intent.right is None
@@ -136,19 +137,31 @@ def understand(turn: Turn, heard: Heard | None = None) -> str | None:
     return _other(turn, intent.kind)
 
 
+def _note_topics(turn: Turn, intent: Intent) -> None:
+    """What the words tell beside the right: where an address came from, that one applied here."""
+    if "source" in intent.topics and (tenant := tenant_of(turn)) is not None:
+        letter_talk.tell_sources(turn, tenant)
+    if "applicant" in intent.topics and intent.right != "automated_decision":
+        turn.facts["acting"] = {**turn.facts.get("acting", {}), "relation": "applicant"}
+
+
+#: Where words lead that are no request; everything else leads to the menu.
+_OTHERWISE: dict[str, str] = {
+    "ticket": "choosing_category",
+    "breach_report": "confirming_breach",
+    "minor_report": "about_a_child",
+    "letter": "choosing_letter",
+}
+
+
 def _other(turn: Turn, kind: str) -> str | None:
     match kind:
-        case "ticket":
-            return "choosing_category"
-        case "breach_report":
-            return "confirming_breach"
-        case "minor_report":
-            turn.facts["guess"] = ["erasure", "access"]
-            return "clarifying"
+        case "complaint":
+            return letter_talk.complain(turn, None)
         case "status" | "withdraw_request":
             return case_talk.status(turn, None)
         case _:
-            return "menu"
+            return _OTHERWISE.get(kind, "menu")
 
 
 def _guesses(intent: Intent) -> list[str]:

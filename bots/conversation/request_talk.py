@@ -125,8 +125,12 @@ def take_found(turn: Turn, heard: Heard) -> str | None:
 
 
 def ask_name(turn: Turn) -> None:
-    """The name as the organisation knows it."""
-    turn.ask("your-name", BACK, CANCEL, tenant=_controller_names(turn))
+    """The name as the organisation knows it; of whom one acts for."""
+    if turn.facts.get("acting"):
+        turn.ask("their-name", BACK, CANCEL, tenant=_controller_names(turn))
+    else:
+        somebody = Button("for-somebody-else")
+        turn.ask("your-name", somebody, BACK, CANCEL, tenant=_controller_names(turn))
 
 
 def take_name(turn: Turn, heard: Heard) -> str | None:
@@ -201,7 +205,7 @@ def ask_summary(turn: Turn) -> None:
         controllers=_controller_names(turn),
         name=facts.get("name", ""),
         contact=", ".join(facts[key] for key in ("email", "phone") if facts.get(key)),
-        particulars=listed(facts.get("particulars", {})),
+        particulars=listed(_particulars(turn)),
         details=facts.get("details", ""),
         due_on=_due_on(turn).isoformat(),
     )
@@ -240,6 +244,11 @@ def take_summary(turn: Turn, heard: Heard) -> str | None:
     return "idle"
 
 
+def _particulars(turn: Turn) -> dict[str, str]:
+    """Who acts for whom, and what the right needs."""
+    return {**turn.facts.get("acting", {}), **turn.facts.get("particulars", {})}
+
+
 def _draft(turn: Turn) -> Draft:
     facts: dict[str, Any] = turn.facts
     tenant = must_have_tenant(turn)
@@ -252,7 +261,7 @@ def _draft(turn: Turn) -> Draft:
         language=turn.language,
         details=facts.get("details"),
         about=facts.get("about"),
-        particulars=facts.get("particulars", {}),
+        particulars=_particulars(turn),
     )
 
 

@@ -37,6 +37,10 @@ DRAFT_FACTS = (
     "facts_request",
     "fact_answers",
     "particulars",
+    "acting",
+    "letter",
+    "letter_to",
+    "letter_email",
 )
 
 

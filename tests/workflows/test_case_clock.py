@@ -67,14 +67,14 @@ def test_a_question_of_the_dpo_stops_nothing_by_itself(scene):
     assert scene.request(request.reference).legal_on == date(2026, 4, 7)
 
 
-def test_a_needed_question_stops_the_clock_and_not_the_date_to_keep(scene):
+def test_a_needed_question_stops_the_clock_where_nothing_was_promised(scene):
     request = scene.file("xential")
     ask(scene, needed=True)
     scene.clock.forward(timedelta(days=4))
     with scene.turn(Person(scene).speaker) as turn:
         turn.answer_question(request.id, "The one in Utrecht.")
     kept = scene.request(request.reference)
-    assert (kept.legal_on, kept.effective_on) == (date(2026, 4, 9), date(2026, 4, 7))
+    assert (kept.legal_on, kept.effective_on) == (date(2026, 4, 9), date(2026, 4, 9))
     # The card was drawn anew, so that its buttons go on working.
     with scene.turn(staff_speaker(DPO)) as turn:
         turn.approve(scene.token("dpo-card", "approve"))

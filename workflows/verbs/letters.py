@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from storage.models import Breach, Ticket
-from workflows import breaches
+from workflows import authorities, breaches
 from workflows.breach_forms import BREACH_FORMS
 from workflows.notices import Form
+from workflows.policy import Policy
 from workflows.requester_turn import RequesterTurn
 
 Filled = Mapping[str, str]
@@ -13,6 +14,18 @@ Filled = Mapping[str, str]
 
 class LettersVerbs(RequesterTurn):
     """Sample letters, reports of breaches, and where to complain."""
+
+    # Requesters
+
+    def where_to_complain(self, policy: Policy) -> dict[str, str]:
+        """Authority, site, court and contact of an organisation's country, for the words."""
+        found = authorities.of_person(policy, {})
+        return {
+            "authority": found.name,
+            "website": found.site,
+            "court": found.court,
+            "email": policy.contact.email,
+        }
 
     # The DPO
 

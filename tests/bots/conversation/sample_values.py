@@ -5,13 +5,21 @@ from typing import Any
 from identity.reasons import REASONS
 from identity.verdict import COVERABLE
 from storage.models import RequestKind, RequestStatus, TicketStatus
-from tests.bots.conversation import answer_words, breach_words, passing_words, right_words
+from tests.bots.conversation import (
+    answer_words,
+    breach_words,
+    letter_words,
+    passing_words,
+    right_words,
+)
 from workflows.decisions import REFUSAL_GROUNDS
 
 STATUSES = [*(status.value for status in RequestStatus), "handed_over"]
 IDENTITIES = [
     "none",
     "another_way",
+    *("asked-code", "asked-tenant", "asked-id_copy", "asked-live"),
+    *("code", "login", "facts", "video", "in_person", "known_by_phone"),
     *(
         f"id_copy_{way}-{said}"
         for way in ("chat", "upload", "preview")
@@ -36,6 +44,13 @@ SAMPLES: dict[str, list[Any]] = {
     "controllers": ["Example, Another Example"],
     "country": ["NL", "NO"],
     "cover": [list(COVERABLE), ["photo"], []],
+    "code": ["123456", ""],
+    "doubt": ["The name differs from the one on file.", ""],
+    "earlier": ["PR-2Q9T"],
+    "ends_on": ["2026-04-02"],
+    "left": [1, 2],
+    "note": ["Two letters came back.", ""],
+    "rung": ["code", "tenant", "id_copy"],
     "details": ["My street is misspelt.", ""],
     "asked_on": ["2026-03-09"],
     "days": [0, 1, 2],
@@ -101,6 +116,7 @@ SAMPLES: dict[str, list[Any]] = {
     **passing_words.SAMPLES,
     **right_words.SAMPLES,
     **breach_words.SAMPLES,
+    **letter_words.SAMPLES,
     **answer_words.SAMPLES,
 }
 #: Endings of variables that words.py makes out of a value that it was given.

@@ -19,7 +19,13 @@ from bots.web.pages import STEPS, TEXTS
 from identity.reasons import REASONS
 from identity.verdict import COVERABLE, PLACES
 from storage.models import RequestKind, RequestStatus, TicketStatus
-from tests.bots.conversation import answer_words, breach_words, passing_words, right_words
+from tests.bots.conversation import (
+    answer_words,
+    breach_words,
+    letter_words,
+    passing_words,
+    right_words,
+)
 from tests.bots.conversation.keys_in_use import keys_in_use
 from tests.bots.conversation.sample_values import IDENTITIES, combinations
 from workflows import deadlines, why_date
@@ -58,6 +64,7 @@ MADE_AS_THEY_RUN: dict[str, set[str]] = {
     **passing_words.PLACES,
     **right_words.PLACES,
     **answer_words.PLACES,
+    **letter_words.PLACES,
 }
 #: Kinds of steps in the sum behind a date.
 SUMS = (
@@ -79,6 +86,7 @@ WORDED_CODES = {
     *right_words.CODES,
     *answer_words.CODES,
     *breach_words.CODES,
+    *letter_words.CODES,
     "clock-runs",
     "clock-may-stop",
 }
@@ -390,7 +398,8 @@ def test_times_are_those_on_the_wall_of_the_tenant() -> None:
     [("en", "the photo and the QR code"), ("nl", "de pasfoto en de QR-code")],
 )
 def test_what_to_cover_is_a_list_in_words(language: str, joined: str) -> None:
-    said = WORDS.say(language, "id-copy-wanted", cover=["photo", "qr"], reference="")
+    given = {"cover": ["photo", "qr"], "doubt": "", "tenant": "SalSoft", "reference": ""}
+    said = WORDS.say(language, "id-copy-wanted", **given)
     assert joined in said
 
 
