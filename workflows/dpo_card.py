@@ -3,7 +3,7 @@
 from typing import Any
 
 from storage.models import ClockKind, NoticeRow, PrivacyRequest, RequestStatus
-from workflows import answer_state, deadlines, ladder, previews, second_approval
+from workflows import answer_state, deadlines, ladder, previews, second_approval, special_words
 from workflows.notices import Button
 from workflows.policy import Policy
 from workflows.transitions import is_final
@@ -12,6 +12,11 @@ from workflows.work import Work
 FILED = "request-filed"
 CARD = "dpo-card"
 HANDOVER_CARD = "handover-card"
+WHO_ASKS = {
+    "identified": Button("identified"),
+    "doubt": Button("doubt"),
+    "cannot-identify": Button("cannot-identify"),
+}
 
 
 def to_dpo(work: Work, request: PrivacyRequest) -> None:
@@ -67,7 +72,7 @@ def _identity_buttons(work: Work, request: PrivacyRequest) -> tuple[Button, ...]
         waiting=request.status is RequestStatus.AWAITING_IDENTITY,
         own=not work.policy(request.tenant_id).is_customer,
     )
-    return tuple(Button(act) for act in acts)
+    return tuple(WHO_ASKS[act] for act in acts)
 
 
 def _looking() -> tuple[Button, ...]:
@@ -92,6 +97,7 @@ def card_values(work: Work, request: PrivacyRequest) -> dict[str, Any]:
         "via": work.name_of(request.via_tenant_id) if request.via_tenant_id else "",
         "twin": work.name_of(twin.tenant_id) if twin is not None else "",
         "filed_way": filing.way.value if filing is not None else "chat",
+        "special": "yes" if special_words.in_request(request) else "",
         "by": decided_by(work, request),
         "collected": answer_state.collected(work, request),
         **second_approval.card_values(work, request),

@@ -16,7 +16,6 @@ SHOWING = ("details", "why-date", "read-answer")
 #: Forms about what goes on beside the decision; each says itself when it is too late.
 BESIDE = ("recipients", "blocks", "lift-restriction")
 LOOKING = (*SHOWING, *BESIDE)
-#: Forms about who asks: also on the card of a request that waits for proof.
 ANSWER_FORMS = (
     "answer-write",
     "answer-review",
@@ -24,6 +23,7 @@ ANSWER_FORMS = (
     "nothing-in-it",
     "answered-elsewhere",
 )
+#: Forms about who asks: also on the card of a request that waits for proof.
 IDENTITY_FORMS = ("give-code", "doubt", "identified", "cannot-identify")
 
 

@@ -1,12 +1,15 @@
 """Login and facts that the controller checks: each question has its own state, each answer goes."""
 
+import json
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
 from storage.models import IdentityCheck, Job
-from tests.conversation_kit import policies, speaker_of
+from tests.conversation_kit import SECRET, policies, speaker_of
 from workflows import identity_ways
+from workflows.connectors import signed_webhook
 from workflows.errors import NotYours, ProofNotWanted
 from workflows.policy import Policies, Text
 from workflows.policy_parts import IdentityWays
@@ -193,3 +196,31 @@ def test_an_endpoint_that_does_not_take_it_brings_the_case_to_a_person(asking):
     found = asking.request(request.reference)
     assert (found.status, found.attestation["method"]) == ("awaiting_decision", "another_way")
     assert asking.row(IdentityCheck).answers is None
+
+
+def signed(scene, slug, body):
+    """Posts that reply as the organisation would; the status that answers it."""
+    raw = json.dumps(body).encode()
+    at = datetime.now(UTC)
+    headers = signed_webhook.signed_headers(SECRET, raw, message_id=f"msg_{id(body)}", at=at)
+    return scene.desk.receive_tenant_reply(slug, headers, raw)
+
+
+def test_a_signed_reply_comes_in_at_the_door_once_and_for_its_own_case_only(asking):
+    request = filed(asking)
+    answers(asking, request)
+    state = token_of(asking, request)
+    body = {
+        "version": 1,
+        "type": "identity.confirmed",
+        "reference": request.reference,
+        "state": "x" * 32,
+    }
+    assert signed(asking, "salesinteract", body) == 409
+    assert signed(asking, "voorbeeld-bakkerij", body | {"state": state}) == 404
+    assert asking.request(request.reference).status == "awaiting_identity"
+    right = body | {"state": state}
+    assert signed(asking, "salesinteract", right) == 202
+    assert signed(asking, "salesinteract", right) == 202
+    assert asking.said().count("proof-confirmed") == 1
+    assert signed(asking, "salesinteract", {**body, "state": "short"}) == 422
