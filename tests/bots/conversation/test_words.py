@@ -28,7 +28,7 @@ from tests.bots.conversation import (
 )
 from tests.bots.conversation.keys_in_use import keys_in_use
 from tests.bots.conversation.sample_values import IDENTITIES, combinations
-from workflows import deadlines, why_date
+from workflows import deadlines, extending, why_date
 from workflows.decisions import REFUSAL_GROUNDS
 from workflows.dpo_card import CARD, FILED, HANDOVER_CARD
 from workflows.views import REQUEST_FORMS
@@ -44,6 +44,8 @@ def dashed(prefix: str, *codes: str) -> set[str]:
 
 #: Places that put their keys together as they run, and the keys that come out.
 MADE_AS_THEY_RUN: dict[str, set[str]] = {
+    "bots/web/enrolling.py:_secret": {"error-code-wrong"},
+    "workflows/views.py:_secrets: Button reset-secret": {"button-reset-secret"},
     "bots/conversation/case_talk.py:_say_privacy: Button promises": {"button-promises"},
     "bots/conversation/meaning_talk.py:ask_right: Button right": dashed("button-right", *RIGHTS),
     "bots/conversation/meaning_talk.py:ask_which: Button right": dashed("button-right", *RIGHTS),
@@ -73,6 +75,12 @@ SUMS = (
 )
 #: Passed as plain values and worded on the way out.
 WORDED_CODES = {
+    *dashed("court", "nl", "gdpr", "uk", "ch"),
+    *dashed("extension", *extending.GROUNDS),
+    *dashed("months", *extending.MONTHS),
+    *dashed("proposal", "approve", "refuse"),
+    *dashed("refuse", "whole", "part"),
+    *dashed("late", "yes", "no"),
     *dashed("status", *RequestStatus, "handed_over"),
     *dashed("ticket-status", *TicketStatus),
     *dashed("right", *RequestKind),
