@@ -290,8 +290,13 @@ class Pages:
 
 
 def _reply(scene: Scene, body: Json) -> int:
-    told = {name: str(body[name]) for name in ("text", "searched") if body.get(name)}
-    return scene.tenants.reply(body["reference"], body["kind"], body.get("reason") or None, **told)
+    return scene.tenants.reply(
+        body["reference"],
+        body["kind"],
+        body.get("reason") or None,
+        text=str(body.get("text") or ""),
+        searched=str(body.get("searched") or ""),
+    )
 
 
 def _identify(scene: Scene, body: Json) -> int:
