@@ -319,9 +319,9 @@ def added(body: Json) -> Event:
 def submitted(body: Json, values: dict[str, str]) -> Event:
     """A modal sent back. The values count too: a corrected one has the same view and hash."""
     view = body["view"]
-    filled = json.dumps(values, sort_keys=True)
-    ref = _hashed(view["id"], view.get("hash") or "", filled)
-    token, _, state = str(view.get("private_metadata") or "").partition("|")
+    filled, carried = json.dumps(values, sort_keys=True), str(view.get("private_metadata") or "")
+    ref = _hashed(view["id"], view.get("hash") or "", carried, filled)
+    token, _, state = carried.partition("|")
     return FormSubmitted(**_interaction(body, ref), token=token, values=values, state=state)
 
 

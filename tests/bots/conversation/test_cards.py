@@ -8,7 +8,7 @@ import pytest
 from bots.conversation.cards import CardButton, render, render_form, render_home
 from bots.conversation.words import LANGUAGES, MissingWords, Words
 from workflows.decisions import REFUSAL_GROUNDS
-from workflows.notices import SLACK, TELEGRAM, Address, Button, Field, Form, Home, Notice, Section
+from workflows.notices import SLACK, TELEGRAM, Address, Button, Field, Form, Home, Notice, Quote, Section
 from workflows.notices import token_of as token
 
 WORDS = Words()
@@ -23,6 +23,13 @@ CARD = {
     "identity": "id_copy_chat-accept",
     "about": "own",
     "via": "",
+    "twin": "",
+    "special": [],
+    "filed_way": "chat",
+    "collected": "",
+    "proposal": "",
+    "proposed_by": "",
+    "second_by": "",
     "by": "",
 }
 
@@ -118,6 +125,15 @@ def test_a_case_that_was_handed_over_says_to_whom() -> None:
     assert "Came in through: Another Example" in render(notice("dpo-card", **came), WORDS).body
 
 
+def test_a_proposal_stands_on_the_card_with_who_made_it_and_who_agreed() -> None:
+    proposed = CARD | {"proposal": "approve", "proposed_by": "U0ANNA"}
+    said = render(notice("dpo-card", channel=SLACK, **proposed), WORDS).body
+    assert "\ue000U0ANNA\ue001 proposes to approve." in said
+    agreed = CARD | {"status": "approved", "by": "U0ANNA", "second_by": "U0TESS"}
+    said = render(notice("dpo-card", channel=SLACK, **agreed), WORDS).body
+    assert "Agreed by: \ue000U0TESS\ue001" in said
+
+
 def test_a_notice_sent_again_says_so_first() -> None:
     said = render(notice("kept", again=True), WORDS).body
     assert said.splitlines() == [
@@ -139,7 +155,7 @@ def refuse_form(language: str) -> Form:
     """The form that refuses a request."""
     grounds = tuple((ground, f"ground-{ground}") for ground in REFUSAL_GROUNDS)
     fields = (Field("ground", "choice", grounds), Field("reasons", "text", min_length=20))
-    values = {"reference": "PR-7F3K", "right": "access"}
+    values = {"reference": "PR-7F3K", "right": "access", "late": "no"}
     return Form("refuse", "nonce.1", language, fields, values)
 
 
@@ -153,6 +169,19 @@ def test_a_form_has_words_for_every_part(language: str) -> None:
     assert "PR-7F3K" in form.body
     assert [field.name for field in form.fields] == ["ground", "reasons"]
     assert all(field.label for field in form.fields)
+
+
+def test_a_form_quotes_what_somebody_else_reads_in_their_language() -> None:
+    values = {"right": "access", "tenant": "Example", "ground": "excessive", "reasons": "Elf keer."}
+    values |= {"authority": "AP", "website": "https://x", "court": "nl", "email": "a@example.org"}
+    quote = Quote("request-refused", "nl", values | {"reference": "PR-7F3K", "late_on": ""})
+    shown = {"reference": "PR-7F3K", "right": "access"}
+    form = render_form(
+        Form("refuse-preview", "nonce.1", "en", (), shown, quote, state="abc", submits=True), WORDS
+    )
+    assert form.body.startswith("The person will read this:\nUw verzoek is geweigerd (PR-7F3K)\n")
+    assert "rechtbank" in form.body
+    assert (form.state, form.submit) == ("abc", "Send this text")
 
 
 def test_grounds_are_shown_in_words_and_sent_as_codes() -> None:

@@ -27,7 +27,7 @@ def test_status_tells_each_case_with_its_date(noor, scene):
     noor.unheard()
     noor.commands("status")
     told = noor.hears("case-request", "case-ticket")
-    assert [button["action"] for button in told[0].buttons] == ["dates-file", "withdraw"]
+    assert [button["action"] for button in told[0].buttons] == ["dates-file", "other-country", "withdraw"]
     assert told[0].values["reference"] == request.reference
     assert told[0].values["due_on"] == "2026-04-02"
     assert told[1].values["reference"] == ticket.reference
@@ -116,7 +116,7 @@ def test_an_answer_reaches_the_card(noor, scene, asked):
 
 
 def test_an_answer_to_a_closed_case_says_so_and_leaves_the_question(noor, scene, asked):
-    Staff(scene, DPO).submits("dpo-card", "refuse", ground="excessive", reasons="x" * 30)
+    Staff(scene, DPO).sends("dpo-card", "refuse", ground="not-applicable", reasons="x" * 30)
     noor.unheard()
     noor.says("The one in Utrecht.")
     noor.hears("case-closed")

@@ -1,5 +1,7 @@
 """Forms as modals."""
 
+from dataclasses import replace
+
 from bots.conversation.cards import FormCard, FormField
 from bots.sandbox.validate_slack import views_problems
 from bots.slack.forms import errors_for, filled_in, message_modal, modal
@@ -43,6 +45,13 @@ def test_a_form_carries_its_token_and_names_its_fields() -> None:
         True,
         True,
     )
+
+
+def test_a_form_carries_what_comes_back_behind_its_token() -> None:
+    view = modal(replace(a_form(), state="digest"))
+    assert view["private_metadata"] == "n.2|digest"
+    assert view["submit"]["text"] == "Refuse"
+    assert views_problems(view) == []
 
 
 def test_over_long_words_are_shortened_to_what_slack_takes() -> None:

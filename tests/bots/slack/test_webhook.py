@@ -152,6 +152,24 @@ def test_a_corrected_form_is_not_a_repeat_but_a_second_click_is(stage: Stage) ->
     assert (other.token, other.values) == ("n.1", {"reasons": "No, because."})
 
 
+def test_a_form_may_lead_to_the_next_which_comes_back_with_what_it_carries(stage: Stage) -> None:
+    anna, channel, ts = a_dpo_with_a_card(stage)
+    fields = (Field("reasons", "text"),)
+    stage.desk.forms["n.1"] = Form("refuse", "n.1", "en", fields)
+    assert anna.presses(channel, ts, "Refuse")
+    stage.desk.next_form = Form("refuse-preview", "n.1", "en", fields, state="digest")
+    assert anna.submits(None, {"reasons": "Because."})
+    assert len(anna.modals) == 1, "the same window, with what comes next"
+    assert anna.modals[-1].view["private_metadata"] == "n.1|digest"
+    stage.desk.next_form = None
+    assert anna.submits(None, {"reasons": "Because."})
+    first, sent = (e for e in stage.desk.received if isinstance(e, FormSubmitted))
+    assert (first.state, sent.state) == ("", "digest")
+    assert (first.token, sent.token) == ("n.1", "n.1")
+    assert first.ref != sent.ref, "sending the same words is no repeat"
+    assert anna.modals == []
+
+
 def test_a_form_is_asked_for_with_the_token_of_its_button(stage: Stage) -> None:
     anna, channel, ts = a_dpo_with_a_card(stage)
     stage.desk.forms["n.1"] = Form("details", "n.1", "en")
