@@ -13,6 +13,7 @@ from workflows import (
     refusing,
     restriction,
     right_told,
+    special_words,
 )
 from workflows.errors import AlreadyDecided, CaseClosed, StaleButton
 from workflows.notices import Button
@@ -183,12 +184,21 @@ def answer(work: Work, request: PrivacyRequest, text: str) -> None:
     if is_final(request.status):
         raise CaseClosed(reference=request.reference)
     _log(work, request, "request:question:answered")
-    legal_on = request.legal_on
-    if case_clock.resumed(work, request, case_clock.CLARIFICATION).legal_on != legal_on:
+    legal_on, special = request.legal_on, _now_special(work, request, text)
+    if case_clock.resumed(work, request, case_clock.CLARIFICATION).legal_on != legal_on or special:
         dpo_card.refresh_card(work, request)
     read = (Button("read-answer"),)
     dpo_card.under_card(work, request, "question-answered", {"text": text}, read)
     work.say_about(request, "answer-received")
+
+
+def _now_special(work: Work, request: PrivacyRequest, text: str) -> bool:
+    """Whether these words are the first of this case to name special-category data."""
+    if special_words.in_request(request) or not special_words.names_special(text, {}):
+        return False
+    request.handling = {**request.handling, "special": True}
+    _log(work, request, special_words.EVENT)
+    return True
 
 
 def requester_unreachable(work: Work, request: PrivacyRequest) -> None:

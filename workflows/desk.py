@@ -36,6 +36,7 @@ from workflows.policy import Policy
 from workflows.previews import LookPage
 from workflows.right_needs import Need, answered, listed, without
 from workflows.settings import WorkflowSettings
+from workflows.special_words import names_special
 from workflows.tickets import Said, requester_unreachable
 from workflows.turn import Pressed, Turn
 from workflows.uploads import Uploaded, UploadPage
@@ -370,5 +371,6 @@ __all__ = [
     "german_laender",
     "is_passing",
     "listed",
+    "names_special",
     "without",
 ]

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from storage.models import FiledWay, Filing, PrivacyRequest, RequestKind, RequestStatus
-from workflows import by_letter, case_clock, decisions, dpo_card, ladder
+from workflows import by_letter, case_clock, decisions, dpo_card, ladder, special_words
 from workflows.deadlines import zone
 from workflows.errors import FormIncomplete, NotYours
 from workflows.ladder import Rung
@@ -247,6 +247,8 @@ def _note(work: Work, request: PrivacyRequest, filed: Filed, by: str) -> None:
         due=due,
         **facts,
     )
+    if special_words.in_request(request):
+        work.uow.log(request.tenant_id, special_words.EVENT, work.now, request_id=request.id, by=by)
 
 
 def _start(work: Work, request: PrivacyRequest, policy: Policy) -> None:

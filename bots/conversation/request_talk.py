@@ -14,7 +14,7 @@ from bots.conversation.talk import (
     must_have_tenant,
     not_understood,
 )
-from workflows.desk import Draft, RequestKind, Turn, listed
+from workflows.desk import Draft, RequestKind, Turn, listed, names_special
 from workflows.notices import Button
 
 SHORTEST_SEARCH = 4
@@ -207,6 +207,7 @@ def ask_summary(turn: Turn) -> None:
         contact=", ".join(facts[key] for key in ("email", "phone") if facts.get(key)),
         particulars=listed(_particulars(turn)),
         details=facts.get("details", ""),
+        special="yes" if names_special(facts.get("details", ""), _particulars(turn)) else "",
         due_on=_due_on(turn).isoformat(),
     )
 

@@ -125,6 +125,10 @@ summary =
         [no] { "" }
        *[yes] You add: { $details }
     }
+    { $special_given ->
+        [no] { "" }
+       *[yes] You write about something very personal, such as health. You need not tell more than necessary: you can make your text shorter with the buttons below.
+    }
     You then get an answer by { $due_on } at the latest. It costs nothing.
     Is this right?
     .heading = Shall I file this?
@@ -343,6 +347,10 @@ request-filed =
         [chat] { "" }
        *[other] Came in by { $filed_way }. The person has no chat with us: letters to them come under this card.
     }
+    { $special_given ->
+        [no] { "" }
+       *[yes] The words of the requester may contain special-category data, such as data about health: handle with care (art. 9 GDPR).
+    }
     .heading = New request { $reference }
 dpo-card =
     { $tenant }: { $right }
@@ -390,6 +398,10 @@ dpo-card =
         [chat] { "" }
        *[other] Came in by { $filed_way }. The person has no chat with us: letters to them come under this card.
     }
+    { $special_given ->
+        [no] { "" }
+       *[yes] The words of the requester may contain special-category data, such as data about health: handle with care (art. 9 GDPR).
+    }
     .heading = Request { $reference }
 handover-card =
     { $tenant }: { $right }
@@ -420,6 +432,10 @@ handover-card =
     { $filed_way_key ->
         [chat] { "" }
        *[other] Came in by { $filed_way }. The person has no chat with us: letters to them come under this card.
+    }
+    { $special_given ->
+        [no] { "" }
+       *[yes] The words of the requester may contain special-category data, such as data about health: handle with care (art. 9 GDPR).
     }
     .heading = To carry out: { $reference }
 forwarded-to-customer = { $reference } is about data that { $tenant } decides about. It was passed on to them; nobody here has read it.

@@ -125,6 +125,10 @@ summary =
         [no] { "" }
        *[yes] U voegt toe: { $details }
     }
+    { $special_given ->
+        [no] { "" }
+       *[yes] U schrijft over iets heel persoonlijks, zoals gezondheid. U hoeft niet meer te vertellen dan nodig is: u kunt uw tekst met de knoppen hieronder korter maken.
+    }
     U krijgt dan uiterlijk { $due_on } antwoord. Het kost niets.
     Klopt dit?
     .heading = Zal ik dit indienen?
@@ -343,6 +347,10 @@ request-filed =
         [chat] { "" }
        *[other] Kwam binnen via { $filed_way }. De persoon heeft geen chat met ons: brieven om te versturen komen onder deze kaart.
     }
+    { $special_given ->
+        [no] { "" }
+       *[yes] De woorden van de aanvrager kunnen bijzondere persoonsgegevens bevatten, zoals over gezondheid: ga er zorgvuldig mee om (art. 9 AVG).
+    }
     .heading = Nieuw verzoek { $reference }
 dpo-card =
     { $tenant }: { $right }
@@ -390,6 +398,10 @@ dpo-card =
         [chat] { "" }
        *[other] Kwam binnen via { $filed_way }. De persoon heeft geen chat met ons: brieven om te versturen komen onder deze kaart.
     }
+    { $special_given ->
+        [no] { "" }
+       *[yes] De woorden van de aanvrager kunnen bijzondere persoonsgegevens bevatten, zoals over gezondheid: ga er zorgvuldig mee om (art. 9 AVG).
+    }
     .heading = Verzoek { $reference }
 handover-card =
     { $tenant }: { $right }
@@ -420,6 +432,10 @@ handover-card =
     { $filed_way_key ->
         [chat] { "" }
        *[other] Kwam binnen via { $filed_way }. De persoon heeft geen chat met ons: brieven om te versturen komen onder deze kaart.
+    }
+    { $special_given ->
+        [no] { "" }
+       *[yes] De woorden van de aanvrager kunnen bijzondere persoonsgegevens bevatten, zoals over gezondheid: ga er zorgvuldig mee om (art. 9 AVG).
     }
     .heading = Uit te voeren: { $reference }
 forwarded-to-customer = { $reference } gaat over gegevens van { $tenant }. Het verzoek is aan hen doorgegeven; niemand hier heeft het gelezen.

@@ -50,6 +50,7 @@ SAMPLES: dict[str, list[Any]] = {
     "of": [2],
     "outcome": ["kept", "changed"],
     "particulars": [[{"key": "scope", "value": "all"}, {"key": "wrong", "value": "My name"}], []],
+    "special": ["yes", ""],
     "recipient": ["Another Example, files@example.org"],
     "restriction": list(RESTRICTION_GROUNDS),
     "told": [_TOLD],

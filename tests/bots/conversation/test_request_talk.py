@@ -179,3 +179,12 @@ def test_a_correction_that_was_left_does_not_shorten_the_next_way(noor):
     noor.presses("not-what-i-meant").presses("right", "rectification").presses("scope-own")
     noor.says("Noor Voorbeeld").says("noor@example.org")
     assert noor.state == "first_need"  # without which nothing can be corrected
+
+
+@pytest.mark.parametrize(
+    ("words", "special"),
+    [("Het gaat over mijn gezondheid.", "yes"), ("Ik heb gezonde twijfel.", "")],
+)
+def test_who_tells_something_very_personal_reads_that_less_will_do(noor, words, special):
+    at_summary(noor).presses("change-details").says(words)
+    assert noor.unheard()[-1].values["special"] == special
