@@ -6,7 +6,7 @@ from bots.conversation.words import shared
 from workflows import errors
 from workflows.errors import DeskError, FormIncomplete
 
-VALUES = {"reference": "PR-7F3K", "by": "U0DPO", "status": "approved"}
+VALUES = {"reference": "PR-7F3K", "by": "U0DPO", "status": "approved", "tenant": "gone-away"}
 KINDS = [
     one for one in vars(errors).values() if isinstance(one, type) and issubclass(one, DeskError)
 ]
