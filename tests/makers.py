@@ -8,11 +8,13 @@ from itertools import count
 from typing import Any
 
 from storage.answers import Answers
+from storage.approvals import Approvals
 from storage.inbox import Delivery
 from storage.models import (
     Answer,
     AnswerPart,
     AnswerStatus,
+    ApproverKey,
     Attachment,
     AttachmentStatus,
     AuditEvent,
@@ -23,6 +25,7 @@ from storage.models import (
     CoolingOff,
     Decision,
     Digest,
+    Enrolment,
     IdCopy,
     IdCopyStatus,
     Job,
@@ -34,6 +37,7 @@ from storage.models import (
     Preview,
     PreviewLink,
     PrivacyRequest,
+    Proposal,
     Reminder,
     RequestKind,
     RequestStatus,
@@ -150,6 +154,36 @@ def make_answer_part(*, tenant_id: int, answer_id: int, **given: Any) -> AnswerP
 def make_decision(*, tenant_id: int, request_id: int, **given: Any) -> Decision:
     defaults = {"outcome": Outcome.APPROVED, "by": "T1/U0ANNA", "decided_at": NOW}
     return Decision(tenant_id=tenant_id, request_id=request_id, **(defaults | given))
+
+
+def make_proposal(*, tenant_id: int, request_id: int, **given: Any) -> Proposal:
+    defaults = {
+        "act": "approve",
+        "filled": {"erased": "everything"},
+        "by": "U0ANNA",
+        "case_version": 1,
+        "made_at": NOW,
+    }
+    return Proposal(tenant_id=tenant_id, request_id=request_id, **(defaults | given))
+
+
+def make_approver_key(**given: Any) -> ApproverKey:
+    defaults = {"user": "U0ANNA", "secret": "JBSWY3DP", "confirmed_at": NOW, "last_step": 1}
+    return ApproverKey(**(defaults | {"wrong": 0} | given))
+
+
+def make_enrolment(*, tenant_id: int, **given: Any) -> Enrolment:
+    """`token=` may name the token that the page is found by."""
+    token = given.pop("token", f"token-{next(_numbers)}")
+    defaults = {
+        "user": "U0ANNA",
+        "language": "nl",
+        "secret": "JBSWY3DP",
+        "token_hash": Approvals.hash_of(token),
+        "expires_at": NOW + timedelta(minutes=30),
+        "wrong": 0,
+    }
+    return Enrolment(tenant_id=tenant_id, **(defaults | given))
 
 
 def make_cooling_off(*, tenant_id: int, request_id: int, **given: Any) -> CoolingOff:

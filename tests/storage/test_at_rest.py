@@ -14,6 +14,9 @@ from tests import makers
 
 #: Plain columns that hold no words of people: our own vocabulary, references, numbers, hashes.
 READABLE = {
+    "approver_key": set(),
+    "enrolment": {"code_hash", "language", "token_hash"},
+    "proposal": {"act", "end"},
     "answer": {"code_hash", "language", "token_hash"},
     "answer_part": {"channel", "media_type"},
     "audit_event": {"event", "facts"},
@@ -81,6 +84,9 @@ def every_record(uow: UnitOfWork) -> set[bytes]:
         makers.make_preview_link(**of_tenant, preview_id=preview.id, token="MARK-look-KRAM"),
         makers.make_answer_part(**of_tenant, answer_id=answer.id),
         makers.make_decision(**of_request),
+        makers.make_proposal(**of_request),
+        makers.make_approver_key(),
+        makers.make_enrolment(**of_tenant, token="MARK-enrol-KRAM"),
         makers.make_clock_event(**of_request),
         makers.make_reminder(**of_request),
         makers.make_digest(**of_tenant),
