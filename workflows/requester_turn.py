@@ -1,7 +1,7 @@
 """What a requester can do in one turn: one update, one transaction."""
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -18,16 +18,14 @@ from storage.repositories import Links
 from storage.unit_of_work import UnitOfWork
 from workflows import (
     breaches,
-    case_clock,
     decisions,
     directory,
     dsar,
     identified,
     tickets,
-    why_date,
 )
-from workflows.case_view import ENDED, CaseView, without_policy
-from workflows.errors import CaseClosed, NotYours, PolicyGone, StaleButton, TooManySearches
+from workflows.case_view import ENDED, CaseView, view_of
+from workflows.errors import CaseClosed, NotYours, StaleButton, TooManySearches
 from workflows.ladder import Rung
 from workflows.notices import TELEGRAM, Address, Button, Speaker
 from workflows.policy import Policy
@@ -291,44 +289,10 @@ class RequesterTurn(StaffTurn):
     def cases(self) -> list[CaseView]:
         """The person's own cases: open ones, and the last three that ended."""
         requests = self.work.uow.requests.of_contact(self.contact.id)
-        views = [self._view(self._request_view, request) for request in requests]
         own = self.work.uow.tickets.of_contact(self.contact.id)
-        views += [self._view(self._ticket_view, ticket) for ticket in own]
+        views = [view_of(self.work, case) for case in (*requests, *own)]
         ended = [view for view in views if view.status in ENDED]
         return [view for view in views if view.status not in ENDED] + ended[:3]
-
-    def _view(self, view: Callable[[Any], CaseView], case: PrivacyRequest | Ticket) -> CaseView:
-        try:
-            return view(case)
-        except PolicyGone:
-            return without_policy(case, self.work.name_of(case.tenant_id))
-
-    def _request_view(self, request: PrivacyRequest) -> CaseView:
-        policy = self.work.policy(request.tenant_id)
-        due = case_clock.dates_of(self.work, request)
-        return CaseView(
-            reference=request.reference,
-            is_request=True,
-            subject=request.kind.value,
-            status=request.status.value,
-            tenant=policy.controller.name,
-            opened_on=due.received_on,
-            due_on=due.due_on,
-            trace=tuple(why_date.sum_of(due)),
-            links={"request_id": request.id, "tenant_id": request.tenant_id},
-        )
-
-    def _ticket_view(self, ticket: Ticket) -> CaseView:
-        policy = self.work.policy(ticket.tenant_id)
-        return CaseView(
-            reference=ticket.reference,
-            is_request=False,
-            subject=ticket.category,
-            status=ticket.status.value,
-            tenant=policy.controller.name,
-            opened_on=dsar.today(policy, ticket.opened_at),
-            due_on=None,
-        )
 
     # Tickets
 

@@ -201,7 +201,7 @@ def test_options_that_are_names_stay_names() -> None:
 def test_a_form_that_only_shows_something_cannot_be_sent() -> None:
     values = {"reference": "PR-7F3K", "right": "access", "name": "Noor Voorbeeld", "phone": ""}
     values |= {"email": "test@example.org", "details": "", "about": "", "address": ""}
-    values |= {"receipts": [], "particulars": []}
+    values |= {"receipts": [], "particulars": [], "inventory": []}
     form = render_form(Form("details", "t", "en", (), values), WORDS)
     assert form.submit is None
     assert form.body.splitlines()[1:] == ["Name: Noor Voorbeeld", "E-mail: test@example.org"]
