@@ -290,7 +290,8 @@ class RequesterTurn(StaffTurn):
         """The person's own cases: open ones, and the last three that ended."""
         requests = self.work.uow.requests.of_contact(self.contact.id)
         own = self.work.uow.tickets.of_contact(self.contact.id)
-        views = [view_of(self.work, case) for case in (*requests, *own)]
+        views = [view_of(self.work, request) for request in requests]
+        views += [view_of(self.work, ticket) for ticket in own]
         ended = [view for view in views if view.status in ENDED]
         return [view for view in views if view.status not in ENDED] + ended[:3]
 
