@@ -122,6 +122,22 @@ def test_pressed_twice_or_by_two_at_once_it_goes_once(scene_on_both):
     assert len(scene.rows(Answer)) == 1
 
 
+def test_a_crash_before_the_commit_leaves_a_draft_that_goes_once_later(scene_on_both):
+    scene = public(scene_on_both)
+    request = to_answer(scene)
+    adds(scene, TEXT)
+    token = scene.token("answer-draft", "answer-review")
+    with pytest.raises(RuntimeError), scene.turn(staff_speaker(DPO)) as turn:
+        turn.change_answer(token, "send")
+        raise RuntimeError
+    assert (answer_row(scene).status, answer_row(scene).token_hash) == ("draft", None)
+    assert scene.request(request.reference).status == "in_progress"
+    assert "answer-ready" not in scene.said()
+    does(scene, "send")
+    assert scene.said().count("answer-ready") == 1
+    assert TEXT.encode() in parts(scene, kind="letter")[0].content
+
+
 def test_the_same_form_sent_again_is_known(desk):
     to_answer(desk)
     adds(desk, TEXT)

@@ -168,6 +168,14 @@ def test_a_refusal_has_its_reason(fake, listener):
     assert (found.reason, found.message_id) == ("Zeven jaar bewaarplicht", "msg_r")
 
 
+def test_an_answer_has_its_words_and_files(fake, listener):
+    send(fake, body=BODY | {"reply_url": listener.url})
+    assert fake.reply("PR-7F3K", "answered", text="Hierbij.", files={"a.csv": b"naam"}) == 202
+    found = verify_reply(*listener.got[0], SECRET)
+    assert (found.type, found.text) == ("request.answered", "Hierbij.")
+    assert found.files == (("a.csv", b"naam"),)
+
+
 def test_a_reply_that_cannot_be_sent(fake):
     with pytest.raises(LookupError):
         fake.reply("PR-0000", "completed")

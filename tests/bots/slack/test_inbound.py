@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bots.conversation.events import (
+    AddedToAnswer,
     CommandGiven,
     FileErased,
     FileSent,
@@ -12,6 +13,7 @@ from bots.conversation.events import (
     TextEdited,
     TextSent,
 )
+from bots.slack import inbound
 from bots.slack.inbound import commanded, deliveries, to_event
 from bots.slack.outbound import SlackSender
 from tests.bots.slack.stand import Stage
@@ -211,3 +213,34 @@ def a_command(text: str) -> dict[str, str]:
         "channel_name": "general",
         "trigger_id": "1.2.3",
     }
+
+
+def test_a_message_for_the_answer_comes_with_its_files() -> None:
+    said = {
+        "ts": "1700000009.000100",
+        "thread_ts": "1700000001.000100",
+        "text": "Hierbij &amp; verder niets",
+        "files": [
+            {"id": "F1", "name": "export.csv", "size": 12},
+            {"id": "F2", "mode": "tombstone"},
+            {"id": "F3"},
+        ],
+    }
+    body = {
+        "trigger_id": "t1",
+        "callback_id": "add_to_answer",
+        "user": {"id": "U1", "team_id": "T1"},
+        "channel": {"id": "C1"},
+        "message": said,
+    }
+    event = inbound.added(body)
+    assert isinstance(event, AddedToAnswer)
+    assert event.place.thread == "C1/1700000001.000100"
+    assert event.message_ref == "C1/1700000009.000100"
+    assert event.text == "Hierbij & verder niets"
+    assert [(f.file_ref, f.name, f.size) for f in event.files] == [
+        ("F1", "export.csv", 12),
+        ("F3", "", None),
+    ]
+    assert event.ref != inbound.marked(body).ref
+    assert "export.csv" not in repr(event)

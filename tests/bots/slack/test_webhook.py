@@ -5,6 +5,7 @@ import threading
 from bots.conversation.cards import CardButton
 from bots.conversation.events import (
     ActionChosen,
+    AddedToAnswer,
     ButtonPressed,
     CommandGiven,
     FormSubmitted,
@@ -189,6 +190,19 @@ def test_a_message_is_marked_to_be_sent_on(stage: Stage) -> None:
     assert event.text == "We found <nothing>"
     assert event.message_ref == f"{channel}/{ts}"
     assert event.place.thread == f"{channel}/{root}"
+
+
+def test_a_message_with_a_file_is_added_to_the_answer(stage: Stage) -> None:
+    anna, channel, root = a_dpo_with_a_card(stage)
+    ts, file = anna.uploads(channel, b"naam", "export.csv", "text/csv", "Hierbij", thread_ts=root)
+    assert anna.message_shortcut(channel, ts, "add_to_answer")
+    [event] = [one for one in stage.desk.received if isinstance(one, AddedToAnswer)]
+    assert (event.text, event.message_ref) == ("Hierbij", f"{channel}/{ts}")
+    assert event.place.thread == f"{channel}/{root}"
+    assert [(one.file_ref, one.name, one.size) for one in event.files] == [(file, "export.csv", 4)]
+    stage.desk.broken = True
+    assert anna.message_shortcut(channel, ts, "add_to_answer")
+    assert "slack-not-received" in anna.sees(channel)[-1]["text"]
 
 
 def test_shortcuts_start_things(stage: Stage) -> None:

@@ -13,10 +13,12 @@ from bots.sandbox.fake_tenant import FakeTenant
 from bots.sandbox.serve import Served, free_port
 from workflows.connectors.base import Handover, Outcome, Person, Result
 from workflows.connectors.signed_webhook import (
+    MAX_REPLY_BYTES,
     AddressRefused,
     BadSignature,
     NotJson,
     SignedWebhook,
+    TooLarge,
     TooOld,
     WrongShape,
     check_address,
@@ -277,8 +279,8 @@ def test_an_old_or_future_reply_is_refused(minutes):
 def test_what_is_no_json_is_refused():
     with pytest.raises(NotJson):
         verify_reply(*reply(raw=b"hello"), SECRET)
-    with pytest.raises(NotJson):
-        verify_reply({}, b"x" * 70_000, SECRET)
+    with pytest.raises(TooLarge):
+        verify_reply({}, b"x" * (MAX_REPLY_BYTES + 1), SECRET)
     headers, _ = reply()
     with pytest.raises(BadSignature):
         verify_reply(headers, b"\xff\xfe", SECRET)
