@@ -24,10 +24,10 @@ def done(work: Work, request: PrivacyRequest) -> Told:
     }
     ask = (recipients.WHO_WAS_TOLD,) if recipients.to_tell(policy, request.kind) else ()
     facts, own = decided(work, request), OWN.get(request.kind.value)
-    if not facts or own is None:
+    if own is None or own[0] not in facts:
         return "request-done", values, ask
-    key, told = own
-    values |= authorities.told(policy, request)
+    _fact, key, told = own
+    values |= authorities.told(policy, request) | {"others": "yes" if ask else "no"}
     return key, values | told(work, request, policy, facts), ask
 
 
@@ -79,12 +79,18 @@ def _as_decided(
     return facts
 
 
-#: The notice of each right that tells what was decided, and its values.
-OWN: dict[str, tuple[str, Callable[[Work, PrivacyRequest, Policy, Facts], dict[str, Any]]]] = {
-    "rectification": ("rectification-done", _as_decided),
-    "erasure": ("erasure-done", _erased),
-    "restriction": ("restriction-in-force", lambda *told: {"restriction": told[-1]["ground"]}),
-    "portability": ("portability-done", _carried),
-    "objection": ("objection-granted", lambda *_: {}),
-    "automated_decision": ("automated-decision-done", _as_decided),
+Tell = Callable[[Work, PrivacyRequest, Policy, Facts], dict[str, Any]]
+
+#: For each right: the fact that says that it was decided, the notice that tells so, its values.
+OWN: dict[str, tuple[str, str, Tell]] = {
+    "rectification": ("changed", "rectification-done", _as_decided),
+    "erasure": ("holds", "erasure-done", _erased),
+    "restriction": (
+        "ground",
+        "restriction-in-force",
+        lambda *told: {"restriction": told[-1]["ground"]},
+    ),
+    "portability": ("transfer", "portability-done", _carried),
+    "objection": ("result", "objection-granted", lambda *_: {}),
+    "automated_decision": ("outcome", "automated-decision-done", _as_decided),
 }

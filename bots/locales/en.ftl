@@ -1060,6 +1060,10 @@ rectification-done =
         [no] { "" }
        *[yes] Not changed, and why: { $unchanged } Do you not agree? Write to { $email }, or complain to { $authority } ({ $website }). { $court }
     }
+    { $others ->
+        [yes] Who got these data from { $tenant } has to hear of it too. The button says who.
+       *[no] { "" }
+    }
     ({ $reference })
     .heading = Your data were corrected
 erasure-done =
@@ -1087,6 +1091,10 @@ erasure-done =
         [no] { "" }
        *[yes] Do you not agree? Write to { $email }, or complain to { $authority } ({ $website }). { $court }
     }
+    { $others ->
+        [yes] Who got these data from { $tenant } has to hear of it too. The button says who.
+       *[no] { "" }
+    }
     ({ $reference })
     .heading = Your data were deleted
 restriction-in-force =
@@ -1095,6 +1103,10 @@ restriction-in-force =
         [unlawful] they may not use the data, and you want them kept.
         [claims] you need the data for a legal claim.
        *[objection] your objection is being looked at.
+    }
+    { $others ->
+        [yes] Who got these data from { $tenant } has to hear of it too. The button says who.
+       *[no] { "" }
     }
     You hear of it before they use your data again (art. 18(3) GDPR). ({ $reference })
     .heading = Use of your data is paused

@@ -1060,6 +1060,10 @@ rectification-done =
         [no] { "" }
        *[yes] Niet gewijzigd, en waarom: { $unchanged } Bent u het er niet mee eens? Mail naar { $email }, of dien een klacht in bij { $authority } ({ $website }). { $court }
     }
+    { $others ->
+        [yes] Wie deze gegevens van { $tenant } kreeg, moet het ook horen. De knop zegt wie.
+       *[no] { "" }
+    }
     ({ $reference })
     .heading = Uw gegevens zijn gecorrigeerd
 erasure-done =
@@ -1087,6 +1091,10 @@ erasure-done =
         [no] { "" }
        *[yes] Bent u het er niet mee eens? Mail naar { $email }, of dien een klacht in bij { $authority } ({ $website }). { $court }
     }
+    { $others ->
+        [yes] Wie deze gegevens van { $tenant } kreeg, moet het ook horen. De knop zegt wie.
+       *[no] { "" }
+    }
     ({ $reference })
     .heading = Uw gegevens zijn verwijderd
 restriction-in-force =
@@ -1095,6 +1103,10 @@ restriction-in-force =
         [unlawful] zij mogen de gegevens niet gebruiken, en u wilt dat ze bewaard blijven.
         [claims] u hebt de gegevens nodig voor een rechtszaak.
        *[objection] uw bezwaar wordt bekeken.
+    }
+    { $others ->
+        [yes] Wie deze gegevens van { $tenant } kreeg, moet het ook horen. De knop zegt wie.
+       *[no] { "" }
     }
     U hoort het voordat zij uw gegevens weer gebruiken (art. 18 lid 3 AVG). ({ $reference })
     .heading = Gebruik van uw gegevens staat stil

@@ -87,12 +87,27 @@ def test_logs_and_backups_have_the_days_of_the_policy(scene):
     facts = {"erased": "", "holds": []}
     told_values = scene.act(
         request,
-        lambda work, it: right_told.OWN["erasure"][1](
+        lambda work, it: right_told.OWN["erasure"][2](
             work, it, work.policy(it.tenant_id), facts
         ),
     )  # fmt: skip
     assert told_values["days"] == 365
     assert told_values["holds"] == []
+
+
+def test_where_two_had_to_agree_nothing_more_is_told(scene):
+    request = asked(scene, "portability", "salsoft", to="self")
+    approve(scene, request)
+    scene.act(
+        request,
+        lambda work, it: setattr(
+            work.uow.decisions.of_request(it.tenant_id, it.id)[-1],
+            "facts",
+            {"second_by": "U0SECOND"},
+        ),
+    )
+    finish(scene, request)
+    assert told(scene, request)[-1] == "request-done"
 
 
 @pytest.mark.parametrize(

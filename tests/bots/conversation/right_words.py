@@ -11,7 +11,7 @@ OPTIONS = {f"button-need-{need.key}-{option}" for need in NEEDS for option in ne
 #: Places that put their keys together as they run, and the keys that come out.
 PLACES: dict[str, set[str]] = {
     "bots/conversation/right_talk.py:_ask": {f"need-{need.key}" for need in NEEDS},
-    "bots/conversation/right_talk.py:_ask: Button need": OPTIONS,
+    "bots/conversation/right_talk.py:_option: Button need": OPTIONS,
 }
 
 #: Passed as plain values and worded on the way out.
@@ -23,7 +23,7 @@ CODES = {
     *(f"lift-after-{days}" for days in restriction.NOTICE_DAYS),
     *("hold-applies", "hold-does-not-apply", "transfer-direct", "transfer-not-feasible"),
     *("result-grant", "result-refuse", "outcome-kept", "outcome-changed"),
-    *(key for key, _told in right_told.OWN.values()),
+    *(key for _fact, key, _told in right_told.OWN.values()),
 }
 
 _TOLD = [
@@ -48,6 +48,7 @@ SAMPLES: dict[str, list[Any]] = {
     "missing": [0, 1, 2],
     "names": [["Example", "Another Example"]],
     "of": [2],
+    "others": ["yes", "no"],
     "outcome": ["kept", "changed"],
     "particulars": [[{"key": "scope", "value": "all"}, {"key": "wrong", "value": "My name"}], []],
     "special": ["yes", ""],
