@@ -53,11 +53,8 @@ def ask_land(turn: Turn) -> None:
 def take_land(turn: Turn, heard: Heard) -> str | None:
     """A pressed or a typed Land."""
     known = german_laender()
-    typed = {name: code for code, name in known.items()}
-    match = process.extractOne(
-        heard.text, typed, processor=utils.default_process, scorer=fuzz.ratio, score_cutoff=ALIKE
-    )
-    land = heard.value if heard.action == "land" else typed[match[0]] if match else ""
+    typed = _alike(heard.text, {name: code for code, name in known.items()})
+    land = heard.value if heard.action == "land" else typed
     if land not in known:
         not_understood(turn)
         return None
@@ -85,8 +82,13 @@ def _found(text: str) -> str | None:
     names = {
         _name(language, code): code for code in complaint_countries() for language in LANGUAGES
     }
+    return _alike(text, names)
+
+
+def _alike(text: str, names: dict[str, str]) -> str | None:
+    """The code of the name that is typed, small errors aside."""
     match = process.extractOne(
-        text, names, processor=utils.default_process, scorer=fuzz.ratio, score_cutoff=ALIKE
+        text, [*names], processor=utils.default_process, scorer=fuzz.ratio, score_cutoff=ALIKE
     )
     return names[match[0]] if match else None
 
