@@ -5,7 +5,7 @@ import re
 import httpx
 
 from bots.sandbox import pictures
-from tests.journeys.steps import ASKS, gives_details
+from tests.journeys.steps import ASKS, begins_with_code, gives_details, types_code
 from tests.talk import Heard, SlackTalk, Talk, message_of
 
 PROBLEM = {"nl": "De knop opslaan doet het niet", "en": "The save button does not work"}
@@ -20,12 +20,14 @@ def asks(talk: SlackTalk, right: str) -> None:
     talk.presses("yes").hears("whose-data")
 
 
-def files_own(talk: SlackTalk, right: str, **given: str) -> str:
-    """A request about Salesinteract's own data, filed; its reference."""
+def files_own(talk: SlackTalk, right: str, *, prove: bool = True, **given: str) -> str:
+    """A request about Salesinteract's own data, filed, with the code typed; its reference."""
     asks(talk, right)
     talk.presses("Salesinteract")
     gives_details(talk, right, **given)
     receipt = talk.presses("file-it").hears("receipt", right=right, tenant="Salesinteract BV")
+    if prove and begins_with_code(right, **given):
+        types_code(talk, receipt.reference)
     return receipt.reference
 
 

@@ -99,13 +99,30 @@ def gives_details(talk: Talk, right: str, **given: str) -> Heard:
     return talk.hears("summary", right=right, name=talk.name, contact=EMAIL)
 
 
-def files_own(talk: Talk, right: str, **given: str) -> str:
-    """A request about Salesinteract's own data, filed; its reference."""
+def files_own(talk: Talk, right: str, *, prove: bool = True, **given: str) -> str:
+    """A request about Salesinteract's own data, filed, with the code typed; its reference.
+
+    Without `prove` it ends at the receipt.
+    """
     asks(talk, right)
     talk.presses("Salesinteract")
     gives_details(talk, right, **given)
     receipt = talk.presses("file-it").hears("receipt", right=right, tenant="Salesinteract BV")
+    if prove and begins_with_code(right, **given):
+        types_code(talk, receipt.reference)
     return receipt.reference
+
+
+def begins_with_code(right: str, **given: str) -> bool:
+    """Whether Salesinteract asks for a code: a copy for access, nothing for what is always free."""
+    marketing = right == "objection" and given.get("objection") == "marketing"
+    return right not in ("access", "withdrawal") and not marketing
+
+
+def types_code(talk: Talk, reference: str) -> None:
+    """Types the code that the organisation mails to the address it holds."""
+    talk.hears("code-wanted")
+    talk.says(talk.world.tenants.code(reference)).hears("code-right")
 
 
 def finds_customer(talk: Talk, right: str, typed: str, name: str) -> None:
