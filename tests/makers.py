@@ -52,6 +52,19 @@ from storage.models import (
 from storage.outbox import Notices
 from storage.repositories import Contacts, Links
 from storage.vault import Vault
+from tests.passing_makers import (
+    make_filing,
+    make_handover_link,
+    make_handover_receipt,
+    make_letter_to_send,
+)
+
+__all__ = [
+    "make_filing",
+    "make_handover_link",
+    "make_handover_receipt",
+    "make_letter_to_send",
+]
 
 #: The moment at which makers' stories happen: a Tuesday.
 NOW = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)

@@ -10,7 +10,7 @@ from typing import Any
 
 import structlog
 
-from storage.models import LetterToSend, NoticeRow, PrivacyRequest
+from storage.models import Filing, LetterToSend, NoticeRow, PrivacyRequest
 from workflows import dpo_card
 from workflows.errors import LetterSent, StaleButton
 from workflows.notices import Button
@@ -35,9 +35,13 @@ def write(
 ) -> None:
     """Something to be told to the person of a case that was filed: a letter for the DPO to send.
 
-    A controller that has no people here tells the person itself: it got the address.
+    A controller that has no people here tells the person itself: it got the address. Nothing for
+    a case that was not filed, or of which everything personal was erased.
     """
-    policy = _teller(work, request, key)
+    filing = work.uow.passing.filing(request.id)
+    if filing is None or request.erased_at is not None:
+        return
+    policy = _teller(work, request, filing, key)
     if policy is None or policy.dpo is None:
         facts: dict[str, Any] = {"letter": key}
         work.uow.log(
@@ -84,15 +88,12 @@ def write(
     )
 
 
-def _teller(work: Work, request: PrivacyRequest, key: str) -> Policy | None:
+def _teller(work: Work, request: PrivacyRequest, filing: Filing, key: str) -> Policy | None:
     """Whose DPO writes: the controller's; for a first word also whoever filed the case."""
     policy = work.policy(request.tenant_id)
     if policy.dpo_members:
         return policy
-    filing = work.uow.passing.filing(request.id)
-    if filing is None or key not in OF_THE_FILER:
-        return None
-    return work.policy(filing.tenant_id)
+    return work.policy(filing.tenant_id) if key in OF_THE_FILER else None
 
 
 def sent(work: Work, row: NoticeRow, *, by: str) -> None:

@@ -93,7 +93,7 @@ def page(work: Work, token: str, key: str = "") -> HandoverPage | None:
         shown=_shown(request) if opened else None,
         answers=_answers(request) if opened else (),
         twin=work.name_of(twin.tenant_id) if opened and twin is not None else "",
-        by_letter=request.contact_id is None,
+        by_letter=work.uow.passing.filing(request.id) is not None,
     )
 
 

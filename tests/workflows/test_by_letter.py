@@ -6,6 +6,7 @@ import pytest
 
 from bots.conversation.cards import render
 from bots.conversation.words import shared
+from storage.case_erasing import erase_case
 from storage.models import AuditEvent, LetterToSend, NoticeRow
 from tests.conversation_kit import DPO, FIETSEN_DPO, Staff, staff_speaker
 from tests.workflows.passing_kit import FLOWERS, Office, public, run
@@ -134,3 +135,14 @@ def test_handed_to_a_customer_the_first_words_are_the_filers_and_the_rest_the_co
 def test_somebody_with_a_chat_gets_no_letters(scene):
     scene.file("salsoft", "withdrawal")
     assert letters(scene) == []
+
+
+def test_a_case_of_which_everything_was_erased_has_nobody_to_tell(scene):
+    request = filed(scene)
+    scene.act(request, lambda w, r: erase_case(w.uow, r, w.now))
+    scene.act(request, lambda w, r: w.say_about(r, "request-acknowledged"))
+    chat = scene.file("salsoft", "access")
+    scene.act(chat, lambda w, r: erase_case(w.uow, r, w.now))
+    scene.act(chat, lambda w, r: w.say_about(r, "request-acknowledged"))
+    assert letters(scene) == ["receipt"]
+    assert scene.row(LetterToSend).values == {}
