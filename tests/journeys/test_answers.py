@@ -122,8 +122,8 @@ def test_an_endpoint_answers_with_files(world: World, language: str) -> None:
     reference = files_with_customer(talk, "access", "Voorbeeldbakkerij", BAKERY)
     talk.hears("request-forwarded")
     world.tenants.arrival(reference)
-    told = {"text": TEXT[language], "files": {"export.csv": CSV}}
-    assert world.tenants.reply(reference, "answered", **told) == 202
+    files = {"export.csv": CSV}
+    assert world.tenants.reply(reference, "answered", text=TEXT[language], files=files) == 202
     url = url_of(talk, talk.hears("answer-ready", files=1))
     asks_code(url)
     code = str(talk.hears("answer-code").values["code"])

@@ -1,6 +1,7 @@
 """Answers are found by their link, opened by their code, and erased with all they hold."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select, text
@@ -125,7 +126,7 @@ def test_erased_is_erased_and_the_trail_says_when(
 ) -> None:
     answer = kept(work, request_, status=AnswerStatus.SENT, code_hash="x", collected_at=NOW)
     part = add_part(work, answer)
-    sent = {"request_id": request_.id, "values": {"code": "ABCD2345"}}
+    sent: dict[str, Any] = {"request_id": request_.id, "values": {"code": "ABCD2345"}}
     with work() as uow:
         uow.notices.add(make_notice(key="answer-code", status=NoticeStatus.SENT, **sent))
         uow.notices.add(make_notice(key="receipt", status=NoticeStatus.SENT, **sent))

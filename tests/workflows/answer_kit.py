@@ -92,7 +92,8 @@ def sent(scene: Scene, text: str = "Dit is wat wij van u hebben.", **held: bytes
 
 def answer_row(scene: Scene) -> Answer:
     """The newest answer."""
-    return scene.rows(Answer)[-1]
+    newest: Answer = scene.rows(Answer)[-1]
+    return newest
 
 
 def parts(scene: Scene, **wanted: Any) -> list[AnswerPart]:

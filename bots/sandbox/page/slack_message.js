@@ -62,6 +62,8 @@ function tools(message, channel, slack, { own, inThread }) {
     menu(icon("dots"), { label: "More actions", testid: "slack-message-menu", side: "right" }, () => [
       choice([icon("bolt"), "Send to requester"], "slack-shortcut-send_to_requester",
         () => slack.act("message_shortcut", { channel: channel.id, ts: message.ts, callback: "send_to_requester" })),
+      choice([icon("bolt"), "Add to the answer"], "slack-shortcut-add_to_answer",
+        () => slack.act("message_shortcut", { channel: channel.id, ts: message.ts, callback: "add_to_answer" })),
       own && choice("Edit message", "slack-edit", () => edit(message, channel, slack)),
       own && choice("Delete message", "slack-delete", () => remove(message, channel, slack), "danger"),
     ]));
