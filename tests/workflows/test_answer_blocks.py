@@ -42,7 +42,10 @@ def found(slug, language="nl"):
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_there_are_nine_and_each_is_filled_or_missing(slug, language):
     by_key = found(slug, language)
-    assert tuple(by_key) == KEYS == tuple(ARTICLES)
+    consents = by_key.pop("consents", None)
+    assert tuple(by_key) == KEYS
+    assert {*KEYS, "consents"} == ARTICLES.keys()
+    assert (consents is not None) is bool(policies()[slug].consents)
     for block in by_key.values():
         assert block.missing is (block.lines == ())
         assert block.heading
@@ -111,3 +114,29 @@ def test_other_rights_have_a_letter_of_their_own(kind, nl, en):
     assert nl in as_text(policy, kind, "nl", {})
     assert en in as_text(policy, kind, "en", {})
     assert "15(1)" not in as_text(policy, kind, "en", {})
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("nl", "Reclameberichten: gegeven op … (bewijs: in het toestemmingsformulier dat"),
+        ("en", "Marketing messages: given on … (proof: in the consent form that"),
+    ],
+)
+def test_consents_stand_ready_with_their_proof_and_are_missing_until_filled(language, line):
+    policy = policies()["superoffice"]
+    before = blocks(policy, "access", language, {})
+    by_key = {block.key: block for block in before}
+    assert by_key["consents"].text.startswith(line)
+    assert "consents" in missing(before)
+    letter = as_text(policy, "access", language, {})
+    assert "…" not in letter, "what is to be filled in is never sent as it is"
+    filled = {"consents": "3 mei 2024"}
+    assert "consents" not in missing(amended(before, filled))
+    assert "3 mei 2024" in as_text(policy, "access", language, {}, filled)
+
+
+def test_where_no_proof_is_named_it_is_left_open():
+    first, second = found("salesinteract")["consents"].lines
+    assert first == "Nieuwsbrief en reclame: gegeven op … (bewijs: …)"
+    assert second.endswith("(bewijs: in de e-mail die vooraf om toestemming vroeg)")

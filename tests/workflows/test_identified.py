@@ -22,9 +22,7 @@ def auto(scene):
     return scene.with_settings(policies=Policies({**policies(), "salsoft": policy}))
 
 
-@pytest.mark.parametrize(
-    ("verified", "status"), [(True, "approved"), (False, "awaiting_decision")]
-)
+@pytest.mark.parametrize(("verified", "status"), [(True, "approved"), (False, "awaiting_decision")])
 def test_the_policy_approves_by_itself_only_whom_it_knows(scene, verified, status):
     scene = auto(scene)
     request = scene.file(identified=False)

@@ -61,7 +61,11 @@ def test_a_code_is_six_digits_and_only_its_keyed_hash_is_kept(scene, request_):
     check = scene.row(IdentityCheck)
     assert check.secret_hash is not None
     assert len(check.secret_hash) == 64
-    kept = [vars(row) for model in (IdentityCheck, NoticeRow, AuditEvent, Job) for row in scene.rows(model)]
+    kept = [
+        vars(row)
+        for model in (IdentityCheck, NoticeRow, AuditEvent, Job)
+        for row in scene.rows(model)
+    ]
     assert code not in repr([{**one, "_sa_instance_state": ""} for one in kept])
 
 

@@ -1,4 +1,4 @@
-"""What the controller's people record: a doubt before any copy, certainty, and that it cannot be."""
+"""What the controller's people record: a doubt before any copy, certainty, or neither."""
 
 import pytest
 

@@ -182,9 +182,7 @@ def test_a_login_that_the_controller_knows_of_gives_a_link(asking):
     request = filed(asking)
     logs_in(asking)
     assert asking.said()[-1] == "login-coming"
-    asking.act(
-        request, lambda w, r: identity_ways.told(w, r, w.uow.identity.running(r), "TOKEN")
-    )
+    asking.act(request, lambda w, r: identity_ways.told(w, r, w.uow.identity.running(r), "TOKEN"))
     (page, _) = asking.newest("login-link-is-here").buttons
     assert page["url"] == "https://salesinteract.example/login?state=TOKEN"
 

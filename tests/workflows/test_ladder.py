@@ -1,4 +1,4 @@
-"""The ladder: for each right and tenant the least intrusive proof, and the shape of what is kept."""
+"""The ladder: for each right and tenant the least intrusive proof, and what is kept of it."""
 
 from dataclasses import replace
 

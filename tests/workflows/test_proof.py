@@ -1,4 +1,4 @@
-"""Asking for proof: by the rung of the rules, again when a case reopens, and never across people."""
+"""Asking for proof: by the rules, again when a case reopens, and never across people."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -157,7 +157,10 @@ def test_a_stranger_is_told_the_same_whether_or_not_somebody_has_a_case(scene, g
     """The same notices with the same values beside Noor's proved case, and for nobody known."""
     known = scene.file(speaker=speaker_of("1001"), person=NOOR)
     heard = []
-    for number, person in (("6666", NOOR), ("7777", {"name": "Nie Mand", "email": "n@example.org"})):
+    for number, person in (
+        ("6666", NOOR),
+        ("7777", {"name": "Nie Mand", "email": "n@example.org"}),
+    ):
         request = scene.file(identified=False, speaker=speaker_of(number), person=person)
         for _ in range(4):
             with scene.turn(speaker_of(number)) as turn:
