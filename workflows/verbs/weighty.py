@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from workflows import approval, authorities, decisions, passwords
+from workflows import approval, authorities, decisions, dpo_card, passwords
 from workflows.approval import Deciding, Next
 from workflows.errors import NotYours, StaleButton
 from workflows.notices import Form
@@ -150,5 +150,6 @@ class WeightyVerbs(RequesterTurn):
         kept = {name: said for name, said in request.person.items() if name != "land"}
         lands = {"land": land} if land and land in authorities.laender() else {}
         request.person = {**kept, "country": country, **lands}
+        dpo_card.refresh_card(self.work, request)  # else its buttons were stale
         found = authorities.of_person(self.work.policy(request.tenant_id), request.person)
         return {"authority": found.name, "website": found.site, "court": found.court}
