@@ -125,6 +125,7 @@ def test_a_refusal_gives_ground_reasons_and_where_to_complain(world: World, lang
     assert not incomplete
     assert "reasons" in incomplete.errors
     assert dpo.user.submits(answers={"reasons": reasons})
+    assert dpo.user.submits(), "the text that the person will read"
     refused = talk.hears("request-refused", ground="legal-obligation", reasons=reasons)
     assert reasons in refused.text
     assert "autoriteitpersoonsgegevens.nl" in refused.text

@@ -28,6 +28,7 @@ def test_a_refusal_needs_reasons(world: World, language: str) -> None:
     spaces = dpo.user.submits(answers={"reasons": "te kort" + 30 * " "})
     assert spaces.errors == {"reasons": world.words.say("nl", "error-reasons-too-short")}
     assert dpo.user.submits(answers={"reasons": REASONS})
+    assert dpo.user.submits(), "the text that the person will read"
     assert dpo.user.modals == []
     talk.hears("request-refused", ground="legal-obligation", reasons=REASONS)
     dpo.reads_status(card, "refused")

@@ -168,5 +168,6 @@ def test_everybody_who_acts_is_told_that_the_database_is_down(world: World) -> N
         refused = dpo.user.submits(answers=answers)
         assert says_sorry(world, " ".join(refused.errors.values()))
     assert dpo.user.submits(answers=answers)
+    assert dpo.user.submits(), "the text that the person will read"
     talk.hears("request-refused")
     assert dpo.reads_status(card, "refused")
