@@ -899,7 +899,9 @@ proof-wanted =
 proof-not-wanted = That is not asked of you now, or it was tried often enough.
 login-coming = One moment: I ask { $tenant } for your link. ({ $reference })
 login-link-is-here = This link leads to the login page of { $tenant }. It works once, for { $minutes } minutes. Log in yourself and do not pass the link on: whoever logs in with it confirms your request { $reference }.
-fact-question = { $question }
+fact-question =
+    { $question }
+    Your answer goes to the organisation and is not kept here.
     .heading = A question to be sure that it is you
 facts-sent = Thank you. Your answers go to { $tenant } and are not kept here. I tell you when { $tenant } has looked. ({ $reference })
 proof-confirmed = { $tenant } has confirmed that it is you: { $reference } goes on.
@@ -921,10 +923,8 @@ request-not-identified =
        *[no] Nothing was heard from you in time.
     }
     You can still add something by which you are known, such as a customer number, another address, or an old invoice. Press the button below, or write to { $email }: the request then goes on, you need not file it again.
-    Do you not agree? You can complain to { $authority } ({ $website }), and you can go to court{ $country ->
-        [NL] {" "}(the district court, within six weeks of this answer)
-       *[other] { "" }
-    }.
+    Do you not agree? You can complain to { $authority } ({ $website }).
+    { $court }
     .heading = It could not be found out who asks ({ $reference })
 same-asked-before = You asked { $tenant } the same on { $received_on } ({ $earlier }), and that request is still open. Both stay, each with its own date. Do you want only one? Take the other back.
 code-card =

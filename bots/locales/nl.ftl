@@ -899,7 +899,9 @@ proof-wanted =
 proof-not-wanted = Dat wordt u nu niet gevraagd, of het is vaak genoeg geprobeerd.
 login-coming = Een ogenblik: ik vraag { $tenant } om uw link. ({ $reference })
 login-link-is-here = Deze link gaat naar de inlogpagina van { $tenant }. Hij werkt één keer, { $minutes } minuten lang. Log zelf in en geef de link niet door: wie ermee inlogt, bevestigt uw verzoek { $reference }.
-fact-question = { $question }
+fact-question =
+    { $question }
+    Uw antwoord gaat naar de organisatie en wordt hier niet bewaard.
     .heading = Een vraag om zeker te weten dat u het bent
 facts-sent = Dank u. Uw antwoorden gaan naar { $tenant } en worden hier niet bewaard. Ik laat het weten als { $tenant } heeft gekeken. ({ $reference })
 proof-confirmed = { $tenant } heeft bevestigd dat u het bent: { $reference } gaat verder.
@@ -921,10 +923,8 @@ request-not-identified =
        *[no] Er kwam op tijd niets van u.
     }
     U kunt nog iets toevoegen waaraan men u kent, zoals een klantnummer, een ander adres of een oude factuur. Druk op de knop hieronder of schrijf naar { $email }: het verzoek gaat dan verder, u hoeft het niet opnieuw in te dienen.
-    Bent u het niet eens? U kunt klagen bij { $authority } ({ $website }), en u kunt naar de rechter{ $country ->
-        [NL] {" "}(de rechtbank, binnen zes weken na dit antwoord)
-       *[other] { "" }
-    }.
+    Bent u het niet eens? U kunt klagen bij { $authority } ({ $website }).
+    { $court }
     .heading = Er is niet vastgesteld wie vraagt ({ $reference })
 same-asked-before = U vroeg { $tenant } hetzelfde op { $received_on } ({ $earlier }), en dat verzoek loopt nog. Beide blijven staan, elk met een eigen datum. Wilt u er maar één? Trek het andere dan in.
 code-card =
