@@ -1,7 +1,7 @@
 """What a person of the controller records about who asks: doubt, certainty, that it cannot be."""
 
 from storage.models import IdentityNoteKind, PrivacyRequest, RequestStatus
-from workflows import dpo_card, identified, ladder, previews
+from workflows import authorities, dpo_card, identified, ladder, previews
 from workflows.errors import AlreadyDecided, CaseClosed, CopyNotWanted
 from workflows.ladder import Rung
 from workflows.notices import Button
@@ -89,7 +89,6 @@ def cannot_identify(work: Work, request: PrivacyRequest, *, by: str, note: str =
     identified.end_checks(work, request)
     previews.forget(work, request, why="not-identified")
     policy = work.policy(request.tenant_id)
-    complaint = policy.complaint_in(policy.country)
     request.status, request.closed_at = RequestStatus.NOT_IDENTIFIED, work.now
     identified.log(work, request, "request:not_identified", by=by)
     work.say_about(
@@ -98,11 +97,8 @@ def cannot_identify(work: Work, request: PrivacyRequest, *, by: str, note: str =
         {
             "right": request.kind.value,
             "tenant": policy.controller.name,
-            "email": policy.contact.email,
-            "authority": complaint.authority,
-            "website": complaint.website,
-            "country": policy.country,
             "note": note,
+            **authorities.told(policy, request),
         },
         (PROVE,),
     )

@@ -222,7 +222,10 @@ def everywhere():
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("key", ["request-refused", "request-partly-refused", "request-extended"])
+@pytest.mark.parametrize(
+    "key",
+    ["request-refused", "request-partly-refused", "request-extended", "request-not-identified"],
+)
 def test_no_notice_lacks_authority_court_term_or_contact_anywhere(scene, key, language):
     request = scene.file()
     policy = scene.told.policies["salsoft"]
@@ -236,6 +239,7 @@ def test_no_notice_lacks_authority_court_term_or_contact_anywhere(scene, key, la
             "extension_ground": "complexity",
             "extended_on": "2026-06-03",
             "original_on": "2026-04-02",
+            "note": REASONS,
         }
     for country, land in everywhere():
         person = {"country": country, **({"land": land} if land else {})}
