@@ -42,7 +42,7 @@ def to_answer(
 def fill_blocks(work: Any, request: PrivacyRequest) -> None:
     """Says of each block what there is, or why nothing."""
     filled = {
-        f"block-{one.key}": one.text or "Niet van toepassing."
+        f"block-{one.key}": "Niet van toepassing." if one.missing else one.text
         for one in case_blocks.of(work, request)
     }
     case_blocks.amend(work, request, filled, by=DPO)
