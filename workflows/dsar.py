@@ -127,7 +127,8 @@ def _start(work: Work, request: PrivacyRequest) -> None:
     rung = proof.rung_of(work, request)
     given = request.particulars
     objection, acts_as = ladder.objection_of(given), ladder.acts_as(given)
-    match route(policy, request.kind, objection=objection, acts_as=acts_as):
+    elsewhere = bool(request.about)
+    match route(policy, request.kind, objection=objection, acts_as=acts_as, elsewhere=elsewhere):
         case Route.ASK:
             proof.ask(work, request, rung)
             dpo_card.announce(work, request)

@@ -32,20 +32,23 @@ class Rung(StrEnum):
     LIVE = "live"
 
 
-def start_rung(policy: Policy, kind: str, *, objection: str = "", acts_as: str = "") -> Rung:
+def start_rung(
+    policy: Policy, kind: str, *, objection: str = "", acts_as: str = "", elsewhere: bool = False
+) -> Rung:
     """The rung a request starts on, by the policy in force when it was received.
 
     Nothing is asked for withdrawing consent (as easy as giving it, art. 7(3)) and for an objection
     to direct marketing (`objection` is `marketing`; art. 21(3)), whatever the policy says; nothing
     either of a customer's data subject, whom the controller identifies itself (art. 28(3)(e)). A
     copy is asked for only where the statement gives a rule for it; a way that the controller does
-    not have gives way to the one below, and at last to a person.
+    not have gives way to the one below, and at last to a person. Who means an organisation that is
+    not known here (`elsewhere`) is looked up by a person first, who may hand the case over.
     """
     if policy.is_customer or kind == "withdrawal" or acts_as == REPORTER:
         return Rung.NONE
     if kind == "objection" and objection == MARKETING:
         return Rung.NONE
-    if acts_as:
+    if acts_as or elsewhere:
         return Rung.LIVE
     wanted = Rung(policy.right(kind).identity)
     if wanted is Rung.ID_COPY and policy.id_copy(kind) is None:

@@ -62,7 +62,13 @@ def rung_of(work: Work, request: PrivacyRequest) -> Rung:
     policy = identified.policy_of(work, request)
     objection = ladder.objection_of(request.particulars)
     acts_as = ladder.acts_as(request.particulars)
-    return ladder.start_rung(policy, request.kind, objection=objection, acts_as=acts_as)
+    return ladder.start_rung(
+        policy,
+        request.kind,
+        objection=objection,
+        acts_as=acts_as,
+        elsewhere=bool(request.about),
+    )
 
 
 def reopen(work: Work, request: PrivacyRequest) -> None:

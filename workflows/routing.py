@@ -15,13 +15,16 @@ class Route(enum.Enum):
     FORWARD = "forward"
 
 
-def route(policy: Policy, kind: str, *, objection: str = "", acts_as: str = "") -> Route:
+def route(
+    policy: Policy, kind: str, *, objection: str = "", acts_as: str = "", elsewhere: bool = False
+) -> Route:
     """For a request that was just filed: ASK is for proof of who asks, by `ladder.start_rung`.
 
     A customer's data is never decided by the operator: it goes to the customer's connector at
     once, or, where the customer only has people in a channel here, as its own policy says.
     """
-    match start_rung(policy, kind, objection=objection, acts_as=acts_as):
+    rung = start_rung(policy, kind, objection=objection, acts_as=acts_as, elsewhere=elsewhere)
+    match rung:
         case Rung.NONE:
             return route_identified(policy, kind)
         case Rung.LIVE:

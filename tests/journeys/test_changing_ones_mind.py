@@ -9,6 +9,7 @@ from tests.journeys.steps import (
     files_with_customer,
     gives_details,
     meets,
+    types_code,
 )
 from tests.journeys.world import World
 from tests.talk import Talk
@@ -168,6 +169,7 @@ def test_several_open_cases(world: World, language: str) -> None:
     talk.presses("Salesinteract")
     gives_details(talk, "objection")
     second = talk.presses("file-it").hears("receipt").reference
+    types_code(talk, second)
     talk.commands("status")
     cases = talk.hears_all("case-request", "case-request")
     assert {case.reference for case in cases} == {first, second}

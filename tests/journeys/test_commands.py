@@ -1,6 +1,6 @@
 """What can be asked at any time: privacy, status, help, language, delete."""
 
-from tests.journeys.steps import files_own, gives_details, meets
+from tests.journeys.steps import files_own, gives_details, meets, types_code
 from tests.journeys.world import World
 from tests.talk import Talk
 
@@ -32,7 +32,9 @@ def files_by_buttons(talk: Talk) -> str:
     talk.presses("right-erasure").hears("whose-data")
     talk.presses("Salesinteract")
     gives_details(talk, "erasure")
-    return talk.presses("file-it").hears("receipt").reference
+    reference = talk.presses("file-it").hears("receipt").reference
+    types_code(talk, reference)
+    return reference
 
 
 def test_privacy_before_any_organisation_is_known(world: World, language: str) -> None:

@@ -157,3 +157,10 @@ def test_nobody_is_doubted_who_withdraws_consent_or_stops_marketing():
     assert ladder.staff_acts(nothing, "withdrawal", waiting=False) == ()
     assert ladder.staff_acts(nothing, "objection", objection="marketing", waiting=False) == ()
     assert ladder.staff_acts(nothing, "objection", objection="other", waiting=False) == (DOUBT,)
+
+
+def test_who_means_an_organisation_that_is_not_known_here_is_looked_up_first():
+    policy = policies()["salesinteract"]
+    for kind in ("access", "erasure"):
+        assert start_rung(policy, kind, elsewhere=True) is Rung.LIVE
+    assert start_rung(policy, "withdrawal", elsewhere=True) is Rung.NONE

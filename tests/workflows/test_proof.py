@@ -53,6 +53,14 @@ def test_a_customers_case_goes_to_the_controller_the_same_day_unproved(scene):
     assert "code-wanted" not in scene.said()
 
 
+def test_a_case_for_an_organisation_unknown_here_can_be_handed_over_at_once(scene):
+    request = scene.file("salesinteract", "access", identified=False, about="Some Shop")
+    assert request.status == "awaiting_decision"
+    assert "id-copy-wanted" not in scene.said()
+    acts = [button["action"] for button in scene.newest("dpo-card").buttons]
+    assert {"hand-over", "identified"} <= set(acts)
+
+
 def test_a_live_check_is_put_before_the_dpo(scene):
     scene = beginning(scene, Rung.LIVE)
     request = scene.file(identified=False)
