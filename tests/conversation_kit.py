@@ -4,7 +4,7 @@
 somebody in Slack. Nothing is sent: what the product says is read from the notices' rows.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -30,20 +30,11 @@ from storage.models import NoticeRow, NoticeStatus, PrivacyRequest, RequestKind,
 from storage.repositories import ACROSS
 from storage.unit_of_work import UnitOfWork
 from tests.makers import NOW
+from tests.policy_kit import policies as policies
+from tests.policy_kit import without_codes as without_codes
 from workflows.desk import Desk, Draft, Said, Settled, Turn
-from workflows.notices import (
-    SLACK,
-    STATE,
-    TELEGRAM,
-    ChannelDown,
-    FileGone,
-    Files,
-    Form,
-    Speaker,
-    Wrong,
-    token_of,
-)
-from workflows.policy import Policies, Policy, Right, load
+from workflows.notices import SLACK, TELEGRAM, ChannelDown, FileGone, Files, Speaker, token_of
+from workflows.policy import Policies
 from workflows.settings import WorkflowSettings
 from workflows.tools import Tools
 from workflows.work import Work
@@ -54,27 +45,6 @@ DPO, SUPPORT, FIETSEN_DPO, OUTSIDER = "U0DPO", "U0SUPPORT", "U0FIETSDPO", "U0NOB
 SECRET = "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="
 
 _numbers = count(1)
-_policies: list[Policies] = []
-
-
-def policies() -> Policies:
-    """The shipped policies, read once; but at SalSoft too one person decides alone."""
-    if not _policies:
-        _policies.append(with_policy(load(), decided_by_one))
-    return _policies[0]
-
-
-def with_policy(
-    known: Policies, change: Callable[[Policy], Policy], slug: str = "salsoft"
-) -> Policies:
-    """The policies with one of them changed."""
-    return Policies({**known, slug: change(known[slug])})
-
-
-def decided_by_one(policy: Policy) -> Policy:
-    """The policy of an organisation whose officer does not direct it, and who has no second."""
-    assert policy.dpo is not None
-    return replace(policy, dpo=replace(policy.dpo, also_management=False, second=()))
 
 
 def settings(**given: Any) -> WorkflowSettings:
@@ -84,22 +54,6 @@ def settings(**given: Any) -> WorkflowSettings:
         "secrets": {"SALESINTERACT_WEBHOOK": SECRET, "BAKKERIJ_WEBHOOK": SECRET},
     }
     return WorkflowSettings(**(defaults | given))
-
-
-def without_codes(policy: Policy) -> Policy:
-    """The policy, asking nothing where it would ask for a one-time code."""
-
-    def plain(rights: Mapping[str, Right]) -> dict[str, Right]:
-        return {
-            kind: replace(right, identity="none") if right.identity == "code" else right
-            for kind, right in rights.items()
-        }
-
-    versions = tuple(
-        replace(version, rights=plain(version.rights)) if version.rights else version
-        for version in policy.versions
-    )
-    return replace(policy, rights=plain(policy.rights), versions=versions)
 
 
 class Clock:
@@ -244,13 +198,6 @@ class Scene:
             self.desk.settle(results)
             sent += waiting
         return sent
-
-
-def refuse(turn: Turn, token: str, **filled: str) -> Form | Wrong | None:
-    """Refuses as the form does: shown first, then sent as it was shown."""
-    shown = turn.refuse(token, filled)
-    assert isinstance(shown, Form)
-    return turn.refuse(token, {**filled, STATE: shown.state})
 
 
 def token(row: NoticeRow, action: str, value: str = "") -> str:

@@ -13,7 +13,7 @@ from storage.models import Proposal
 from tests.journeys.steps import files_own
 from tests.journeys.world import World
 from tests.staff import Card, Staff
-from tests.talk import plain
+from tests.talk import Talk, plain
 from workflows import passwords
 from workflows.policy import Policies, Policy
 
@@ -161,7 +161,7 @@ def test_sent_back_it_is_decided_anew(world: World, second: Staff) -> None:
             assert uow.session.query(Proposal).execution_options(across_tenants=True).count()
 
 
-def _proposed(world: World) -> tuple[object, Staff, Card]:
+def _proposed(world: World) -> tuple[Talk, Staff, Card]:
     talk, dpo = world.telegram("nl"), world.staff("dpo")
     card = dpo.card(files_own(talk, "erasure"))
     assert dpo.presses(card, "approve")

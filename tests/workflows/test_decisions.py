@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from storage.models import AuditEvent, Decision, Job, NoticeRow
 from storage.repositories import ACROSS
-from tests import conversation_kit as kit
+from tests import policy_kit
 from tests.conversation_kit import DPO, Staff, speaker_of, staff_speaker
 from workflows import decisions, dsar
 from workflows.errors import AlreadyDecided, CaseClosed, NotYours, StaleButton
@@ -22,7 +22,7 @@ def approve(scene, token, user=DPO):
 
 def refuse(scene, token):
     with scene.turn(staff_speaker(DPO)) as turn:
-        kit.refuse(turn, token, ground="not-applicable", reasons=REASONS)
+        policy_kit.refuse(turn, token, ground="not-applicable", reasons=REASONS)
 
 
 def test_an_approval_passes_on_tells_the_person_and_redraws_the_card(scene):
@@ -96,7 +96,7 @@ def test_a_second_decision_changes_nothing_and_says_who_was_first(scene, first, 
     with pytest.raises(AlreadyDecided) as raised, scene.turn(staff_speaker(DPO)) as turn:
         {
             "approve": lambda: turn.approve(token),
-            "refuse": lambda: kit.refuse(turn, token, ground="not-applicable", reasons=REASONS),
+            "refuse": lambda: policy_kit.refuse(turn, token, ground="not-applicable", reasons=REASONS),
             "ask": lambda: turn.ask_requester(token, "Really?"),
             "hand-over": lambda: turn.hand_over(token, "salsoft"),
         }[second]()

@@ -8,7 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from storage.models import ApproverKey, AuditEvent, Enrolment, NoticeRow
-from tests.conversation_kit import DPO, Scene, policies, staff_speaker, with_policy
+from tests.conversation_kit import DPO, Scene, policies, staff_speaker
+from tests.policy_kit import with_policy
 from workflows import passwords
 from workflows.errors import NoPageForPassword
 from workflows.work import Work

@@ -8,6 +8,7 @@ import pytest
 from bots.conversation.words import LANGUAGES, Words
 from storage.models import AuditEvent, Decision, RequestKind
 from tests import conversation_kit as kit
+from tests import policy_kit
 from tests.conversation_kit import DPO, staff_speaker
 from workflows import authorities, refusing
 from workflows.errors import FormIncomplete, NeverRefused
@@ -86,7 +87,9 @@ def test_the_second_can(scene):
     scene.file()
     request = scene.file(kind="rectification")
     with scene.turn(staff_speaker(DPO)) as turn:
-        kit.refuse(turn, scene.token("dpo-card", "refuse"), ground="excessive", reasons=PROOF)
+        policy_kit.refuse(
+            turn, scene.token("dpo-card", "refuse"), ground="excessive", reasons=PROOF
+        )
     assert scene.request(request.reference).refusal_ground == "excessive"
 
 
@@ -148,7 +151,7 @@ def test_a_part_is_refused_and_the_rest_approved(scene):
     request = scene.file()
     part = "E-mails waarin ook anderen schrijven"
     with scene.turn(staff_speaker(DPO)) as turn:
-        kit.refuse(
+        policy_kit.refuse(
             turn,
             scene.token("dpo-card", "refuse"),
             ground="rights-of-others",
@@ -173,7 +176,7 @@ def test_a_late_refusal_is_sent_and_says_so(scene):
     request = scene.file()
     scene.clock.now = datetime(2026, 4, 7, 9, tzinfo=UTC)
     with scene.turn(staff_speaker(DPO)) as turn:
-        kit.refuse(
+        policy_kit.refuse(
             turn, scene.token("dpo-card", "refuse"), ground="not-applicable", reasons=REASONS
         )
     said = scene.newest("request-refused").values
@@ -189,7 +192,7 @@ def test_one_in_time_does_not(scene):
     scene.file()
     scene.clock.now = datetime(2026, 4, 3, 21, 59, tzinfo=UTC)
     with scene.turn(staff_speaker(DPO)) as turn:
-        kit.refuse(
+        policy_kit.refuse(
             turn, scene.token("dpo-card", "refuse"), ground="not-applicable", reasons=REASONS
         )
     assert scene.newest("request-refused").values["late_on"] == ""

@@ -38,9 +38,10 @@ def ticket_thread(scene):
     return scene.newest("ticket-card").sent_ref
 
 
+REFUSAL = {"ground": "not-applicable", "reasons": REASONS}
 REQUEST_VERBS = {
     "approve": lambda turn, token: turn.approve(token),
-    "refuse": lambda turn, token: turn.refuse(token, {"ground": "not-applicable", "reasons": REASONS}),
+    "refuse": lambda turn, token: turn.refuse(token, REFUSAL),
     "ask": lambda turn, token: turn.ask_requester(token, "Which address do you mean?"),
     "hand_over": lambda turn, token: turn.hand_over(token, "salesinteract"),
     "resend": lambda turn, token: turn.resend(token),

@@ -4,7 +4,7 @@ import pytest
 
 from bots.conversation.events import ActionChosen
 from storage.models import ApproverKey, PrivacyRequest
-from tests import conversation_kit as kit
+from tests import policy_kit
 from tests.conversation_kit import DPO, Person, Scene, speaker_of, staff_speaker
 from tests.workflows.test_passwords import enrol
 from workflows.errors import NotYours
@@ -92,7 +92,7 @@ def test_somebody_elses_case_is_not_touched(talk, scene):
 def test_the_refusal_offers_it_too(scene, noor):
     scene.file(speaker=noor.speaker)
     with scene.turn(staff_speaker(DPO)) as turn:
-        kit.refuse(
+        policy_kit.refuse(
             turn,
             scene.token("dpo-card", "refuse"),
             ground="not-applicable",

@@ -12,7 +12,8 @@ import zxingcpp
 from bots.web import enrolling
 from storage.models import ApproverKey
 from tests.bots.web.web_kit import WORDS, serving
-from tests.conversation_kit import DPO, Scene, Staff, policies, with_policy
+from tests.conversation_kit import DPO, Scene, Staff, policies
+from tests.policy_kit import with_policy
 from workflows import passwords
 
 
