@@ -1,15 +1,21 @@
 """QR and other codes, also under a cover so thin that raising the brightness brings them back."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+import cv2
 import numpy as np
 import zxingcpp
 
 from identity.picture import Pixels
+from identity.surface import cut
 from identity.verdict import Box
 
 GAINS: Final = (2.5, 5.0, 12.0)
+_SQUARE: Final = zxingcpp.barcode_formats_from_str("AllMatrix")
+LEAST: Final = 20.0
+"""Grey levels between light and dark that the strongest gain has to make of a code."""
 
 
 @dataclass(frozen=True)
@@ -21,21 +27,33 @@ class Code:
     thin: bool
 
 
-def codes(grey: Pixels, *, dark: bool) -> list[Code]:
-    """Every code on the page; with `dark` also what lies in dark areas."""
-    found = _read(grey, thin=False)
-    for gain in GAINS if dark and not found else ():
-        found = _read(np.clip(grey * gain, 0, 255).astype(np.uint8), thin=True)
-        if found:
-            break
-    return found
+def codes(grey: Pixels, dark: Iterable[Box] = ()) -> list[Code]:
+    """Every code on an upright page; where there is none open, those in dark places."""
+    # Square codes are found at any angle, and striped ones lie with the print.
+    read = zxingcpp.read_barcodes(grey, try_rotate=False)
+    found = [Code(_box(code.position), code.text, thin=False) for code in read]
+    return found or [code for place in dark for code in _brought_back(grey, place)]
 
 
-def _read(grey: Pixels, *, thin: bool) -> list[Code]:
-    return [Code(_box(found.position), found.text, thin) for found in zxingcpp.read_barcodes(grey)]
+def _brought_back(grey: Pixels, place: Box) -> list[Code]:
+    """What more brightness shows in a dark place."""
+    piece = cut(grey, place)
+    heart = piece[
+        piece.shape[0] // 4 : -piece.shape[0] // 4, piece.shape[1] // 4 : -piece.shape[1] // 4
+    ]
+    low, high = np.percentile(heart, (10, 90)) if heart.size else (0, 0)
+    if (high - low) * GAINS[-1] < LEAST:
+        return []
+    for gain in GAINS:
+        bright = cv2.convertScaleAbs(piece, alpha=gain)
+        read = zxingcpp.read_barcodes(bright, formats=_SQUARE, try_rotate=False)
+        if read:
+            corner = max(place[0], 0), max(place[1], 0)
+            return [Code(_box(code.position, corner), code.text, thin=True) for code in read]
+    return []
 
 
-def _box(position: zxingcpp.Position) -> Box:
+def _box(position: zxingcpp.Position, corner: tuple[int, int] = (0, 0)) -> Box:
     corners = (position.top_left, position.top_right, position.bottom_right, position.bottom_left)
     xs, ys = [corner.x for corner in corners], [corner.y for corner in corners]
-    return min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)
+    return min(xs) + corner[0], min(ys) + corner[1], max(xs) - min(xs), max(ys) - min(ys)

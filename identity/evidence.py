@@ -98,8 +98,13 @@ class Evidence:
     @cached_property
     def codes(self) -> list[codes.Code]:
         """QR and other codes."""
-        grey = self.surface.grey
-        return codes.codes(grey, dark=float((grey < 90).mean()) > 0.003)
+        least = 2 * self.letter
+        dark = [
+            box
+            for box in self.surface.dark
+            if min(box[2], box[3]) > least and max(box[2], box[3]) < 4 * min(box[2], box[3])
+        ]
+        return codes.codes(self.surface.grey, [grown(box, 12) for box in dark])
 
     @cached_property
     def thin(self) -> list[Box]:
@@ -151,7 +156,7 @@ class Evidence:
     @property
     def block(self) -> int:
         """Pixels of a row that are measured together: a few letters."""
-        return max(texture.BLOCK, int(2.5 * self.letter))
+        return min(max(texture.BLOCK, int(2.5 * self.letter)), int(self.surface.width))
 
     @cached_property
     def ground(self) -> float:

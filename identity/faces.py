@@ -5,6 +5,7 @@ those under thin covers; OpenCV's frontal cascade sees small pale ones, such as 
 of a card, and now and then a face where there is none.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -12,9 +13,11 @@ from typing import Any, Final
 
 import cv2
 import numpy as np
+import onnxruntime
 from numpy.typing import NDArray
 
 from identity.picture import Pixels
+from identity.surface import cut
 from identity.verdict import Box
 
 SURE: Final = 0.72
@@ -27,7 +30,7 @@ _NEAR: Final = 240
 _LEAST: Final = 24
 _SHARES: Final = (1, 0.62)
 """Shares of a page's longer side that the large squares have."""
-_MODEL: Final = Path(__file__).parent / "models" / "face_back.tflite"
+_MODEL: Final = Path(__file__).parent / "models" / "face_back.onnx"
 
 Scored = tuple[float, Box]
 
@@ -35,7 +38,10 @@ Scored = tuple[float, Box]
 @lru_cache(maxsize=1)
 def network() -> Any:
     """BlazeFace, loaded once."""
-    return cv2.dnn.readNetFromTFLite(str(_MODEL))
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.enable_cpu_mem_arena = False
+    return onnxruntime.InferenceSession(str(_MODEL), options, providers=["CPUExecutionProvider"])
 
 
 @lru_cache(maxsize=1)
@@ -112,8 +118,9 @@ def _tiles(page: Box) -> Iterator[Box]:
     """The whole page as squares, then smaller squares: a face must fill a tenth of one."""
     x, y, width, height = page
     for side in (max(1, int(share * max(height, width))) for share in _SHARES):
-        across = max(1, int(np.ceil((width / side - 0.25) / 0.75)))
-        down = max(1, int(np.ceil((height / side - 0.25) / 0.75)))
+        across, down = (
+            max(1, math.ceil((length / side - 0.3) / 0.75)) for length in (width, height)
+        )
         for row in range(down):
             for column in range(across):
                 left = x + round(column * max(width - side, 0) / max(across - 1, 1))
@@ -123,20 +130,27 @@ def _tiles(page: Box) -> Iterator[Box]:
 
 def _seen(pixels: Pixels, tile: Box, least: float = PERHAPS) -> Iterator[Scored]:
     left, top, side, _side = tile
-    piece = pixels[max(top, 0) : top + side, max(left, 0) : left + side]
-    square = np.full((side, side, 3), 127, np.uint8)
-    down, right = max(-top, 0), max(-left, 0)
-    square[down : down + piece.shape[0], right : right + piece.shape[1]] = piece
-    small = cv2.resize(square, (_INPUT, _INPUT), interpolation=cv2.INTER_AREA)
-    net = network()
-    net.setInput(cv2.dnn.blobFromImage(small, 1 / 127.5, mean=(127.5, 127.5, 127.5)))
-    raw, shifts = net.forward(("classificators", "regressors"))
+    raw, shifts = network().run(("classificators", "regressors"), {"input": _squared(pixels, tile)})
     scores = 1 / (1 + np.exp(-np.clip(raw[0, :, 0], -60, 60)))
     for number in np.flatnonzero(scores >= least):
         x, y, w, h = shifts[0, number, :4] / _INPUT
         x, y = x + _anchors()[number, 0], y + _anchors()[number, 1]
         box = [round(float(v) * side) for v in (x - w / 2, y - h / 2, w, h)]
         yield float(scores[number]), (left + box[0], top + box[1], box[2], box[3])
+
+
+def _squared(pixels: Pixels, tile: Box) -> NDArray[np.float32]:
+    """A square of the page as the network wants it, grey where it reaches over the edges."""
+    left, top, side, _side = tile
+    piece = cut(pixels, tile)
+    factor = _INPUT / side
+    wide, tall = (max(1, round(length * factor)) for length in piece.shape[1::-1])
+    x, y = (min(round(max(-start, 0) * factor), _INPUT - 1) for start in (left, top))
+    square = np.full((_INPUT, _INPUT, 3), 127.5, np.float32)
+    if piece.size:
+        small = cv2.resize(piece, (wide, tall), interpolation=cv2.INTER_AREA)
+        square[y : y + tall, x : x + wide] = small[: _INPUT - y, : _INPUT - x]
+    return np.ascontiguousarray((square / 127.5 - 1).transpose(2, 0, 1)[None])
 
 
 @lru_cache(maxsize=1)

@@ -18,8 +18,14 @@ from identity.picture import Pixels
 Quad = NDArray[np.float64]
 """Four corners, 4 x 2 as (x, y): top left, top right, bottom right, bottom left of the print."""
 
-SIDE: Final = 960
-"""Long side at which lines are looked for; a letter of 8 pixels is still found."""
+SIDE: Final = 800
+"""Long side at which lines are looked for."""
+FINE: Final = 1024
+"""The same where print is small; a letter of 8 pixels is still found."""
+_SMALL: Final = 11.0
+"""Height of the lower lines at SIDE, margins included, from which on print is small."""
+_STEP: Final = 32
+"""Pixels that the finder's sides are a multiple of."""
 _HEIGHT: Final = 48
 """Height of a line as the reader wants it."""
 _LONGEST: Final = 1600
@@ -35,10 +41,10 @@ class Reading:
 
 @lru_cache(maxsize=1)
 def models() -> Any:
-    """RapidOCR with one thread and no files but its own models."""
+    """RapidOCR with one thread and no files but its own models, both of them loaded."""
     from rapidocr import RapidOCR
 
-    return RapidOCR(
+    reader = RapidOCR(
         params={
             "Global.log_level": "critical",
             "Global.use_cls": False,
@@ -48,20 +54,33 @@ def models() -> Any:
             "EngineConfig.onnxruntime.intra_op_num_threads": 1,
             "EngineConfig.onnxruntime.inter_op_num_threads": 1,
             "Det.limit_type": "max",
-            "Det.limit_side_len": SIDE,
             "Det.thresh": 0.25,
             "Det.box_thresh": 0.4,
             # The narrowest line; a wider one makes its own width.
             "Rec.rec_img_shape": [3, _HEIGHT, 96],
         }
     )
+    reader(np.full((64, 256, 3), 255, np.uint8), use_det=True, use_cls=False, use_rec=True)
+    return reader
 
 
 def find(pixels: Pixels) -> list[Quad]:
     """Every line of print on an RGB picture, in its pixels."""
-    found = models()(_bgr(pixels), use_det=True, use_cls=False, use_rec=False)
-    boxes = getattr(found, "boxes", None)
-    return [] if boxes is None else [np.asarray(box, dtype=np.float64) for box in boxes]
+    found = _found(pixels, SIDE)
+    low = np.percentile([min(sides(quad)) for quad in found], 15) if found else _SMALL
+    return _found(pixels, FINE) if low * SIDE < _SMALL * max(pixels.shape[:2]) else found
+
+
+def _found(pixels: Pixels, side: int) -> list[Quad]:
+    """The lines as seen at that long side."""
+    height, width = pixels.shape[:2]
+    factor = min(1.0, side / max(height, width))
+    size = [max(_STEP, round(length * factor / _STEP) * _STEP) for length in (width, height)]
+    small = cv2.resize(_bgr(pixels), size, interpolation=cv2.INTER_AREA)
+    seen = small.transpose(2, 0, 1)[None].astype(np.float32) / np.float32(127.5) - np.float32(1)
+    looker = models().text_det
+    boxes, _scores = looker.postprocess_op(looker.session(seen), (height, width))
+    return [np.asarray(box, dtype=np.float64) for box in boxes]
 
 
 def read(pixels: Pixels, quad: Quad) -> Reading:

@@ -241,8 +241,19 @@ def label_of(text: str) -> str | None:
     """What a line labels, by any of the languages on it, or None for a value."""
     for part in re.split(r"[/|\\•·]|\[[a-z]\]", text):
         plain = re.sub(r"^(?:\d{1,2}[a-d]?|[a-d]) (?=\D)", "", folded(part))
-        field = _SHORT.get(plain) or _long_label(plain)
+        field = _SHORT.get(plain) or _long_label(plain) or _of_two(plain)
         if field:
+            return field
+    return None
+
+
+def _of_two(plain: str) -> str | None:
+    """What a label in two languages says between which the stroke was not read."""
+    words = plain.split()
+    for at in range(1, len(words)):
+        first, second = " ".join(words[:at]), " ".join(words[at:])
+        field = _SHORT.get(first) or _long_label(first)
+        if field and field == (_SHORT.get(second) or _long_label(second)):
             return field
     return None
 

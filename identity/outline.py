@@ -17,6 +17,8 @@ from identity.picture import Pixels
 
 _SIDE: Final = 240
 _COLOURS: Final = 4
+_SAMPLE: Final = 1500
+"""Points of an edge that are enough to tell its colours."""
 _APART: Final = 2.6
 """Spreads of a table colour by which a point has to differ from it."""
 
@@ -85,6 +87,7 @@ def _hull(quads: Sequence[Quad], factor: float, shape: tuple[int, ...]) -> Mask:
 def _like(lab: NDArray[np.float32], sample: Mask) -> Mask:
     """Points that look like those of a sample, which may have a few colours."""
     edge = lab[sample > 0]
+    edge = edge[:: 1 + len(edge) // _SAMPLE]
     table = np.zeros(lab.shape[:2], bool)
     if len(edge) < 4 * _COLOURS:
         return table.astype(np.uint8)
@@ -98,7 +101,8 @@ def _like(lab: NDArray[np.float32], sample: Mask) -> Mask:
         if len(mine) < 0.04 * len(edge):
             continue
         spread = np.maximum(mine.std(axis=0), (7.0, 2.5, 2.5))
-        table |= (np.abs(lab - centre) / spread).max(axis=2) < _APART
+        reach = _APART * spread
+        table |= cv2.inRange(lab, tuple(centre - reach), tuple(centre + reach)) > 0
     return table.astype(np.uint8)
 
 

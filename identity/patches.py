@@ -40,6 +40,8 @@ DEEP: Final = 0.04
 """Share of a patch's height within which its edges change tones."""
 PALE: Final = (8, 14)
 """The same for small pale portraits, once the ground's pattern is smoothed away."""
+BLANK: Final = 0.15
+"""Share of a place that differs from paper below which nothing is there."""
 SLIM: Final = 0.45
 BROAD: Final = 1.4
 """Width over height that a portrait has, even one photographed aslant."""
@@ -131,9 +133,7 @@ class Paper:
         calm = near & self.inside & (_spread(self.small) < APART)
         weight = calm.astype(np.float32)[..., None]
         off = (self.small.astype(np.float32) - colour) * weight
-        size = (0, 0)
-        total: Any = cv2.GaussianBlur(weight, size, 0.05 * SIDE)
-        moved: Any = cv2.GaussianBlur(off, size, 0.05 * SIDE)
+        total, moved = _wide_blur(weight), _wide_blur(off)
         change = moved / (total[..., None] + 0.02)
         return np.asarray(np.clip(colour + change, 0, 255), dtype=np.uint8)
 
@@ -267,6 +267,20 @@ class Paper:
         low, high = np.percentile(tones, (6, 94))
         return float(bare.mean()), float(high - low)
 
+    def is_blank(self, box: Box) -> bool:
+        """Whether a box holds paper and print that was read, and nothing else."""
+        piece = cut(self.differs, self.to_small(box))
+        return bool(piece.size) and float(piece.mean()) < BLANK
+
+    @cached_property
+    def differs(self) -> Mask:
+        """Points of the document a little away from paper, lines that were read left out."""
+        mask = (self.apart > PALE[0]) & self.inside
+        for line in self.evidence.read:
+            x, y, w, h = self.to_small(line.box)
+            cut(mask, (x - 1, y - 1, w + 2, h + 2))[:] = False
+        return np.asarray(mask)
+
     def at_edge(self, patch: Patch) -> bool:
         """Whether a patch reaches the document's edge: a thumb, a shadow, the table."""
         x, y, w, h = self.to_small(patch.box)
@@ -305,6 +319,15 @@ def _heart(box: Box) -> Box:
 
 def _square(side: int) -> NDArray[np.uint8]:
     return np.ones((side, side), np.uint8)
+
+
+def _wide_blur(values: Any) -> Any:
+    """A blur so wide that it is done on a quarter of the points each way."""
+    height, width = values.shape[:2]
+    size = (max(1, width // 4), max(1, height // 4))
+    small: Any = cv2.resize(values, size, interpolation=cv2.INTER_AREA)
+    blurred: Any = cv2.GaussianBlur(small, (0, 0), 0.0125 * SIDE)
+    return cv2.resize(blurred, (width, height), interpolation=cv2.INTER_LINEAR)
 
 
 def _gap(one: Any, other: Any) -> Any:

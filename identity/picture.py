@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, JpegImagePlugin
@@ -225,8 +226,11 @@ def _page(image: Image.Image, size: tuple[int, int]) -> Page:
     # Twice at most: more only enlarges the blur.
     factor = min(LONG_SIDE / max(size), 2.0)
     width, height = (max(1, round(side * factor)) for side in size)
-    scaled = image.resize((width, height), Image.Resampling.LANCZOS)
-    return Page(np.asarray(scaled), width / size[0], size)
+    if width < image.width:
+        small = np.asarray(image.resize((width, height), Image.Resampling.HAMMING))
+        return Page(small, width / size[0], size)
+    large = cv2.resize(np.asarray(image), (width, height), interpolation=cv2.INTER_LANCZOS4)
+    return Page(np.asarray(large, np.uint8), width / size[0], size)
 
 
 def _pdf_pages(data: bytes) -> Iterator[Page]:

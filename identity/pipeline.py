@@ -20,6 +20,8 @@ from identity.view import View, view_of
 ENOUGH: Final = 3
 BLURRED: Final = 9.0
 """Steepness below which a page counts as blurred, in grey levels a pixel."""
+_FEW: Final = 6
+"""Words of a page on which blur or bad light left next to nothing."""
 _FIT: Final = {"exact": 0, "variant": 1, "no": 3, None: 4}
 
 
@@ -35,6 +37,7 @@ class Look:
     words: int
     """Words read for sure."""
     blurred: bool
+    """Whether a page with few words is."""
     unseen: bool = False
     """Whether the engine saw nothing where there is print."""
 
@@ -83,13 +86,14 @@ def look(page: Page, number: int, claim: Claim, engine: OcrEngine) -> Look:
     if shown["name"].match in ("exact", "variant"):
         score += _frames_a_name(evidence)
     sure = [line for line in evidence.lines if confidence(line) >= SURE]
+    words = sum(len(word) > 2 for line in sure for word in line.text.split())
     return Look(
         {field: _finding(seen, view, page, number) for field, seen in redaction(evidence).items()},
         document,
         score + 3 * bool(evidence.mrz_lines),
         shown,
-        sum(len(word) > 2 for line in sure for word in line.text.split()),
-        steepness(page.pixels) < BLURRED,
+        words,
+        words < _FEW and steepness(page.pixels) < BLURRED,
         evidence.unseen,
     )
 
@@ -185,7 +189,7 @@ def _fits(whole: Look) -> bool:
 
 
 def _illegible(whole: Look) -> bool:
-    return whole.words < 6 and whole.blurred
+    return whole.words < _FEW and whole.blurred
 
 
 def _misfits(whole: Look, claim: Claim, rule: CopyRule) -> list[str]:

@@ -73,7 +73,7 @@ def _judged(evidence: Evidence) -> Seen:
     left = [patch for patch in patches if _is_left(paper, patch, first)]
     bare = [patch for patch in left if not paper.at_edge(patch)]
     places = sorted(patches, key=lambda patch: patch not in bare)
-    sure, perhaps = _faces(evidence, [patch.box for patch in places][:_MOST])
+    sure, perhaps = _faces(paper, [patch.box for patch in places][:_MOST])
     large = [box for box in sure if box[3] > SMALL_FACE * evidence.letter]
     if large:
         return Seen("visible", max(large, key=_area), "face")
@@ -112,11 +112,14 @@ def _doubt(
     return Seen(None, ghost, "face", sure=0.5) if ghost else None
 
 
-def _faces(evidence: Evidence, places: list[Box]) -> tuple[list[Box], list[Box]]:
-    """Faces on the document, larger than print and not print."""
+def _faces(paper: Paper, places: list[Box]) -> tuple[list[Box], list[Box]]:
+    """Faces on the document, larger than print, and neither print nor bare paper."""
+    evidence = paper.evidence
     within = evidence.extent
     sure, perhaps = faces.faces(evidence.view.pixels, [*places, *_right(evidence)], within)
-    return [b for b in sure if _is_bare(evidence, b)], [b for b in perhaps if _is_bare(evidence, b)]
+    seen = ([box for box in boxes if _is_bare(evidence, box)] for boxes in (sure, perhaps))
+    first, second = ([box for box in boxes if not paper.is_blank(box)] for boxes in seen)
+    return first, second
 
 
 def _right(evidence: Evidence) -> list[Box]:

@@ -219,8 +219,18 @@ def _shows_through(evidence: Evidence, place: Box) -> bool:
     )
 
 
+def _may_be_number(evidence: Evidence, line: Line) -> bool:
+    """Whether a line that nobody could read has the height of print and the length of a number."""
+    _left, _top, width, height = line.box
+    level = 0.6 * evidence.letter < height < 1.4 * evidence.letter
+    return level and 3 * height < width < 9 * height and line.label is None
+
+
 def _covered(evidence: Evidence) -> Seen:
-    """Without a label: a cover of a number's shape that no other label claims."""
+    """Without a label: a cover of a number's shape that no other label claims.
+
+    Where there is also print of a number's shape that nobody can read, only a person can tell.
+    """
     claimed = [under(line, evidence.lines) for line in evidence.lines if line.label]
     for cover in evidence.surface.covers:
         _left, _top, width, height = cover.box
@@ -228,5 +238,8 @@ def _covered(evidence: Evidence) -> Seen:
         free = not any(overlap(cover.box, place) > 0.3 for place in claimed)
         inside = width < evidence.wide(0.5) and evidence.on_document(cover.box) > 0.8
         if shaped and inside and free:
+            struck = [line.box for line in evidence.unread if _may_be_number(evidence, line)]
+            if struck:
+                return Seen(None, struck[0], "ink", sure=0.5)
             return Seen("redacted", None, "cover", sure=0.5)
     return Seen("absent")

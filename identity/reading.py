@@ -19,12 +19,15 @@ from identity.finder import Quad
 from identity.layout import SURE, Line, around, label_of, lines_of
 from identity.ocr import OcrEngine, Word
 from identity.picture import Pixels
+from identity.surface import cut
 from identity.verdict import Box
 from identity.view import box_of
 
-LINE: Final = 24.0
+LINE: Final = 32.0
 """Pixels of a line's height, margins included, at which Tesseract reads best."""
 _MOST: Final = 1800
+_MARGIN: Final = 0.35
+"""Heights of a line that Tesseract sees above and below it."""
 CERTAIN: Final = 85
 """Tesseract's confidence from which a line is not read again."""
 _FAIR: Final = SURE + 20
@@ -41,11 +44,15 @@ _NAMES: Final = 2
 
 
 def words_on(pixels: Pixels, quads: Sequence[Quad], engine: OcrEngine) -> list[Word]:
-    """The engine's words, read at the size it reads best; larger costs time and brings nothing."""
+    """The engine's words, read at the size it reads best; larger costs time and brings nothing.
+
+    It sees the lines alone, on an even ground: pictures and patterns would take it long, and dark
+    bars would lead it to take all print for light.
+    """
     tall = float(np.median([finder.sides(quad)[1] for quad in quads])) if quads else LINE
-    factor = min(max(LINE / max(tall, 1.0), 0.5), 1.6, _MOST / max(pixels.shape[:2]))
+    factor = min(max(LINE / max(tall, 1.0), 0.45), 1.6, _MOST / max(pixels.shape[:2]))
     scaled = cv2.resize(
-        pixels,
+        _print_alone(pixels, quads),
         None,
         fx=factor,
         fy=factor,
@@ -55,6 +62,18 @@ def words_on(pixels: Pixels, quads: Sequence[Quad], engine: OcrEngine) -> list[W
         Word(word.text, word.confidence, _scaled(word.box, 1 / factor))
         for word in engine.words(np.asarray(scaled))
     ]
+
+
+def _print_alone(pixels: Pixels, quads: Sequence[Quad]) -> Pixels:
+    """The page in grey with everything but the lines painted over."""
+    grey = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY))
+    lines = np.zeros(grey.shape, np.uint8)
+    for quad in quads:
+        by = round(_MARGIN * min(finder.sides(quad)))
+        left, top, width, height = box_of(quad)
+        cut(lines, (left - 2 * by, top - by, width + 4 * by, height + 2 * by))[:] = 1
+    ground = np.full_like(grey, np.median(grey[lines > 0]) if lines.any() else 255)
+    return np.asarray(np.where(lines > 0, grey, ground))
 
 
 def _scaled(box: Box, factor: float) -> Box:
@@ -67,7 +86,9 @@ def lines_on(pixels: Pixels, quads: Sequence[Quad], words: Sequence[Word]) -> li
 
     Where both readers read a place that may be a name's, the line keeps both readings.
     """
-    homes = [_home(quads, word) for word in words]
+    boxes = [box_of(quad) for quad in quads]
+    least = 0.3 * float(np.median([finder.sides(quad)[1] for quad in quads])) if quads else 0.0
+    homes = [_home(quads, boxes, word) for word in words]
     rows = [
         row
         for at, quad in enumerate(quads)
@@ -77,7 +98,11 @@ def lines_on(pixels: Pixels, quads: Sequence[Quad], words: Sequence[Word]) -> li
     outside = [
         word
         for word, home in zip(words, homes, strict=True)
-        if home is None and word.confidence >= _FAIR and len(word.text) > 1
+        if home is None
+        and word.confidence >= _FAIR
+        and len(word.text) > 1
+        # Lower ones are the edges of lines that were painted over.
+        and word.box[3] >= least
     ]
     every = [*found, *lines_of(outside)]
     names = _name_words(every)
@@ -89,13 +114,11 @@ def lines_on(pixels: Pixels, quads: Sequence[Quad], words: Sequence[Word]) -> li
     return sorted(every, key=lambda line: (line.box[1], line.box[0]))
 
 
-def _home(quads: Sequence[Quad], word: Word) -> int | None:
+def _home(quads: Sequence[Quad], boxes: Sequence[Box], word: Word) -> int | None:
     """The quad along whose middle a word stands; quads of rows close together overlap."""
     x, y = word.box[0] + word.box[2] / 2, word.box[1] + word.box[3] / 2
     offsets = [
-        (_offset(quad, x, y), at)
-        for at, quad in enumerate(quads)
-        if _covers(box_of(quad), word.box)
+        (_offset(quads[at], x, y), at) for at, box in enumerate(boxes) if _covers(box, word.box)
     ]
     return min(offsets)[1] if offsets else None
 

@@ -29,7 +29,7 @@ def upended_strips(evidence: Evidence) -> list[Box]:
 
 def _lively(evidence: Evidence) -> NDArray[np.uint8]:
     """1 where a column of pixels is lively over a few letters, of the page's size."""
-    block = max(24, int(2 * evidence.letter))
+    block = min(max(24, int(2 * evidence.letter)), evidence.surface.height)
     upended = np.ascontiguousarray(evidence.bare.T)
     rest = texture.unrest(upended, block)
     limit = max(1.4 + 0.5 * evidence.surface.noise, 2.2 * float(np.percentile(rest, 60)))

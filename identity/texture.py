@@ -26,6 +26,7 @@ Map = NDArray[np.float32]
 def unrest(grey: Pixels, block: int = BLOCK) -> Map:
     """Unrest of every stretch of `block` pixels of every row: height x (width // block)."""
     calm = cv2.blur(grey, (3, 5)).astype(np.float32)
+    block = min(block, grey.shape[1])
     columns = grey.shape[1] // block
     rows = calm[:, : columns * block].reshape(grey.shape[0], columns, block)
     travel = np.abs(np.diff(rows, axis=2)).sum(axis=2)

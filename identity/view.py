@@ -29,6 +29,8 @@ ASLANT: Final = 14.0
 _LARGEST: Final = 2200
 """Pixels of a side of the upright page."""
 _TRIALS: Final = 5
+_LENGTH: Final = 8
+"""Width over height of a line that tells most of its direction: the shorter, the sooner read."""
 
 
 @dataclass(frozen=True)
@@ -205,10 +207,10 @@ def _is_upside_down(pixels: Pixels, quads: Sequence[Quad], forth: Matrix) -> boo
     for quad in _telling(quads):
         where = moved(quad, back)
         upright = finder.read(pixels, where)
-        if _is_known(upright):
+        if _is_known(upright) or _is_certain(upright):
             return False
         other = finder.read(pixels, where[[2, 3, 0, 1]])
-        if _is_known(other):
+        if _is_known(other) or _is_certain(other):
             return True
         votes += _weight(upright) - _weight(other)
         if abs(votes) > 120:
@@ -218,8 +220,8 @@ def _is_upside_down(pixels: Pixels, quads: Sequence[Quad], forth: Matrix) -> boo
 
 def _telling(quads: Sequence[Quad]) -> list[Quad]:
     """The lines that tell most: as long for their height as a label or a heading is."""
-    ratios = [(finder.sides(quad)[0] / max(finder.sides(quad)[1], 1.0), quad) for quad in quads]
-    long = sorted((abs(ratio - 10), at) for at, (ratio, _quad) in enumerate(ratios) if ratio > 2)
+    ratios = [along / max(across, 1.0) for along, across in map(finder.sides, quads)]
+    long = sorted((abs(ratio - _LENGTH), at) for at, ratio in enumerate(ratios) if ratio > 2)
     return [quads[at] for _away, at in long[:_TRIALS]]
 
 
@@ -227,6 +229,12 @@ def _weight(reading: Reading) -> float:
     """How much a reading speaks for its direction."""
     letters = sum(c.isalnum() for c in reading.text)
     return max(reading.confidence - 50, 0) * min(letters, 12) / 6
+
+
+def _is_certain(reading: Reading) -> bool:
+    """Whether this is a line of words as nothing reads that stands on its head."""
+    letters = sum(c.isalpha() for c in reading.text)
+    return reading.confidence > 95 and letters >= 8
 
 
 def _is_known(reading: Reading) -> bool:

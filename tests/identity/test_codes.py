@@ -16,16 +16,16 @@ def grey(shade: float) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
 
 
 def test_an_open_code_is_read_where_it_is() -> None:
-    (found,) = codes(grey(0), dark=False)
+    (found,) = codes(grey(0))
     assert (found.text, found.thin) == ("111222333", False)
     assert abs(found.box[0] - 325) < 20
     assert abs(found.box[2] - 150) < 40
 
 
 def test_a_code_under_a_marker_is_read_with_more_brightness() -> None:
-    (found,) = codes(grey(0.97), dark=True)
+    (found,) = codes(grey(0.97), [(0, 0, 600, 400)])
     assert found.text == "111222333"
 
 
 def test_a_black_code_is_gone() -> None:
-    assert codes(grey(1), dark=True) == []
+    assert codes(grey(1), [(0, 0, 600, 400)]) == []

@@ -132,7 +132,7 @@ def test_print_that_tesseract_misses_is_read_by_the_other() -> None:
 
 def test_boxes_are_of_the_page_whatever_size_is_read() -> None:
     engine = Told((("Specimen", 100, 100),))
-    (small,) = words_on(PAGE, [quad(0, 0, 300, 48)], engine)
+    (small,) = words_on(PAGE, [quad(0, 0, 300, 64)], engine)
     assert small.box == (200, 200, 160, 40)
 
 
