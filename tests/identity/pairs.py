@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from bench.identity.files import PAIRS
 from bots.sandbox import pictures
 from identity.errors import UnreadablePicture
 from identity.leaks import hides_content
@@ -23,3 +24,15 @@ def refused(data: bytes) -> bool:
         return hides(data)
     except UnreadablePicture:
         return True
+
+
+def named(*starts: str) -> list[str]:
+    """The pairs whose names begin so."""
+    return [name for name in PAIRS if name.startswith(starts)]
+
+
+def tell_apart(name: str) -> None:
+    """Fails unless a leak is refused and a harmless variant is not taken for one."""
+    make, kind = PAIRS[name]
+    data = make(COVERED, OPEN)
+    assert refused(data) if kind == "leak" else not hides(data)

@@ -1,12 +1,13 @@
 """The machine-readable lines: read, left in a band, or covered."""
 
 import pytest
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageDraw
 
 from bots.sandbox.pictures_parts import font, paper
 from identity.machine import machine_lines
 from tests.identity import looked
 from tests.identity.engines import line
+from tests.identity.spoiling import blur, pixelate
 
 HEADING = line("KONINKRIJK DER NEDERLANDEN", 40, 30)
 LINES = ("8503105F3108099NLD<<<<<<<<<<<4", "DE<VRIES<<SANNE<<<<<<<<<<<<<<<")
@@ -23,12 +24,10 @@ def page(rows: tuple[str, ...] = LINES) -> Image.Image:
 
 def spoilt(how: str) -> Image.Image:
     image = page()
-    piece = image.crop(BAND)
     if how == "blurred":
-        image.paste(piece.filter(ImageFilter.GaussianBlur(4)), BAND)
+        blur(image, BAND, 4)
     elif how == "pixelated":
-        small = piece.resize((piece.width // 10, piece.height // 10))
-        image.paste(small.resize(piece.size, Image.Resampling.NEAREST), BAND)
+        pixelate(image, BAND, 10)
     elif how == "one line left":
         image.paste((8, 8, 8), (30, 540, 960, 602))
     return image

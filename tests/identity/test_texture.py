@@ -3,10 +3,11 @@
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageDraw
 
 from bots.sandbox.pictures_parts import font, paper
 from identity import texture
+from tests.identity.spoiling import blur, pixelate
 
 PLACE = (60, 60, 620, 104)
 LINE = "SPECI2021 8503105F310"
@@ -21,13 +22,12 @@ def printed() -> Image.Image:
 def spoilt(how: str) -> Image.Image:
     """The printed line, made unreadable in some way that keeps something of it."""
     image = printed()
-    piece = image.crop(PLACE)
     if how == "blurred":
-        image.paste(piece.filter(ImageFilter.GaussianBlur(5)), PLACE)
+        blur(image, PLACE, 5)
     elif how == "pixelated":
-        small = piece.resize((piece.width // 8, piece.height // 8))
-        image.paste(small.resize(piece.size, Image.Resampling.NEAREST), PLACE)
+        pixelate(image, PLACE, 8)
     elif how == "under a marker":
+        piece = image.crop(PLACE)
         image.paste(Image.blend(piece, Image.new("RGB", piece.size), 0.8), PLACE)
     elif how == "struck":
         ImageDraw.Draw(image).line((60, 84, 620, 84), fill=(0, 0, 0), width=7)

@@ -116,12 +116,16 @@ def drawn_bar(
 ) -> bytes:
     """The bars are rectangles drawn over the whole picture."""
     file = pikepdf.new()
-    bars = [
-        f"0 g {left:.2f} {bottom:.2f} {right - left:.2f} {top - bottom:.2f} re f"
-        for left, bottom, right, top in _rectangles(boxes, was.height)
-    ]
-    _page(file, was, "\n".join(bars))
+    _page(file, was, _bars(boxes, was.height))
     return _bytes(file)
+
+
+def _bars(boxes: Sequence[Box], height: int) -> str:
+    """What a page's content says to draw black rectangles."""
+    return "\n".join(
+        f"0 g {left:.2f} {bottom:.2f} {right - left:.2f} {top - bottom:.2f} re f"
+        for left, bottom, right, top in _rectangles(boxes, height)
+    )
 
 
 def revision(
@@ -201,11 +205,7 @@ def cropped(
 ) -> bytes:
     """The page shows only a part; the picture itself is whole and open, bars drawn over."""
     file = pikepdf.new()
-    bars = [
-        f"0 g {left:.2f} {bottom:.2f} {right - left:.2f} {top - bottom:.2f} re f"
-        for left, bottom, right, top in _rectangles(boxes, was.height)
-    ]
-    page = _page(file, was, "\n".join(bars))
+    page = _page(file, was, _bars(boxes, was.height))
     width, height = was.width * _POINTS, was.height * _POINTS
     page.obj.CropBox = Array([0, round(height * 0.12, 2), round(width, 2), round(height, 2)])
     return _bytes(file)
