@@ -30,8 +30,7 @@ from storage.models import NoticeRow, NoticeStatus, PrivacyRequest, RequestKind,
 from storage.repositories import ACROSS
 from storage.unit_of_work import UnitOfWork
 from tests.makers import NOW
-from tests.policy_kit import policies as policies
-from tests.policy_kit import without_codes as without_codes
+from tests.policy_kit import policies, without_codes
 from workflows.desk import Desk, Draft, Said, Settled, Turn
 from workflows.notices import SLACK, TELEGRAM, ChannelDown, FileGone, Files, Speaker, token_of
 from workflows.policy import Policies

@@ -96,7 +96,7 @@ def test_a_second_decision_changes_nothing_and_says_who_was_first(scene, first, 
     with pytest.raises(AlreadyDecided) as raised, scene.turn(staff_speaker(DPO)) as turn:
         {
             "approve": lambda: turn.approve(token),
-            "refuse": lambda: policy_kit.refuse(turn, token, ground="not-applicable", reasons=REASONS),
+            "refuse": lambda: turn.refuse(token, {"ground": "not-applicable", "reasons": REASONS}),
             "ask": lambda: turn.ask_requester(token, "Really?"),
             "hand-over": lambda: turn.hand_over(token, "salsoft"),
         }[second]()
