@@ -7,7 +7,15 @@ the policy does not say is marked as missing, so that a person fills it in or sa
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from workflows.answer_words import ARTICLES, HEADINGS, LETTERS, RIGHTS_LINES
+from workflows.answer_words import (
+    ARTICLES,
+    CONSENT_LINE,
+    CONSENT_PROOF,
+    CONSENT_PROOF_UNKNOWN,
+    HEADINGS,
+    LETTERS,
+    RIGHTS_LINES,
+)
 from workflows.policy import Policy
 
 
@@ -37,6 +45,9 @@ def blocks(
 ) -> tuple[Block, ...]:
     """The eight blocks of art. 15(1) and the one of 15(2), for access; no blocks for other rights.
 
+    Where the policy names consents there is a block for those that this person gave: its lines
+    stand ready to be filled in, and it is missing until somebody did.
+
     `policy` is the one the case is held to. A narrowed request narrows the data, not the blocks.
     `complaint` is where the person can complain, if that is not where the controller is.
     """
@@ -56,12 +67,14 @@ def blocks(
             for one in policy.transfers
         ],
     }
+    if policy.consents:
+        found["consents"] = _consents(policy, language)
     return tuple(
         Block(
             key,
             HEADINGS[key].in_language(language),
             tuple(lines),
-            missing=not lines,
+            missing=not lines or key == "consents",
             article=ARTICLES[key].in_language(language),
         )
         for key, lines in found.items()
@@ -98,6 +111,17 @@ def _retention(policy: Policy, language: str) -> list[str]:
         f"{one.what.in_language(language)}: {one.period.in_language(language)}"
         for one in policy.retention
     ]
+
+
+def _consents(policy: Policy, language: str) -> list[str]:
+    """Which consents there can be and where each is documented; who gave one is not known here."""
+    lines = []
+    for one in policy.consents:
+        proof = CONSENT_PROOF if one.documented else CONSENT_PROOF_UNKNOWN
+        documented = one.documented.in_language(language) if one.documented else ""
+        words = CONSENT_LINE.in_language(language) + proof.in_language(language)
+        lines.append(words.format(what=one.what.in_language(language), documented=documented))
+    return lines
 
 
 def _complaint(policy: Policy) -> str:
@@ -140,7 +164,7 @@ def as_text(
         parts.append(LETTERS["scope"].in_language(language).format(scope=scope))
     found = blocks(policy, kind, language, particulars, complaint=complaint)
     for block in amended(found, amendments or {}):
-        if block.lines:
+        if not block.missing:
             lines = "\n".join(f"– {line}" for line in block.lines)
             parts.append(f"{block.heading} ({block.article})\n{lines}")
     parts.append(LETTERS["end"].in_language(language).format(**values))

@@ -17,6 +17,7 @@ HEADINGS = {
         "Data outside the European Economic Area",
         "Gegevens buiten de Europese Economische Ruimte",
     ),
+    "consents": Text("What you agreed to, and the proof", "Waar u ja op zei, en het bewijs"),
 }
 
 
@@ -35,7 +36,13 @@ ARTICLES = {
     "source": _article("15(1)(g)", 1, "g"),
     "automated": _article("15(1)(h)", 1, "h"),
     "transfers": _article("15(2)", 2),
+    "consents": Text("art. 7(1) GDPR", "art. 7 lid 1 AVG"),
 }
+
+#: What stands ready for a person to fill in, for each consent that the policy names.
+CONSENT_LINE = Text("{what}: given on … ", "{what}: gegeven op … ")
+CONSENT_PROOF = Text("(proof: {documented})", "(bewijs: {documented})")
+CONSENT_PROOF_UNKNOWN = Text("(proof: …)", "(bewijs: …)")
 
 RIGHTS_LINES = (
     Text(

@@ -4,7 +4,7 @@ Withdrawn consent (GDPR art. 7(3)) and objection to direct marketing (art. 21(2)
 """
 
 from storage.models import Outcome, PrivacyRequest, RequestStatus
-from workflows import decisions, dpo_card, receipts
+from workflows import decisions, dpo_card, receipts, right_needs
 from workflows.work import Work
 
 
@@ -14,18 +14,23 @@ def take_effect(work: Work, request: PrivacyRequest) -> None:
     request.status = RequestStatus.APPROVED
     policy = work.policy(request.tenant_id)
     said = "objection-effective" if request.kind == "objection" else "withdrawal-effective"
+    named = right_needs.consent_named(request.particulars)
     work.say_about(
         request,
         said,
         {
             "tenant": policy.controller.name,
-            "consent": request.particulars.get("consent", "all"),
+            "consent": "other" if named else request.particulars.get("consent", "all"),
             "which": request.particulars.get("which", ""),
             "effective_at": work.now.isoformat(),
             "timezone": policy.timezone,
         },
     )
-    work.uow.log(request.tenant_id, "request:took_effect", work.now, request_id=request.id)
+    # The code alone: which consent ended is known after the case itself is erased.
+    code = request.particulars.get("consent")
+    work.uow.log(
+        request.tenant_id, "request:took_effect", work.now, request_id=request.id, consent=code
+    )
     dpo_card.announce(work, request)
     receipts.begin(work, request)
     work.enqueue("pass_on", tenant_id=request.tenant_id, request_id=request.id)

@@ -218,6 +218,11 @@ _LISTS: dict[str, tuple[str, Callable[[Any], str], Callable[[Any], str]]] = {
         lambda one: one.what.en,
         lambda one: f"{one.purpose.en}; {', '.join(one.categories.en)}; {one.basis.en}",
     ),
+    "consents": (
+        "Consent",
+        lambda one: one.what.en,
+        lambda one: one.documented.en if one.documented else "",
+    ),
     "origins": ("Origin", lambda one: one.text.en, lambda _: ""),
     "complaints": ("Authority", lambda one: one.country, lambda one: one.authority),
     "self_service": ("Do it yourself", lambda one: one.text.en, lambda one: one.link or ""),

@@ -20,6 +20,7 @@ from workflows.policy_parts import (
     Breach,
     Claim,
     Clock,
+    Consent,
     EmailRoute,
     Hold,
     IdCopyRule,
@@ -240,6 +241,7 @@ class Policy:
     account_deletion: AccountDeletion | None = None
     processing: tuple[Processing, ...] = ()
     origins: tuple[Origin, ...] = ()
+    consents: tuple[Consent, ...] = ()
     transfers: tuple[Transfer, ...] = ()
     automated: Automated | None = None
     holds: tuple[Hold, ...] = ()

@@ -143,6 +143,19 @@ class Hold:
 
 
 @dataclass(frozen=True)
+class Consent:
+    """Something people agree to, and where their yes is documented, if the statement says so.
+
+    `key` is what a withdrawal names; the register of who agreed is the controller's own.
+    """
+
+    key: str
+    what: Text
+    source: str
+    documented: Text | None = None
+
+
+@dataclass(frozen=True)
 class Leftovers:
     """Days until erased data are gone from logs and backups too; None where no number is given."""
 

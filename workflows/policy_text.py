@@ -13,7 +13,8 @@ def describe(policy: Policy, language: str = "en") -> str:
     title = f"{policy.name} {say('example')}" if policy.example else policy.name
     parts = [[title, "=" * len(title)], _organisation(policy, say), _statements(policy, say)]
     parts += [_people(policy, say), _rights(policy, say), _complaints(policy, say)]
-    parts += [_processing(policy, say), _origins(policy, say), _retention(policy, say)]
+    parts += [_processing(policy, say), _consents(policy, say), _origins(policy, say)]
+    parts += [_retention(policy, say)]
     parts += [_holds(policy, say), _recipients(policy, say), _transfers(policy, say)]
     parts += [_self_service(policy, say), _inventory(policy, say), _claims(policy, say)]
     return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
@@ -150,6 +151,14 @@ def _processing(policy: Policy, say: Words) -> list[str]:
         words = f"{purpose}; {kinds}; {basis}"
         rows.append(_entry(entry.what, words, entry.source, say))
     return section(say("processing"), rows)
+
+
+def _consents(policy: Policy, say: Words) -> list[str]:
+    rows = []
+    for one in policy.consents:
+        words = one.documented.in_language(say.language) if one.documented else ""
+        rows.append(_entry(one.what, words, one.source, say))
+    return section(say("consents"), rows)
 
 
 def _origins(policy: Policy, say: Words) -> list[str]:

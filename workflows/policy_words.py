@@ -83,6 +83,7 @@ _WORDS = {
     "account_deletion": ("Account deletion", "Account verwijderen"),
     "cooling": ("anonymous after {} days", "anoniem na {} dagen"),
     "processing": ("What is done with data", "Wat er met gegevens gebeurt"),
+    "consents": ("Consents, and where each is documented", "Toestemmingen, en waar die staan"),
     "origins": ("Where data come from", "Waar gegevens vandaan komen"),
     "transfers": ("Outside the EEA", "Buiten de EER"),
     "automated": ("Decided by machines", "Door machines besloten"),

@@ -17,13 +17,16 @@ from workflows.policy import Policy
 from workflows.transitions import is_final
 from workflows.work import Work
 
+EFFECTIVE = "request:took_effect"
+
 
 @dataclass(frozen=True)
 class Entry:
     """One request. Dates are the controller's; `days` runs from receipt to closing.
 
     `in_time` is None while the request is open and its date not over. `identity` is the rung or
-    method by which the person was identified. `by` is person, policy or empty.
+    method by which the person was identified. `by` is person, policy or empty. `consent` is the
+    code of what was withdrawn, empty for other rights.
     """
 
     reference: str
@@ -40,6 +43,7 @@ class Entry:
     due_on: date
     extended: bool
     in_time: bool | None
+    consent: str = ""
 
 
 @dataclass(frozen=True)
@@ -93,7 +97,17 @@ def _entry(work: Work, policy: Policy, request: PrivacyRequest) -> Entry:
         due_on=dates.due_on,
         extended=dates.extended_on is not None,
         in_time=in_time,
+        consent=_consent(work, request) if request.kind == "withdrawal" else "",
     )
+
+
+def _consent(work: Work, request: PrivacyRequest) -> str:
+    """The code alone, never what a person wrote; out of the audit trail once a case is erased."""
+    if code := request.particulars.get("consent"):
+        return code
+    events = work.uow.audit.of_request(request.tenant_id, request.id)
+    codes = (event.facts.get("consent") for event in events if event.event == EFFECTIVE)
+    return next((str(code) for code in codes if code), "")
 
 
 def _local(policy: Policy, at: datetime) -> date:

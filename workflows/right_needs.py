@@ -2,6 +2,7 @@
 
 The answers are a request's *particulars*: a flat dict of words and codes. A code is one of the
 `options` of its need; everything else is what the person typed.
+Where the policy names consents, `consent` is one of their keys, with its name in `which`.
 
 | right | keys |
 | --- | --- |
@@ -15,16 +16,20 @@ The answers are a request's *particulars*: a flat dict of words and codes. A cod
 | automated_decision | `decision`: words; `asks`: `human`, `explain` or `contest` |
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from workflows.policy import Policy
+from workflows.policy_parts import Text
 
 Particulars = Mapping[str, str]
 
 #: GDPR art. 18(1)(a) to (d), in that order.
 RESTRICTION_GROUNDS = ("accuracy", "unlawful", "claims", "objection")
 LONGEST_WORDS = 2000
+#: Consents to choose from where a policy names none, and what can be chosen everywhere.
+USUAL_CONSENTS = ("newsletter", "testimonial")
+ANY_CONSENT = ("all", "other")
 
 
 @dataclass(frozen=True)
@@ -33,6 +38,7 @@ class Need:
 
     `needed` says that the law cannot do without it. Where `typed` is set, words typed instead of
     an option mean its first part, and are themselves the answer to the need its second part names.
+    `labels` are the words of options that a policy brings; the catalogues have those of all others.
     """
 
     key: str
@@ -40,6 +46,7 @@ class Need:
     words: bool = False
     needed: bool = False
     typed: tuple[str, str] | None = None
+    labels: Mapping[str, Text] = field(default_factory=dict, hash=False)
 
 
 _SCOPE = Need("scope", ("all",), words=True)
@@ -65,7 +72,7 @@ _FIRST: dict[str, tuple[Need, ...]] = {
     "withdrawal": (
         Need(
             "consent",
-            ("newsletter", "testimonial", "all", "other"),
+            (*USUAL_CONSENTS, *ANY_CONSENT),
             needed=True,
             typed=("other", "which"),
         ),
@@ -88,6 +95,9 @@ def needs(
     there is nothing to choose for the delivery.
     """
     first = _FIRST[kind]
+    policies = tuple(policies)
+    if kind == "withdrawal":
+        first = (_consents(first[0], policies),)
     if kind == "erasure" and any(policy.account_deletion for policy in policies):
         first = (_ACCOUNT,)
     if not pages:
@@ -96,10 +106,30 @@ def needs(
     return (*first, *(need for need in follows if need is not None))
 
 
-def answered(need: Need, *, option: str = "", words: str = "") -> dict[str, str] | None:
-    """What an answer adds to the particulars; None if it is no answer to this question."""
+def _consents(usual: Need, policies: Sequence[Policy]) -> Need:
+    """The question which consent ends: those the policies name, or the usual ones where one has
+    none, and always all or another."""
+    labels = {one.key: one.what for policy in reversed(policies) for one in policy.consents}
+    named = [key for policy in policies for key in _keys(policy)]
+    options = (*dict.fromkeys(named), *ANY_CONSENT)
+    return replace(usual, options=options, labels=labels)
+
+
+def _keys(policy: Policy) -> tuple[str, ...]:
+    return tuple(one.key for one in policy.consents) or USUAL_CONSENTS
+
+
+def answered(
+    need: Need, *, option: str = "", words: str = "", language: str = "en"
+) -> dict[str, str] | None:
+    """What an answer adds to the particulars; None if it is no answer to this question.
+
+    An option that a policy brings also adds its name, in the person's language.
+    """
     if option in need.options:
-        return {need.key: option}
+        label = need.labels.get(option)
+        named = {"which": label.in_language(language)} if label is not None else {}
+        return {need.key: option, **named}
     if words and need.words:
         return {need.key: words[:LONGEST_WORDS]}
     if words and need.typed:
@@ -117,7 +147,16 @@ def without(given: Particulars, need: Need) -> dict[str, str]:
 
 def listed(given: Particulars) -> list[dict[str, str]]:
     """The particulars for the words: each with its key, in the order in which they were asked."""
-    return [{"key": key, "value": value} for key, value in given.items()]
+    shown = dict(given)
+    if named := consent_named(given):
+        shown["consent"] = named
+        del shown["which"]
+    return [{"key": key, "value": value} for key, value in shown.items()]
+
+
+def consent_named(given: Particulars) -> str:
+    """What the policy calls the consent that a person takes back; empty where it names none."""
+    return given.get("which", "") if given.get("consent", "other") not in ANY_CONSENT else ""
 
 
 def is_code(key: str, value: str) -> bool:

@@ -1,7 +1,7 @@
 """Words by which people tell of special categories of data, in Dutch and English (pure).
 
 GDPR art. 9(1): health, religion, trade union, sex life, origin, politics, biometrics and genes;
-art. 10: crime. Meant to warn whoever opens a case, so on the safe side of silence: a word that mostly
+art. 10: crime. Meant to warn whoever opens a case, and on the side of silence: a word that mostly
 means something else (`patient`, `faith`, `disabled`) does not count alone.
 """
 

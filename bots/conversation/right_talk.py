@@ -34,10 +34,18 @@ def _need(turn: Turn, place: int) -> Need:
 
 def _ask(turn: Turn, place: int) -> None:
     need = _need(turn, place)
-    options = [Button("need", f"{need.key}-{option}") for option in need.options]
+    options = [_option(turn, need, option) for option in need.options]
     # "Everything" is as easy to press as a button that skips.
     skip = () if need.needed or "all" in need.options else (Button("skip"),)
     turn.ask(f"need-{need.key}", *options, *skip, BACK, CANCEL, explained=turn.facts["right"])
+
+
+def _option(turn: Turn, need: Need, option: str) -> Button:
+    """A button; what a policy brings has its own words."""
+    label = need.labels.get(option)
+    if label is None:
+        return Button("need", f"{need.key}-{option}")
+    return Button("need", f"{need.key}-{option}", text=label.in_language(turn.language))
 
 
 def take_first(turn: Turn, heard: Heard) -> str | None:
@@ -65,7 +73,7 @@ def _found(turn: Turn, need: Need, heard: Heard) -> dict[str, str] | None:
     if heard.action == "skip" and not need.needed:
         return {}
     pressed = heard.value.removeprefix(f"{need.key}-") if heard.action == "need" else ""
-    found = answered(need, option=pressed, words=heard.text)
+    found = answered(need, option=pressed, words=heard.text, language=turn.language)
     if found is None:
         not_understood(turn)
     return found

@@ -62,6 +62,15 @@ NEEDS = {
     "asks": "human",
 }
 
+#: What Salesinteract's policy calls the consents it names.
+CONSENTS = {
+    "newsletter": {"nl": "Nieuwsbrief en reclame", "en": "Newsletter and advertising"},
+    "testimonial": {
+        "nl": "Mijn naam en wat ik zei laten zien",
+        "en": "Showing my name and what I said",
+    },
+}
+
 
 def meets(talk: Talk, tenant: str = "salesinteract") -> None:
     """Starts from a deep link and reads who is speaking."""
@@ -84,7 +93,9 @@ def answers_needs(talk: Talk, **given: str) -> None:
         talk.hears(asked)
         key = asked.removeprefix("need-")
         answer = given.get(key) or NEEDS.get(key) or DETAILS[talk.language]
-        if talk.world.words.has(f"button-need-{key}-{answer}"):
+        if key == "consent" and answer in CONSENTS:
+            talk.presses(CONSENTS[answer][talk.language])
+        elif talk.world.words.has(f"button-need-{key}-{answer}"):
             talk.presses(f"need-{key}-{answer}")
         else:
             talk.says(answer)

@@ -102,7 +102,7 @@ def test_what_nobody_decides_is_effective_at_once(
 def test_consent_is_taken_back_in_slack(world: World, language: str) -> None:
     talk = world.slack(language=language)
     reference = slack_steps.files_own(talk, "withdrawal", consent="newsletter")
-    talk.hears("withdrawal-effective", consent="newsletter")
+    talk.hears("withdrawal-effective", consent="other")
     talk.hears("request-passed-on")
     assert world.tenants.arrival(reference).body["right"] == "withdrawal"
 

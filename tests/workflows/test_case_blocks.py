@@ -9,6 +9,7 @@ from workflows import case_blocks
 from workflows.errors import BlocksMissing, NotYours
 
 NONE = "Geen besluit wordt door een computer alleen genomen."
+AGREED = "Reclameberichten: gegeven op 3 mei 2024 (bewijs: het formulier van die dag)"
 
 
 def filled_in(scene, request, **changes):
@@ -26,20 +27,24 @@ def amend(scene, request, user=DPO, **changes):
 
 def test_what_differs_from_the_policy_is_kept_and_told_under_the_card(scene):
     request = asked(scene, "access")
-    amend(scene, request, automated=NONE)
-    assert scene.request(request.reference).handling["blocks"] == {"automated": NONE}
+    amend(scene, request, automated=NONE, consents=AGREED)
+    kept = scene.request(request.reference).handling["blocks"]
+    assert kept == {"automated": NONE, "consents": AGREED}
     shown = scene.newest("blocks-amended").values
-    assert (shown["amended"], shown["missing"]) == (1, 0)
+    assert (shown["amended"], shown["missing"]) == (2, 0)
     (event,) = scene.rows(AuditEvent, event="request:blocks:amended")
-    assert event.facts == {"amended": ["automated"], "missing": []}
+    assert event.facts == {"amended": ["automated", "consents"], "missing": []}
 
 
 def test_nothing_goes_out_while_a_block_is_missing(scene):
     request = asked(scene, "access")
     with pytest.raises(BlocksMissing) as raised:
         scene.act(request, case_blocks.must_be_complete)
-    assert raised.value.values["missing"] == 1
+    assert raised.value.values["missing"] == 2
     amend(scene, request, automated=NONE)
+    with pytest.raises(BlocksMissing):  # what stands ready for consents is not an answer yet
+        scene.act(request, case_blocks.must_be_complete)
+    amend(scene, request, consents=AGREED)
     scene.act(request, case_blocks.must_be_complete)
 
 

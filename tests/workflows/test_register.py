@@ -9,9 +9,9 @@ from workflows import register
 from workflows.register import Entry
 
 
-def entries(scene: Scene, **given: date) -> list[Entry]:
+def entries(scene: Scene, slug: str = "salsoft", **given: date) -> list[Entry]:
     with scene.unit() as uow:
-        policy = scene.told.policies["salsoft"]
+        policy = scene.told.policies[slug]
         return list(register.entries(scene.tools().work(uow), policy, **given))
 
 
@@ -100,3 +100,18 @@ def test_the_csv_can_be_read_back_and_names_nobody(scene):
     assert row["extended"] == "no"
     assert "Noor" not in text
     assert "example.org" not in text
+
+
+def test_which_consent_ended_is_known_by_its_code_alone_also_once_the_case_is_erased(scene):
+    from workflows.case_retention import erase_due
+
+    typed = {"consent": "other", "which": "Verjaardagsmail"}
+    for given in ({"consent": "marketing", "which": "Reclameberichten"}, typed):
+        close(scene, scene.file("superoffice", "withdrawal", particulars=given).reference)
+    scene.file("superoffice")
+    before = [entry.consent for entry in entries(scene, "superoffice")]
+    assert before == ["marketing", "other", ""]
+    scene.clock.forward(timedelta(days=400))
+    assert erase_due(scene.tools()) == 2
+    assert [entry.consent for entry in entries(scene, "superoffice")] == before
+    assert "Verjaardagsmail" not in register.as_csv(entries(scene, "superoffice"))

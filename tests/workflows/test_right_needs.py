@@ -6,7 +6,7 @@ import pytest
 
 from storage.models import RequestKind
 from tests.conversation_kit import policies
-from workflows.policy_parts import AccountDeletion
+from workflows.policy_parts import AccountDeletion, Text
 from workflows.right_needs import (
     Need,
     answered,
@@ -121,3 +121,29 @@ def test_only_an_account_under_such_a_statement_is_deleted_as_one():
     assert not deletes_account(WITH_ACCOUNTS, "erasure", {"erase": "data"})
     assert not deletes_account(PLAIN, "erasure", {"erase": "account"})
     assert not deletes_account(WITH_ACCOUNTS, "access", {"erase": "account"})
+
+
+def test_of_two_organisations_each_brings_its_consents():
+    both = [policies()["salesinteract"], policies()["superoffice"]]
+    (need,) = needs(both, "withdrawal", {})
+    assert need.options == ("newsletter", "testimonial", "marketing", "all", "other")
+    (usual,) = needs([policies()["salsoft"]], "withdrawal", {})
+    assert usual.options == ("newsletter", "testimonial", "all", "other")
+    assert usual.labels == {}
+
+
+def test_of_one_key_in_two_policies_the_first_one_names_it():
+    first = policies()["salesinteract"]
+    renamed = tuple(replace(one, what=Text("x", "x")) for one in first.consents)
+    (need,) = needs([first, replace(first, consents=renamed)], "withdrawal", {})
+    assert need.labels["newsletter"] == first.consents[0].what
+
+
+def test_what_a_policy_calls_a_consent_stands_for_its_key():
+    (need,) = needs([PLAIN], "withdrawal", {})
+    found = answered(need, option="marketing", language="nl")
+    assert found == {"consent": "marketing", "which": "Reclameberichten"}
+    assert listed(found) == [{"key": "consent", "value": "Reclameberichten"}]
+    assert without(found, need) == {}
+    other = {"consent": "other", "which": "Verjaardagsmail"}
+    assert [one["key"] for one in listed(other)] == ["consent", "which"]

@@ -35,7 +35,7 @@ WAYS = [
         ["need objection-other", "Ik ben getuige."],
         {"objection": "other", "situation": "Ik ben getuige."},
     ),
-    ("withdrawal", ["need consent-testimonial"], {"consent": "testimonial"}),
+    ("withdrawal", ["need consent-all"], {"consent": "all"}),
     ("withdrawal", ["Verjaardagsmail"], {"consent": "other", "which": "Verjaardagsmail"}),
     (
         "automated_decision",
@@ -160,3 +160,49 @@ def test_nobody_of_the_staff_reads_the_words_on_a_card(noor, scene):
     noor.presses("file-it")
     for row in scene.rows(type(scene.newest("receipt")), channel="slack"):
         assert "Norr" not in str(row.values)
+
+
+CONSENTS = {
+    "superoffice": ["marketing", "all", "other"],
+    "salesinteract": ["newsletter", "testimonial", "all", "other"],
+    "salsoft": ["newsletter", "testimonial", "all", "other"],
+}
+
+
+@pytest.mark.parametrize("tenant", CONSENTS)
+def test_exactly_the_consents_of_the_policy_are_offered(noor, tenant):
+    before_needs(noor, "withdrawal", tenant)
+    question = noor.unheard()[-1]
+    offered = [one["value"] for one in question.buttons if one["action"] == "need"]
+    assert offered == [f"consent-{key}" for key in CONSENTS[tenant]]
+
+
+@pytest.mark.parametrize(
+    ("language", "name"), [("nl", "Reclameberichten"), ("en", "Marketing messages")]
+)
+def test_a_consent_of_the_policy_goes_by_its_name(scene, language, name):
+    person = Person(scene, speaker_of("1001", language=language))
+    before_needs(person, "withdrawal").presses("need", "consent-marketing")
+    text = worded(person.unheard()[-1], language)
+    assert f": {name}\n" in text
+    assert "marketing\n" not in text
+    person.presses("file-it")
+    assert scene.row(PrivacyRequest).particulars == {"consent": "marketing", "which": name}
+    ended = scene.newest("withdrawal-effective")
+    assert name in worded(ended, language)
+
+
+def test_a_consent_that_is_not_offered_cannot_be_pressed_into_being(noor):
+    before_needs(noor, "withdrawal", "salsoft")
+    token = noor.scene.token("need-consent", "need", "consent-newsletter")
+    noor.presses_token(token)
+    noor.unheard()
+    before_needs(noor, "withdrawal")
+    noor.presses_token(token)
+    assert noor.unheard()[-1].key == "button-stale"
+
+
+def test_going_back_from_one_of_the_policy_to_another_leaves_no_name(noor):
+    before_needs(noor, "withdrawal").presses("need", "consent-marketing")
+    noor.presses("change-particulars").presses("need", "consent-all")
+    assert noor.facts["particulars"] == {"consent": "all"}
