@@ -77,7 +77,10 @@ def take_sender(turn: Turn, heard: Heard) -> str | None:
     if not heard.text and heard.action != "skip":
         not_understood(turn)
         return None
-    kind, facts = turn.facts["letter"], turn.facts
+    facts = turn.facts
+    kind = facts.get("letter")
+    if kind not in LETTERS or not facts.get("letter_to"):
+        return "choosing_letter"
     turn.say(
         f"letter-{kind}".replace("_", "-"),
         written_on=heard.at.date().isoformat(),

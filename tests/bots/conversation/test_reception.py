@@ -107,7 +107,7 @@ def test_a_form_with_errors_gets_its_sentences_back_and_may_be_sent_again(scene)
     answer = dpo.submits("dpo-card", "refuse", ground="", reasons="no")
     assert set(answer.errors) == {"ground", "reasons"}
     assert all(len(sentence) > 10 for sentence in answer.errors.values())
-    answer = dpo.submits("dpo-card", "refuse", ground="excessive", reasons="x" * 20)
+    answer = dpo.sends("dpo-card", "refuse", ground="rights-of-others", reasons="x" * 40)
     assert answer.errors == {}
     assert scene.request(request.reference).status == "refused"
 
