@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from bots.commands.announce import announce_command
 from bots.commands.approvers import approver
 from bots.commands.cases import audit, case, register_command, retention_command
 from bots.commands.copies import id_group
@@ -209,6 +210,7 @@ main.add_command(retention_command)
 main.add_command(deadline_command)
 main.add_command(policy)
 main.add_command(approver)
+main.add_command(announce_command)
 
 
 if __name__ == "__main__":

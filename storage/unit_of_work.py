@@ -9,6 +9,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 from sqlalchemy.orm.exc import StaleDataError
 
 from storage import repositories
+from storage.announcements import Announcements
 from storage.answers import Answers
 from storage.approvals import Approvals
 from storage.audit import AuditTrail
@@ -63,6 +64,7 @@ class UnitOfWork:
         self.links = repositories.Links(self.session)
         self.vault = Vault(self.session)
         self.answers = Answers(self.session)
+        self.announcements = Announcements(self.session)
         self.clock = Clock(self.session)
         self.identity = IdentityChecks(self.session)
         self.passing = Passing(self.session)

@@ -21,8 +21,8 @@ DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @contextmanager
-def _opened() -> Iterator["tuple[Product, Tools]"]:
-    """The product on its database, without any loop; closed at the end."""
+def opened() -> Iterator["tuple[Product, Tools]"]:
+    """The product on its database, without any loop; closed at the end. For commands."""
     from bots import wiring
     from storage import schema
 
@@ -58,7 +58,7 @@ def case_export(reference: str, out: Path | None) -> None:
     target = out or Path(f"{reference}.zip")
     if target.exists():
         raise Trouble(f"{target} is there already; name another with --out.")
-    with _opened() as (product, tools):
+    with opened() as (product, tools):
         chain_events(tools)
         with tools.unit_of_work_to_look() as uow:
             request = uow.case_lists.find_anywhere(reference.upper())
@@ -77,7 +77,7 @@ def case_verify(archive: Path) -> None:
     """Says whether an archive is whole, unchanged and ours; exit code 1 if it is not."""
     from bots.commands import case_archive
 
-    with _opened():
+    with opened():
         try:
             problems = case_archive.check(archive)
         except ValueError as error:
@@ -106,7 +106,7 @@ def register_command(
     from workflows import register
     from workflows.register_chart import chart
 
-    with _opened() as (product, tools):
+    with opened() as (product, tools):
         policy = product.workflow.policies.get(tenant)
         if policy is None:
             known = ", ".join(product.workflow.policies)
@@ -147,7 +147,7 @@ def retention_command(dry_run: bool, tenant: str | None) -> None:  # click's own
 
     if tenant and not dry_run:
         raise click.UsageError("--tenant goes with --dry-run")
-    with _opened() as (product, tools):
+    with opened() as (product, tools):
         if not dry_run:
             click.echo(f"Erased: {case_retention.erase_due(tools)}.")
             return
@@ -173,7 +173,7 @@ def audit_verify() -> None:
     from workflows.worker import chain_events
 
     wrong = 0
-    with _opened() as (product, tools):
+    with opened() as (product, tools):
         chain_events(tools)
         with tools.unit_of_work_to_look() as uow:
             for slug in product.workflow.policies:

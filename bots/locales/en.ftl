@@ -2060,3 +2060,71 @@ button-need-acts-as-mandate = somebody with a mandate
 button-need-acts-as-other = somebody who acts in another way
 button-need-acts-as-reporter = reports data of a child
 button-need-relation-applicant = applied for a job
+
+## ANNOUNCING
+
+statement-changes =
+    A new privacy statement of { $tenant } counts from { $starts_on }. It says something else about:
+    { $trace }
+    What you asked before that day stays under the old statement: you need not do anything.
+    { $link_given ->
+        [no] { "" }
+       *[yes] You can read it here: { $link }
+    }
+    .heading = A privacy statement changes
+statement-part-promise = within how many days you get an answer
+statement-part-rights = your rights, and what is asked to use them
+statement-part-identity = how you can show who you are
+statement-part-account-deletion = what happens when you delete your account
+statement-part-retention = how long data are kept
+statement-part-holds = what may not be deleted yet
+statement-part-leftovers = how long deleted data stay in logs and backups
+statement-part-breach = how data breaches are reported
+statement-part-self-service = what you can do yourself
+statement-part-claims = what else is assured
+statement-announced =
+    Told of the statement that counts from { $starts_on }: { $count ->
+        [one] 1 person
+       *[other] { $count } people
+    } with something open.
+    { $left ->
+        [0] { "" }
+       *[other] Not reachable in chat: { $left }. Please tell them another way.
+    }
+    { $tenant } now says something else about:
+    { $trace }
+    .heading = New statement announced
+recipients-change =
+    { $tenant } processes data for you, and changes who receives them.
+    { $added_given ->
+        [no] { "" }
+       *[yes] New:
+    }
+    { $added }
+    { $removed_given ->
+        [no] { "" }
+       *[yes] No longer:
+    }
+    { $removed }
+    Do you object? Then write to { $email } (art. 28(2) GDPR).
+    .heading = Other recipients of data
+recipients-announced =
+    Told of other recipients: { $count ->
+        [one] 1 customer.
+       *[other] { $count } customers.
+    }
+    { $left ->
+        [0] { "" }
+       *[other] Without a channel here: { $left }. Please tell them another way.
+    }
+    { $added_given ->
+        [no] { "" }
+       *[yes] New:
+    }
+    { $added }
+    { $removed_given ->
+        [no] { "" }
+       *[yes] No longer:
+    }
+    { $removed }
+    .heading = Other recipients announced

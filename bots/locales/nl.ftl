@@ -2060,3 +2060,71 @@ button-need-acts-as-mandate = iemand met een machtiging
 button-need-acts-as-other = iemand die op een andere manier optreedt
 button-need-acts-as-reporter = meldt gegevens van een kind
 button-need-relation-applicant = heeft gesolliciteerd
+
+## ANNOUNCING
+
+statement-changes =
+    Vanaf { $starts_on } geldt een nieuwe privacyverklaring van { $tenant }. Daarin staat iets anders over:
+    { $trace }
+    Wat u voor die dag vroeg, blijft onder de oude verklaring vallen: u hoeft niets te doen.
+    { $link_given ->
+        [no] { "" }
+       *[yes] U kunt die hier lezen: { $link }
+    }
+    .heading = Een privacyverklaring verandert
+statement-part-promise = binnen hoeveel dagen u antwoord krijgt
+statement-part-rights = uw rechten, en wat er wordt gevraagd om ze te gebruiken
+statement-part-identity = hoe u kunt laten zien wie u bent
+statement-part-account-deletion = wat er gebeurt als u uw account verwijdert
+statement-part-retention = hoe lang gegevens worden bewaard
+statement-part-holds = wat nog niet mag worden verwijderd
+statement-part-leftovers = hoe lang verwijderde gegevens in logboeken en back-ups blijven
+statement-part-breach = hoe datalekken worden gemeld
+statement-part-self-service = wat u zelf kunt doen
+statement-part-claims = wat er verder wordt toegezegd
+statement-announced =
+    Verteld over de verklaring die geldt vanaf { $starts_on }: aan { $count ->
+        [one] 1 persoon
+       *[other] { $count } personen
+    } met iets dat nog loopt.
+    { $left ->
+        [0] { "" }
+       *[other] Niet te bereiken in de chat: { $left }. Laat het hun op een andere manier weten.
+    }
+    { $tenant } zegt nu iets anders over:
+    { $trace }
+    .heading = Nieuwe verklaring aangekondigd
+recipients-change =
+    { $tenant } verwerkt gegevens voor u en verandert wie die ontvangt.
+    { $added_given ->
+        [no] { "" }
+       *[yes] Nieuw:
+    }
+    { $added }
+    { $removed_given ->
+        [no] { "" }
+       *[yes] Niet meer:
+    }
+    { $removed }
+    Hebt u bezwaar? Schrijf dan naar { $email } (art. 28 lid 2 AVG).
+    .heading = Andere ontvangers van gegevens
+recipients-announced =
+    Verteld over andere ontvangers: aan { $count ->
+        [one] 1 klant.
+       *[other] { $count } klanten.
+    }
+    { $left ->
+        [0] { "" }
+       *[other] Zonder kanaal hier: { $left }. Laat het hun op een andere manier weten.
+    }
+    { $added_given ->
+        [no] { "" }
+       *[yes] Nieuw:
+    }
+    { $added }
+    { $removed_given ->
+        [no] { "" }
+       *[yes] Niet meer:
+    }
+    { $removed }
+    .heading = Andere ontvangers aangekondigd

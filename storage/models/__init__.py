@@ -1,5 +1,6 @@
 """The records, a file each."""
 
+from storage.models.announcement import Announcement
 from storage.models.answer import (
     Answer,
     AnswerPart,
@@ -52,6 +53,7 @@ from storage.models.ticket import (
 from storage.models.update import Update, UpdateStatus
 
 __all__ = [
+    "Announcement",
     "Answer",
     "AnswerPart",
     "AnswerStatus",

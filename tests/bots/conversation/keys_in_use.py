@@ -22,6 +22,7 @@ SAYING = {
     "under_card": 2,
     "under_case": 2,
     "_tell_ready": 2,
+    "_report": 2,
     "close": 3,
     "tell_privately": 1,
     "_answer": 2,

@@ -3,6 +3,7 @@
 from typing import Any
 
 from workflows import recipients, restriction, right_told
+from workflows.policy_model import VERSIONED
 from workflows.right_needs import RESTRICTION_GROUNDS, every_need
 
 NEEDS = every_need()
@@ -24,6 +25,7 @@ CODES = {
     *("hold-applies", "hold-does-not-apply", "transfer-direct", "transfer-not-feasible"),
     *("result-grant", "result-refuse", "outcome-kept", "outcome-changed"),
     *(key for _fact, key, _told in right_told.OWN.values()),
+    *(f"statement-part-{name}".replace("_", "-") for name in VERSIONED),
 }
 
 _TOLD = [
@@ -33,6 +35,7 @@ _TOLD = [
 
 SAMPLES: dict[str, list[Any]] = {
     "account": ["no", "yes"],
+    "added": [["Example Mail"], []],
     "amended": [0, 1, 2],
     "changed": ["Example Street 1"],
     "consent": ["all", "newsletter", "testimonial", "other"],
@@ -53,6 +56,8 @@ SAMPLES: dict[str, list[Any]] = {
     "particulars": [[{"key": "scope", "value": "all"}, {"key": "wrong", "value": "My name"}], []],
     "special": ["yes", ""],
     "recipient": ["Another Example, files@example.org"],
+    "removed": [["Example Post"], []],
+    "starts_on": ["2026-06-01"],
     "restriction": list(RESTRICTION_GROUNDS),
     "told": [_TOLD],
     "transfer": ["direct", "not-feasible"],
