@@ -19,7 +19,9 @@ from storage.unit_of_work import UnitOfWork
 IN_BULK = {**ACROSS, "synchronize_session": False}
 
 #: Who of the staff acted: an account's id of the workspace, part of the evidence.
-KEPT = frozenset({"audit_event.by", "decision.by", "preview_link.by", "proposal.by", "proposal.ended_by"})
+KEPT = frozenset(
+    {"audit_event.by", "decision.by", "preview_link.by", "proposal.by", "proposal.ended_by"}
+)
 LISTS = frozenset({"notice.buttons"})
 NOWHERE = {"conversation": "", "only_for": None}
 

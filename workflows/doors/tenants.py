@@ -21,8 +21,9 @@ class TenantDoors(Opened):
         """A controller reports back; the HTTP status that answers it.
 
         202 taken, or taken before; 400 and 422 not a reply; 413 too large; 401 not signed by
-        that controller; 404 no such request there; 409 it does not fit how the request stands. An organisation
-        that is not here answers as one does to a wrong signature, so that nobody can try names.
+        that controller; 404 no such request there; 409 it does not fit how the request stands.
+        An organisation that is not here answers as one does to a wrong signature, so that nobody
+        can try names.
         StoreDown where the database is down.
         """
         secret = self._tenant_secret(slug) or signed_webhook.new_secret()

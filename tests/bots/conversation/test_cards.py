@@ -8,7 +8,18 @@ import pytest
 from bots.conversation.cards import CardButton, render, render_form, render_home
 from bots.conversation.words import LANGUAGES, MissingWords, Words
 from workflows.decisions import REFUSAL_GROUNDS
-from workflows.notices import SLACK, TELEGRAM, Address, Button, Field, Form, Home, Notice, Quote, Section
+from workflows.notices import (
+    SLACK,
+    TELEGRAM,
+    Address,
+    Button,
+    Field,
+    Form,
+    Home,
+    Notice,
+    Quote,
+    Section,
+)
 from workflows.notices import token_of as token
 
 WORDS = Words()

@@ -27,7 +27,11 @@ def test_status_tells_each_case_with_its_date(noor, scene):
     noor.unheard()
     noor.commands("status")
     told = noor.hears("case-request", "case-ticket")
-    assert [button["action"] for button in told[0].buttons] == ["dates-file", "other-country", "withdraw"]
+    assert [button["action"] for button in told[0].buttons] == [
+        "dates-file",
+        "other-country",
+        "withdraw",
+    ]
     assert told[0].values["reference"] == request.reference
     assert told[0].values["due_on"] == "2026-04-02"
     assert told[1].values["reference"] == ticket.reference
