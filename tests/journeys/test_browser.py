@@ -40,7 +40,7 @@ def files_request(chat: Telegram, words: str, name: str) -> str:
     chat.writes(name)
     chat.hears("your-contact", tenant="Salesinteract")
     chat.writes(EMAIL)
-    chat.hears("need-scope")
+    chat.hears("need-scope", explained="access")
     chat.presses("need-scope-all")
     chat.hears("need-delivery")
     chat.presses("need-delivery-page")
