@@ -26,8 +26,15 @@ def dashed(prefix: str, *codes: str) -> set[str]:
     return {f"{prefix}-{code}".replace("_", "-") for code in codes}
 
 
+#: Kinds of steps in the sum behind a date.
+SUMS = (
+    *("receipt", "month", "rolled", "contested", "pause", "pause-late", "pause-again"),
+    *("pause-open", "safe", "promise", "effective-promise", "effective-law", "target", "extended"),
+)
+
 #: Places that put their keys together as they run, and the keys that come out.
 MADE_AS_THEY_RUN: dict[str, set[str]] = {
+    "bots/commands/deadline.py:_plainly": dashed("sum", *SUMS),
     "bots/web/enrolling.py:_secret": {"error-code-wrong"},
     "workflows/views.py:_secrets: Button reset-secret": {"button-reset-secret"},
     "bots/conversation/case_talk.py:_say_privacy: Button promises": {"button-promises"},
@@ -52,11 +59,6 @@ MADE_AS_THEY_RUN: dict[str, set[str]] = {
     **answer_words.PLACES,
     **letter_words.PLACES,
 }
-#: Kinds of steps in the sum behind a date.
-SUMS = (
-    *("receipt", "month", "rolled", "contested", "pause", "pause-late", "pause-again"),
-    *("pause-open", "safe", "promise", "effective-promise", "effective-law", "target", "extended"),
-)
 #: Passed as plain values and worded on the way out.
 WORDED_CODES = {
     *dashed("court", "nl", "gdpr", "uk", "ch"),
