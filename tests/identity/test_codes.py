@@ -29,3 +29,7 @@ def test_a_code_under_a_marker_is_read_with_more_brightness() -> None:
 
 def test_a_black_code_is_gone() -> None:
     assert codes(grey(1), [(0, 0, 600, 400)]) == []
+
+
+def test_places_without_any_difference_are_not_looked_at() -> None:
+    assert codes(np.full((300, 300), 7, np.uint8), [(50, 50, 200, 200)]) == []

@@ -34,6 +34,7 @@ def test_words_of_another_size_are_another_line() -> None:
         ("BSN / Citizen service number", "bsn"),
         ("Persoonsnumrner", "bsn"),
         ("Geldig tot / Date of expiry", "other"),
+        ("Nom Surname", "surname"),
         ("de Vries", None),
         ("PASPOORT / PASSPORT / PASSEPORT", None),
         ("10 MRT/MAR 1985", None),

@@ -67,3 +67,9 @@ def test_a_strong_colour_is_vivid() -> None:
     ImageDraw.Draw(image).rectangle((50, 150, 320, 500), fill=(20, 120, 60))
     assert found(image).is_vivid(PHOTO)
     assert not found(card()).is_vivid((700, 60, 100, 60))
+
+
+def test_paper_with_print_that_was_read_is_blank_and_a_portrait_is_not() -> None:
+    paper_of = found(card())
+    assert paper_of.is_blank((380, 140, 300, 300))
+    assert not paper_of.is_blank(PHOTO)

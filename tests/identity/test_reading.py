@@ -149,3 +149,18 @@ def test_small_letters_are_no_number(text: str, again: int, second: list[Quad]) 
     words[0] = Word(words[0].text, CERTAIN - 4 if again else CERTAIN, words[0].box)
     lines_on(PAGE, [around(words)], words)
     assert len(second) == again
+
+
+def test_tesseract_sees_the_lines_alone() -> None:
+    seen: list[NDArray[np.uint8]] = []
+
+    class Watching:
+        def words(self, pixels: NDArray[np.uint8]) -> list[Word]:
+            seen.append(pixels)
+            return []
+
+    pixels = PAGE.copy()
+    pixels[300:] = 0
+    words_on(pixels, [quad(100, 100, 300, 32)], Watching())
+    words_on(pixels, [], Watching())
+    assert all(picture.ndim == 2 and picture.min() > 100 for picture in seen)
