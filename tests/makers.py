@@ -9,8 +9,10 @@ from typing import Any
 
 from storage.answers import Answers
 from storage.approvals import Approvals
+from storage.identity_checks import IdentityChecks
 from storage.inbox import Delivery
 from storage.models import (
+    Announcement,
     Answer,
     AnswerPart,
     AnswerStatus,
@@ -18,7 +20,9 @@ from storage.models import (
     Attachment,
     AttachmentStatus,
     AuditEvent,
+    AuditSeal,
     Author,
+    Breach,
     ClockEvent,
     ClockKind,
     Contact,
@@ -28,6 +32,10 @@ from storage.models import (
     Enrolment,
     IdCopy,
     IdCopyStatus,
+    IdentityCheck,
+    IdentityNote,
+    IdentityNoteKind,
+    IdentityWay,
     Job,
     LinkPurpose,
     NoticeRow,
@@ -115,6 +123,23 @@ def make_id_copy(*, tenant_id: int, request_id: int, **given: Any) -> IdCopy:
         "in_chat": True,
     }
     return IdCopy(tenant_id=tenant_id, request_id=request_id, **(defaults | given))
+
+
+def make_identity_check(*, tenant_id: int, request_id: int, **given: Any) -> IdentityCheck:
+    """`secret=` may name the code that it is checked by."""
+    secret = given.pop("secret", None)
+    defaults = {
+        "way": IdentityWay.CODE,
+        "asked_at": NOW,
+        "tries": 0,
+        "secret_hash": IdentityChecks.hash_of(0, secret) if secret else None,
+    }
+    return IdentityCheck(tenant_id=tenant_id, request_id=request_id, **(defaults | given))
+
+
+def make_identity_note(*, tenant_id: int, request_id: int, **given: Any) -> IdentityNote:
+    defaults = {"kind": IdentityNoteKind.DOUBT, "text": "Mailed twice.", "by": "U0DPO", "at": NOW}
+    return IdentityNote(tenant_id=tenant_id, request_id=request_id, **(defaults | given))
 
 
 def make_preview(*, tenant_id: int, request_id: int, copy_id: int, **given: Any) -> Preview:
@@ -247,6 +272,22 @@ def make_message(*, tenant_id: int, ticket_id: int, **given: Any) -> TicketMessa
     return TicketMessage(tenant_id=tenant_id, ticket_id=ticket_id, **(defaults | given))
 
 
+def make_breach(*, tenant_id: int, ticket_id: int, **given: Any) -> Breach:
+    defaults = {
+        "aware_at": NOW,
+        "due_at": NOW + timedelta(hours=72),
+        "law_due_at": NOW + timedelta(hours=72),
+        "steps": {},
+        "told": [],
+    }
+    return Breach(tenant_id=tenant_id, ticket_id=ticket_id, **(defaults | given))
+
+
+def make_announcement(*, tenant_id: int, **given: Any) -> Announcement:
+    defaults = {"change": "statement-2026-06-01", "addressee": "contact-1", "at": NOW}
+    return Announcement(tenant_id=tenant_id, **(defaults | given))
+
+
 def make_attachment(*, tenant_id: int, ticket_id: int, **given: Any) -> Attachment:
     defaults = {
         "channel": "telegram",
@@ -262,6 +303,11 @@ def make_attachment(*, tenant_id: int, ticket_id: int, **given: Any) -> Attachme
 def make_audit_event(*, tenant_id: int, **given: Any) -> AuditEvent:
     defaults = {"event": "request:opened", "facts": {}, "at": NOW}
     return AuditEvent(tenant_id=tenant_id, **(defaults | given))
+
+
+def make_audit_seal(*, tenant_id: int, **given: Any) -> AuditSeal:
+    defaults = {"number": 1, "events": 1, "digest": "0" * 64, "at": NOW}
+    return AuditSeal(tenant_id=tenant_id, **(defaults | given))
 
 
 def make_upload_link(*, tenant_id: int, request_id: int, **given: Any) -> UploadLink:

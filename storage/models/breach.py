@@ -7,7 +7,7 @@ from sqlalchemy import JSON, ForeignKey, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.models.base import Numbered, Record, TenantOwned
-from storage.types import SealedText, UtcDateTime
+from storage.types import SealedJson, SealedText, UtcDateTime
 
 
 class Breach(TenantOwned, Numbered, Record):
@@ -27,7 +27,7 @@ class Breach(TenantOwned, Numbered, Record):
     law_due_at: Mapped[datetime] = mapped_column(UtcDateTime)
     role: Mapped[str | None] = mapped_column(String(16))
     customer_id: Mapped[int | None] = mapped_column(ForeignKey("tenant.id"))
-    steps: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    steps: Mapped[dict[str, Any]] = mapped_column(SealedJson("breach.steps"), default=dict)
     told: Mapped[list[str]] = mapped_column(JSON, default=list)
     reported_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     dismissed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -8,19 +8,22 @@ from sqlalchemy import JSON, Enum, LargeBinary, String, inspect
 from storage import models
 from storage.engine import Storage
 from storage.models import Record
-from storage.types import Hashed, SealedBytes, SealedJson, SealedText, Sealed
+from storage.types import Hashed, Sealed, SealedBytes, SealedJson, SealedText
 from storage.unit_of_work import UnitOfWork
 from tests import makers
 
 #: Plain columns that hold no words of people: our own vocabulary, references, numbers, hashes.
 READABLE = {
+    "announcement": {"addressee", "change"},
     "approver_key": set(),
     "enrolment": {"code_hash", "language", "token_hash"},
     "proposal": {"act", "end"},
     "answer": {"code_hash", "language", "token_hash"},
     "answer_part": {"channel", "media_type"},
-    "audit_event": {"event", "facts"},
+    "audit_event": {"digest", "event", "facts"},
+    "audit_seal": {"digest"},
     "attachment": {"channel", "media_type"},
+    "breach": {"role", "told"},
     "clock_event": {"facts", "ground"},
     "contact": {"address_hash", "channel", "language", "state"},
     "cooling_off": {"end"},
@@ -31,6 +34,8 @@ READABLE = {
     "handover_link": {"session_hash", "token_hash"},
     "handover_receipt": {"digest", "message_id", "parts", "way"},
     "id_copy": {"channel", "verdict"},
+    "identity_check": {"secret_hash"},
+    "identity_note": set(),
     "letter_to_send": {"key", "language"},
     "job": {"args", "error", "message_id", "name"},
     "notice": {"channel", "error", "key", "language", "nonce", "order_key", "sent_hash"},
@@ -87,6 +92,8 @@ def every_record(uow: UnitOfWork) -> set[bytes]:
     for record in (
         makers.make_preview_link(**of_tenant, preview_id=preview.id, token="MARK-look-KRAM"),
         makers.make_answer_part(**of_tenant, answer_id=answer.id),
+        makers.make_identity_check(**of_request, secret="MARK-secret-KRAM"),
+        makers.make_identity_note(**of_request),
         makers.make_decision(**of_request),
         makers.make_proposal(**of_request),
         makers.make_approver_key(),
@@ -103,6 +110,9 @@ def every_record(uow: UnitOfWork) -> set[bytes]:
         makers.make_letter_to_send(**of_request),
         makers.make_message(**of_ticket),
         makers.make_attachment(**of_ticket),
+        makers.make_breach(**of_ticket),
+        makers.make_announcement(**of_tenant),
+        makers.make_audit_seal(**of_tenant),
         makers.make_audit_event(**of_request),
         makers.make_notice(conversation="MARK-conversation-KRAM"),
         makers.make_job(),

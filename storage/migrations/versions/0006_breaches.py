@@ -24,7 +24,7 @@ def upgrade() -> None:
         sa.Column("law_due_at", WHEN, nullable=False),
         sa.Column("role", sa.String(16)),
         sa.Column("customer_id", BIG, sa.ForeignKey("tenant.id")),
-        sa.Column("steps", sa.JSON(), nullable=False),
+        sa.Column("steps", sa.LargeBinary(), nullable=False),
         sa.Column("told", sa.JSON(), nullable=False),
         sa.Column("reported_at", WHEN),
         sa.Column("dismissed_at", WHEN),
