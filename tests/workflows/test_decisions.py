@@ -193,8 +193,10 @@ def test_a_customers_request_is_nothing_the_operator_decides(scene):
     scene.file("voorbeeld-bakkerij")
     told = scene.newest("forwarded-to-customer")
     assert told.address["conversation"] == "C0SALESDPO"
-    assert told.buttons == []
-    assert told.request_id is None
+    assert [button["action"] for button in told.buttons] == ["handover-state"]
+    with scene.turn(staff_speaker(DPO)) as turn:
+        state = turn.handover_state(scene.token("forwarded-to-customer", "handover-state"))
+    assert not any(word in repr(state) for word in ("Noor", "example.org"))
     assert "dpo-card" not in scene.said()
     assert scene.rows(Decision) == []
 

@@ -6,7 +6,18 @@ from bots.conversation.words import shared
 from workflows import errors
 from workflows.errors import DeskError, FormIncomplete
 
-VALUES = {"reference": "PR-7F3K", "by": "U0DPO", "status": "approved", "tenant": "gone-away"}
+VALUES = {
+    "reference": "PR-7F3K",
+    "by": "U0DPO",
+    "status": "approved",
+    "tenant": "gone-away",
+    "email": "privacy@example.org",
+    "too_much": "files",
+    "hindrance": "fetching",
+    "missing": 2,
+    "extended_on": "2026-06-03",
+    "legal_on": "2026-04-03",
+}
 KINDS = [
     one for one in vars(errors).values() if isinstance(one, type) and issubclass(one, DeskError)
 ]
