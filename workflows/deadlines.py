@@ -314,12 +314,10 @@ def _why_no_pause(pause: Pause, received_on: date, grounds: set[str], code: str)
 
 def _legal(stood: Sequence[Step], safe_on: date, code: str) -> tuple[date, list[Step]]:
     """The law's date with the pauses, and the steps to it; the safe date stands beside."""
-    if not stood:
+    if not stood or stood[-1].end == stood[0].start:
         return safe_on, []
-    legal_on, steps = safe_on, list[Step]()
-    if stood[-1].end != stood[0].start:
-        legal_on = roll_forward(stood[-1].end, code)
-        steps = [*_rolled(stood[-1].end, code), *_contested(legal_on, code)]
+    legal_on = roll_forward(stood[-1].end, code)
+    steps = [*_rolled(stood[-1].end, code), *_contested(legal_on, code)]
     because = "without any pause; keep to it, as it is contested whether the clock may stand still"
     values = {"legal_on": legal_on.isoformat()}
     return legal_on, [*steps, Step("R8", safe_on, safe_on, because, "safe", values)]

@@ -782,7 +782,7 @@ sum-pause =
 sum-pause-late = The question of { $asked_on } came more than three working days after receipt. It stops no clock.
 sum-pause-again = The question of { $asked_on } was the second about the same thing. It stops no clock.
 sum-pause-open = The question of { $asked_on } has no answer yet. No days are added so far.
-sum-safe = With that, the law's last day would be { $legal_on }. Not everybody agrees that the clock may stop. To be safe we keep to the date without a pause: { $end_on }.
+sum-safe = With that, the law's last day is { $legal_on }. Not everybody agrees that the clock may stop; without the pause, to be safe, it stays { $end_on }.
 sum-promise = { $days ->
     [one] The privacy statement promises an answer within 1 day: { $end_on }.
    *[other] The privacy statement promises an answer within { $days } days: { $end_on }.

@@ -782,7 +782,7 @@ sum-pause =
 sum-pause-late = De vraag van { $asked_on } kwam meer dan drie werkdagen na de ontvangst. Die zet de klok niet stil.
 sum-pause-again = De vraag van { $asked_on } was de tweede over hetzelfde. Die zet de klok niet stil.
 sum-pause-open = Op de vraag van { $asked_on } is nog geen antwoord. Er komen nog geen dagen bij.
-sum-safe = Daarmee zou de laatste dag van de wet { $legal_on } zijn. Niet iedereen vindt dat de klok mag stilstaan. Voor de zekerheid houden we de datum zonder pauze aan: { $end_on }.
+sum-safe = Daarmee is de laatste dag van de wet { $legal_on }. Niet iedereen vindt dat de klok mag stilstaan; zonder de pauze, voor de zekerheid, blijft het { $end_on }.
 sum-promise = { $days ->
     [one] De privacyverklaring belooft antwoord binnen 1 dag: { $end_on }.
    *[other] De privacyverklaring belooft antwoord binnen { $days } dagen: { $end_on }.
