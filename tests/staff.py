@@ -27,6 +27,19 @@ if TYPE_CHECKING:
 
 CARDS = ("dpo-card", "handover-card", "ticket-card")
 SEND_ON = "send_to_requester"
+#: What is decided when a request is approved, by the field of the form that asks for it.
+APPROVAL = {
+    "hold-invoices": "yes",
+    "changed": "Het adres is verbeterd.",
+    "restriction_ground": "claims",
+    "transfer": "direct",
+    "interest": "Fraude voorkomen",
+    "balance": "Dit belang weegt hier minder zwaar dan dat van de aanvrager.",
+    "result": "grant",
+    "human": "Hoofd klantcontact",
+    "outcome": "changed",
+    "explanation": "Een mens heeft gekeken, en het besluit is hierop veranderd.",
+}
 #: What people are told privately about presses that cannot be done.
 WHISPERS = ("already-decided", "already-claimed", "button-stale", "case-closed", "not-possible")
 
@@ -115,6 +128,15 @@ class Staff:
         assert self.presses(card, name)
         assert self.user.modals, f"{name} opened no form; told: {self.user.alerts}"
         return self.user.submits(answers=answers)
+
+    def approves(self, card: Card) -> Outcome:
+        """Presses *Approve*, and fills the form in where the right has one."""
+        pressed = self.presses(card, "approve")
+        if not (pressed and self.user.modals):
+            return pressed
+        blocks = self.user.modals[-1].view["blocks"]
+        asked = {block["block_id"] for block in blocks if block["type"] == "input"}
+        return self.user.submits(answers={k: APPROVAL[k] for k in asked & APPROVAL.keys()})
 
     def opens(self, card: Card, name: str) -> str:
         """Presses a button that opens a form, reads it and closes it."""

@@ -15,7 +15,7 @@ def full_request(world: World, talk: Talk) -> str:
     reference, method = _asks_with_copy(talk)
     card = dpo.card(reference)
     assert talk.name not in dpo.reads(card)
-    assert dpo.presses(card, "approve")
+    assert dpo.approves(card)
     talk.hears("request-approved", right="access")
     talk.hears("request-passed-on", tenant="Salesinteract BV")
     dpo.reads_status(card, "passed_on")

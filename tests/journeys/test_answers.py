@@ -25,7 +25,7 @@ def to_carry_out(world: World, talk: Talk, femke: Staff) -> Card:
     """A request about a customer's data that its own people carry out; the card to do so."""
     reference = files_with_customer(talk, "access", CYCLES, CYCLES)
     card = femke.card(reference, "dpo-card")
-    assert femke.presses(card, "approve")
+    assert femke.approves(card)
     talk.hears_all("request-approved", "request-forwarded")
     to_do = femke.card(reference, "handover-card")
     assert femke.fills(to_do, "blocks", **{f"block-{name}": text for name, text in NOTHING.items()})

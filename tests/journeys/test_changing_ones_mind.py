@@ -46,7 +46,7 @@ def test_withdrawn_after_it_was_passed_on(world: World, language: str) -> None:
     talk, dpo = world.telegram(language), world.staff("dpo")
     reference = files_own(talk, "erasure")
     card = dpo.card(reference)
-    dpo.presses(card, "approve")
+    assert dpo.approves(card)
     talk.hears_all("request-approved", "request-passed-on")
     withdraws(talk, passed_on="yes")
     dpo.reads_status(card, "withdrawn")

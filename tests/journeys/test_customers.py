@@ -30,7 +30,7 @@ def test_a_customer_without_one_decides_in_its_own_channel(world: World, languag
     reference = files_with_customer(talk, "erasure", "Vorbeeld Fiesten", CYCLES)
     card = femke.card(reference)
     assert card.channel == "C0FIETSENDPO"
-    assert femke.presses(card, "approve")
+    assert femke.approves(card)
     talk.hears("request-approved")
     to_do = femke.card(reference, "handover-card")
     talk.hears("request-forwarded")
@@ -47,7 +47,7 @@ def test_a_customer_without_one_decides_in_its_own_channel(world: World, languag
 def test_a_customer_finds_nothing(world: World, language: str) -> None:
     talk, femke = world.telegram(language), world.staff("fietsdpo")
     reference = files_with_customer(talk, "access", "Voorbeeld Fietsen", CYCLES)
-    assert femke.presses(femke.card(reference, "dpo-card"), "approve")
+    assert femke.approves(femke.card(reference, "dpo-card"))
     talk.hears_all("request-approved", "request-forwarded")
     to_do = femke.card(reference, "handover-card")
     short = femke.fills(to_do, "no-data", searched="CRM")
@@ -96,7 +96,7 @@ def test_the_dpo_hands_over_to_a_customer(world: World, language: str) -> None:
     talk.hears("request-handed-over", tenant=f"{CYCLES} (voorbeeld)")
     dpo.reads_status(card, "handed_over")
     theirs = femke.card(reference)
-    assert femke.presses(theirs, "approve")
+    assert femke.approves(theirs)
     talk.hears_all("request-approved", "request-forwarded")
 
 
@@ -121,7 +121,7 @@ def test_both_at_once_are_two_cases_of_one_moment(world: World, language: str) -
     talk.hears_all("code-wanted", "request-forwarded")
     assert own.reference != theirs.reference
     talk.says(world.tenants.code(own.reference)).hears("code-right")
-    assert dpo.presses(dpo.card(own.reference), "approve")
+    assert dpo.approves(dpo.card(own.reference))
     talk.hears_all("request-approved", "request-passed-on")
     times = [
         datetime.fromisoformat(world.tenants.arrival(one.reference).body["received_at"])
@@ -148,7 +148,7 @@ def test_an_endpoint_that_was_down_gets_the_same_message_later(world: World) -> 
     world.stage.tenants.behave("down", path)
     reference = files_own(talk, "erasure")
     card = dpo.card(reference)
-    assert dpo.presses(card, "approve")
+    assert dpo.approves(card)
     talk.hears("request-approved")
     first = world.tenants.arrival(reference)
     world.later(seconds=6)
@@ -168,7 +168,7 @@ def test_an_endpoint_that_is_gone_is_told_to_the_dpo_who_tries_again(world: Worl
     world.stage.tenants.behave("gone", path)
     reference = files_own(talk, "erasure")
     card = dpo.card(reference)
-    assert dpo.presses(card, "approve")
+    assert dpo.approves(card)
     talk.hears("request-approved")
     failed = dpo.card(reference, "handover-failed")
     dpo.reads_status(card, "failed")

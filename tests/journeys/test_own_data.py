@@ -31,7 +31,7 @@ def test_access_with_a_copy_from_the_first_word_to_the_answer(
     details = dpo.opens(card, "details")
     assert talk.name in details
     assert EMAIL in details
-    assert dpo.presses(card, "approve")
+    assert dpo.approves(card)
     talk.hears("request-approved", right="access")
     talk.hears("request-passed-on", tenant="Salesinteract BV")
     dpo.reads_status(card, "passed_on")
@@ -80,7 +80,7 @@ def test_rights_without_a_copy_go_to_the_dpo(world: World, language: str, right:
     talk, dpo = world.telegram(language), world.staff("dpo")
     reference = files_own(talk, right)
     card = dpo.card(reference)
-    assert dpo.presses(card, "approve")
+    assert dpo.approves(card)
     talk.hears("request-approved", right=right)
     talk.hears("request-passed-on")
     body = world.tenants.arrival(reference).body
@@ -98,7 +98,7 @@ def test_erasure_is_confirmed_before_it_is_approved(world: World) -> None:
     asked = dpo.presses(card, "approve", confirm=False)
     assert asked.asked == world.words.say(card.language, "confirm-approve")
     dpo.reads_status(card, "awaiting_decision")
-    assert dpo.presses(card, "approve")
+    assert dpo.approves(card)
     talk.hears("request-approved")
     talk.hears("request-passed-on")
 
@@ -111,7 +111,7 @@ def test_another_way_than_a_copy(world: World, language: str) -> None:
     card = dpo.card(reference)
     way = world.words.say(card.language, "identity-another-way")
     assert way in dpo.reads(card)
-    assert dpo.presses(card, "approve")
+    assert dpo.approves(card)
     talk.hears_all("request-approved", "request-passed-on")
     attested = world.tenants.arrival(reference).body["attestation"]
     assert (attested["method"], attested["verified_at"]) == ("another_way", None)
@@ -145,7 +145,7 @@ def test_the_dpo_asks_and_the_person_answers(world: World, language: str) -> Non
     talk.presses("answer", on=asked).hears("your-answer")
     talk.says(DETAILS[language]).hears("answer-received")
     dpo.hears(card, "question-answered", text=DETAILS[language])
-    assert dpo.presses(card, "approve")
+    assert dpo.approves(card)
     talk.hears_all("request-approved", "request-passed-on")
 
 
@@ -153,7 +153,7 @@ def test_the_organisation_refuses_with_reasons(world: World, language: str) -> N
     talk, dpo = world.telegram(language), world.staff("dpo")
     reference = files_own(talk, "objection")
     card = dpo.card(reference)
-    assert dpo.presses(card, "approve")
+    assert dpo.approves(card)
     talk.hears_all("request-approved", "request-passed-on")
     assert world.tenants.reply(reference, "refused", "Er is geen sprake van reclame.") == 202
     refused = talk.hears("request-refused-by-controller")

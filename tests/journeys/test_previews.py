@@ -80,7 +80,7 @@ def is_taken(world: World, talk: Talk, reference: str) -> None:
     dpo = world.staff("dpo")
     card = dpo.card(reference)
     assert world.words.say(card.language, "identity-id-copy-preview-accept") in dpo.reads(card)
-    assert dpo.presses(card, "approve")
+    assert dpo.approves(card)
     talk.hears_all("request-approved", "request-passed-on")
     attestation = world.tenants.arrival(reference).body["attestation"]
     assert (attestation["method"], attestation["decision"]) == ("id_copy_preview", "accept")
@@ -195,7 +195,7 @@ def test_the_dpo_looks_at_a_copy_in_doubt_once(world: World, language: str, eyes
     assert httpx.post(link).status_code == 410
     again = looks(world, dpo, card)
     assert len(world.fake_slack.calls_of("files.completeUploadExternal")) == posted
-    assert dpo.presses(card, "approve")
+    assert dpo.approves(card)
     talk.hears_all("request-approved", "request-passed-on")
     assert httpx.post(again).status_code == 410
     assert kept(world) == 0

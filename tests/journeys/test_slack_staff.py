@@ -44,7 +44,7 @@ def test_names_stand_in_the_modal_alone(world: World) -> None:
     why = dpo.opens(card, "why-date")
     assert reference in why
     assert len(why.splitlines()) > 2
-    assert dpo.presses(card, "approve")
+    assert dpo.approves(card)
     talk.hears_all("request-approved", "request-passed-on")
     dpo.reads_status(card, "passed_on")
     shown = everything_in(world, card)
@@ -59,7 +59,7 @@ def test_erasure_is_approved_after_a_second_look(world: World, language: str) ->
     asked = dpo.presses(card, "approve", confirm=False)
     assert asked.asked == world.words.say(card.language, "confirm-approve")
     talk.hears_nothing()
-    assert dpo.presses(card, "approve")
+    assert dpo.approves(card)
     talk.hears_all("request-approved", "request-passed-on")
     assert dpo.reads_status(card, "passed_on")
 
@@ -84,7 +84,7 @@ def test_a_request_is_handed_over(world: World, language: str) -> None:
     world.rests()
     theirs = other.card(reference)
     assert theirs.channel == "C0FIETSENDPO"
-    assert other.presses(theirs, "approve")
+    assert other.approves(theirs)
     talk.hears("request-approved")
     talk.skips()
 
@@ -142,7 +142,7 @@ def test_only_support_works_a_ticket(world: World, who: str) -> None:
 def test_a_second_press_says_who_decided(world: World) -> None:
     talk, dpo = world.slack(), world.staff("dpo")
     card = dpo.card(files_own(talk, "erasure"))
-    assert dpo.presses(card, "approve")
+    assert dpo.approves(card)
     talk.hears_all("request-approved", "request-passed-on")
     dpo.reads_status(card, "passed_on")
     assert len(world.tenants.arrivals(card.reference)) == 1

@@ -20,7 +20,7 @@ def test_a_stranger_who_presses_is_told_privately(world: World) -> None:
 def test_a_second_press_says_who_decided(world: World) -> None:
     talk, dpo = world.telegram("nl"), world.staff("dpo")
     card = dpo.card(files_own(talk, "erasure"))
-    assert dpo.presses(card, "approve")
+    assert dpo.approves(card)
     talk.hears_all("request-approved", "request-passed-on")
     dpo.reads_status(card, "passed_on")
     assert dpo.presses_as_shown_first(card)
