@@ -66,7 +66,7 @@ def _close_and_tell(
     work: Work, request: PrivacyRequest, answer: Answer, files: int, *, by: str
 ) -> None:
     """The case ends with this answer; where more was decided, the person reads that first."""
-    if right_told.decided(work, request):
+    if right_told.has_own_words(work, request):
         decisions.close(work, request, RequestStatus.DONE, "request-done", by=by)
     values = {"files": files, "days": LINK_LIFE.days}
     if work.settings.public_url:

@@ -23,12 +23,18 @@ def done(work: Work, request: PrivacyRequest) -> Told:
         "email": policy.contact.email,
     }
     ask = (recipients.WHO_WAS_TOLD,) if recipients.to_tell(policy, request.kind) else ()
-    facts, own = decided(work, request), OWN.get(request.kind.value)
-    if own is None or own[0] not in facts:
+    facts = decided(work, request)
+    if not has_own_words(work, request):
         return "request-done", values, ask
-    _fact, key, told = own
+    _fact, key, told = OWN[request.kind.value]
     values |= authorities.told(policy, request) | {"others": "yes" if ask else "no"}
     return key, values | told(work, request, policy, facts), ask
+
+
+def has_own_words(work: Work, request: PrivacyRequest) -> bool:
+    """Whether something was decided that the person is told in words of its own."""
+    own = OWN.get(request.kind.value)
+    return own is not None and own[0] in decided(work, request)
 
 
 def decided(work: Work, request: PrivacyRequest) -> dict[str, Any]:

@@ -267,3 +267,15 @@ def test_after_a_fetch_that_came_late_nothing_is_added_to_what_was_sent(desk):
     fetches(desk, F1=CSV)
     assert [(part.kind, part.status) for part in parts(desk)] == before
     assert timedelta(hours=24) == delivery.GRACE
+
+
+def test_a_second_person_at_the_approval_adds_no_second_message(desk):
+    request = to_answer(desk)
+    with desk.unit() as uow:
+        (decided,) = uow.decisions.of_request(request.tenant_id, request.id)
+        decided.facts = {"second_by": "U0SECOND"}
+    staff(desk).submits("handover-card", "answer-write", answer="Dit is wat wij hebben.")
+    does(desk, "send")
+    said = desk.said(request_id=request.id)
+    assert "answer-ready" in said
+    assert "request-done" not in said
