@@ -93,8 +93,9 @@ def answers_needs(talk: Talk, **given: str) -> None:
         talk.hears(asked)
         key = asked.removeprefix("need-")
         answer = given.get(key) or NEEDS.get(key) or DETAILS[talk.language]
-        if key == "consent" and answer in CONSENTS:
-            talk.presses(CONSENTS[answer][talk.language])
+        named = CONSENTS.get(answer, {}).get(talk.language) if key == "consent" else None
+        if named in talk.heard[-1].labels:
+            talk.presses(named)
         elif talk.world.words.has(f"button-need-{key}-{answer}"):
             talk.presses(f"need-{key}-{answer}")
         else:

@@ -17,7 +17,7 @@ def test_a_customer_with_an_endpoint_gets_it_at_once(world: World, language: str
     assert (body["tenant"], body["right"]) == ("voorbeeld-bakkerij", "access")
     assert body["person"] == {"name": talk.name, "email": EMAIL, "phone": None}
     told = dpo.card(reference, "forwarded-to-customer")
-    assert dpo.sees(told)[1] == []
+    assert dpo.sees(told)[1] == [world.words.say(told.language, "button-handover-state")]
     assert talk.name not in dpo.sees(told)[0]
     assert world.tenants.reply(reference, "acknowledged") == 202
     talk.hears("request-acknowledged")
@@ -36,7 +36,7 @@ def test_a_customer_without_one_decides_in_its_own_channel(world: World, languag
     talk.hears("request-forwarded")
     femke.reads_status(card, "in_progress")
     assert femke.presses(to_do, "done")
-    talk.hears("request-done")
+    talk.hears("erasure-done", tenant=f"{CYCLES} (voorbeeld)")
     femke.reads_status(to_do, "done")
     femke.reads_status(card, "done")
     world.rests()
@@ -60,10 +60,10 @@ def test_a_customer_finds_nothing(world: World, language: str) -> None:
     femke.reads_status(to_do, "done_no_data")
 
 
-def test_a_policy_that_needs_nobody_approves_by_itself(world: World, language: str) -> None:
+def test_a_withdrawal_needs_nobody_and_is_passed_on_by_itself(world: World, language: str) -> None:
     talk, femke = world.telegram(language), world.staff("fietsdpo")
     reference = files_with_customer(talk, "withdrawal", "Voorbeeld Fietsen", CYCLES)
-    talk.hears_all("request-approved", "request-forwarded")
+    talk.hears_all("withdrawal-effective", "request-forwarded")
     to_do = femke.card(reference)
     assert to_do.key == "handover-card"
     assert femke.presses(to_do, "done")
@@ -145,8 +145,8 @@ def test_searching_for_many_names_ends(world: World, language: str) -> None:
 def test_an_endpoint_that_was_down_gets_the_same_message_later(world: World) -> None:
     talk, dpo = world.telegram("nl"), world.staff("dpo")
     path = "/salesinteract/privacy"
-    world.stage.tenants.behave("down", path)
     reference = files_own(talk, "erasure")
+    world.stage.tenants.behave("down", path)
     card = dpo.card(reference)
     assert dpo.approves(card)
     talk.hears("request-approved")
@@ -165,8 +165,8 @@ def test_an_endpoint_that_was_down_gets_the_same_message_later(world: World) -> 
 def test_an_endpoint_that_is_gone_is_told_to_the_dpo_who_tries_again(world: World) -> None:
     talk, dpo = world.telegram("nl"), world.staff("dpo")
     path = "/salesinteract/privacy"
-    world.stage.tenants.behave("gone", path)
     reference = files_own(talk, "erasure")
+    world.stage.tenants.behave("gone", path)
     card = dpo.card(reference)
     assert dpo.approves(card)
     talk.hears("request-approved")

@@ -43,8 +43,11 @@ def test_a_button_of_yesterday(world: World, language: str) -> None:
 def test_somebody_elses_button(world: World) -> None:
     talk, other = world.telegram("nl"), world.telegram("nl")
     files_own(talk, "erasure")
-    wire = talk.person.last.wire
-    withdraw = wire["reply_markup"]["inline_keyboard"][1][0]["callback_data"]
+    receipt, label = talk.with_button("withdraw")
+    ref = int(receipt.ref.partition("/")[2])
+    wire = next(one.wire for one in talk.person.heard if one.message_id == ref)
+    keys = [key for row in wire["reply_markup"]["inline_keyboard"] for key in row]
+    (withdraw,) = [key["callback_data"] for key in keys if key["text"] == label]
     meets(other)
     other.person.presses_again({**other.person.last.wire}, withdraw)
     other.hears("not-yours")
