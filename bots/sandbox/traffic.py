@@ -100,7 +100,7 @@ class Traffic:
 
     def _arrived(self, arrival: Arrival) -> None:
         note = f"{arrival.answer or 'no answer'}, signature {arrival.signature}"
-        ok, method = arrival.answer == 200, f"POST {arrival.path}"
+        ok, method = arrival.answer in (200, 202), f"POST {arrival.path}"
         self._add(Row(arrival.at, "tenant", "out", method, ok, note, mask(arrival.body)))
 
     def _add(self, row: Row) -> None:
