@@ -2,10 +2,12 @@
 
 import json
 from datetime import UTC, datetime
+from types import SimpleNamespace
 
 import httpx
 import pytest
 
+from bots.sandbox.fake_tenant import Arrival
 from bots.sandbox.traffic import KEPT, Row, Traffic
 from tests.bots.sandbox.page_scene import served_scene
 
@@ -121,3 +123,19 @@ def test_only_the_latest_are_kept_and_can_be_asked_for_from_one_on(scene, traffi
 
 def row_of(method):
     return Row("2026-01-01T00:00:00.000+00:00", "telegram", "out", method, True, "", {})
+
+
+@pytest.mark.parametrize(("answer", "ok"), [(200, True), (202, True), (401, False), (0, False)])
+def test_an_event_that_was_taken_went_well(traffic, answer, ok):
+    arrival = Arrival(
+        path="/salsoft/privacy",
+        message_id="msg_1",
+        at=datetime.now(UTC).isoformat(),
+        signature="good",
+        problems=[],
+        repeat=False,
+        answer=answer,
+        body={"type": "identity.code", "reference": "PR-7F3K"},
+    )
+    traffic.look_at(SimpleNamespace(arrivals=(arrival,)))
+    assert traffic.rows(0)[-1]["ok"] is ok
