@@ -5,8 +5,10 @@ it goes by the way that proved who they are, to the address that the controller 
 chat itself was the proof, as a message of its own. Opening the page uses nothing up.
 """
 
+import hashlib
 import secrets
 from datetime import timedelta
+from typing import Any
 
 from storage.models import (
     Answer,
@@ -56,10 +58,37 @@ def _send(work: Work, request: PrivacyRequest, answer: Answer, letter: str, *, b
     parts = work.uow.answers.parts(answer)
     files = sum(part.kind is PartKind.FILE for part in parts)
     size = sum(part.size for part in parts)
-    answers.log(work, request, "sent", by=by, answer=answer.id, files=files, size=size)
+    proof = _digests(work, request, answer, letter)
+    facts = {"answer": answer.id, "files": files, "size": size}
+    answers.log(work, request, "sent", by=by, **facts, **proof)
     _close_and_tell(work, request, answer, files, by=by)
     if files:
         answers.under_case(work, request, "answer-sent", {"by": by})
+
+
+def _digests(work: Work, request: PrivacyRequest, answer: Answer, letter: str) -> dict[str, Any]:
+    """What shows later what was answered, without a word of it: `parts` in their order, by kind,
+    size in bytes and SHA-256, and that of the covering letter's text, which is in the letter.
+
+    The answer itself is erased after collection (GDPR art. 5(1)(e)); whoever still has it can
+    show by these that it is the one that was sent (art. 5(2)).
+    """
+    parts = work.uow.answers.parts(answer, content=True)
+    found: dict[str, Any] = {
+        "parts": [
+            {"kind": part.kind.value, "size": len(content), "sha256": _sha256(content)}
+            for part in parts
+            for content in [part.content or b""]
+        ]
+    }
+    covering = case_blocks.letter(work, request) if request.kind.value in answers.COVERED else ""
+    if covering and letter.endswith(covering):  # a controller's own answer comes without it
+        found["covering_sha256"] = _sha256(covering.encode())
+    return found
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 def _close_and_tell(

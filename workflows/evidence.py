@@ -5,13 +5,14 @@ an identity document: there is only the attestation that a check took place. The
 they named themselves, since an authority has to know whose case it reads.
 """
 
+import hashlib
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
 from storage import crypto
 from storage.audit import content_of
-from storage.models import AuditEvent, Decision, NoticeRow, PrivacyRequest
+from storage.models import AuditEvent, Decision, NoticeRow, PartKind, PrivacyRequest
 from workflows import case_clock
 from workflows.work import Work
 
@@ -36,13 +37,18 @@ class Said:
 
 @dataclass(frozen=True)
 class CaseFile:
-    """The parts of an archive. `head` is the digest of the last chained event."""
+    """The parts of an archive. `head` is the digest of the last chained event.
+
+    `letter` is the words of the answer while they stand: they are erased after collection. What
+    was sent can be shown later too, by the digests in the event of its sending.
+    """
 
     case: dict[str, Any] = field(repr=False)
     clock: dict[str, Any]
     decisions: list[dict[str, Any]] = field(repr=False)
     timeline: list[dict[str, Any]] = field(repr=False)
     said: list[Said] = field(repr=False)
+    letter: dict[str, Any] | None = field(repr=False)
     head: str
     seal: dict[str, Any] | None
 
@@ -57,6 +63,7 @@ def case_file(work: Work, request: PrivacyRequest) -> CaseFile:
         decisions=[_decision(one) for one in work.uow.case_lists.decisions_of(request.id)],
         timeline=[_event(event) for event in events],
         said=[_said(row) for row in work.uow.case_lists.texts_of(request.id)],
+        letter=_letter(work, request),
         head=next((event.digest for event in reversed(events) if event.digest), ""),
         seal={"number": seal.number, "digest": seal.digest} if seal else None,
     )
@@ -129,6 +136,26 @@ def _said(row: NoticeRow) -> Said:
         sent_at=_iso(row.sent_at),
         values=row.values,
     )
+
+
+def _letter(work: Work, request: PrivacyRequest) -> dict[str, Any] | None:
+    """The words of the answer as they were sent; None where there is none, or none any more."""
+    answer = work.uow.answers.newest(request.tenant_id, request.id)
+    if answer is None or answer.erased_at is not None:
+        return None
+    for part in work.uow.answers.parts(answer, content=True):
+        if part.kind is PartKind.LETTER and part.content is not None:
+            return {
+                "key": "letter",
+                "language": answer.language,
+                "to": "requester",
+                "status": "collected" if answer.collected_at else "sent",
+                "created_at": _iso(answer.made_at),
+                "sent_at": _iso(answer.sent_at),
+                "sha256": hashlib.sha256(part.content).hexdigest(),
+                "text": part.content.decode(),
+            }
+    return None
 
 
 def _iso(at: datetime | None) -> str | None:

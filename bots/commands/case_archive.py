@@ -19,8 +19,10 @@ LARGEST = 50_000_000
 README = """{reference}: a privacy request and what was done about it
 
 case.json       who asked what of whom, under which version of the privacy statement
-timeline.json   what happened; each event carries a digest over itself and the event before it
-texts.json      what the requester and staff were told, as it was worded
+timeline.json   what happened; each event carries a digest over itself and the event before it.
+                The event request:answer:sent has size and SHA-256 of each part of the answer
+texts.json      what the requester and staff were told, as it was worded; the words of an answer
+                too, as long as they stand: they are erased a day after they were collected
 clock.json      the dates, and the sum behind them (rule, from, to, because)
 decisions.json  who decided what on which ground
 manifest.json   a SHA-256 digest of each file
@@ -33,10 +35,11 @@ Made {made_at} (UTC).
 
 def write(case: CaseFile, words: Words, made_at: datetime) -> bytes:
     """The archive as a ZIP."""
+    letter = [case.letter] if case.letter is not None else []
     files = {
         "case.json": _json(case.case),
         "timeline.json": _json(case.timeline),
-        "texts.json": _json([_text(said, words) for said in case.said]),
+        "texts.json": _json([*(_text(said, words) for said in case.said), *letter]),
         "clock.json": _json(case.clock),
         "decisions.json": _json(case.decisions),
         "verify.py": Path(case_verifier.__file__).read_text("utf-8"),

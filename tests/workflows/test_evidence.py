@@ -1,10 +1,18 @@
 """A case as evidence: who asked, what was told, who decided, and the sum behind the dates."""
 
+import hashlib
+import io
 import json
+import zipfile
+from datetime import timedelta
 
 import pytest
 
+from bots.commands import case_archive
+from bots.conversation.words import shared
 from tests.conversation_kit import DPO, Scene, Staff
+from tests.workflows.answer_kit import CSV, adds, answer_row, parts, public, sent, to_answer
+from workflows import answer_delivery, answer_jobs, case_blocks
 from workflows.case_retention import erase_due
 from workflows.evidence import CaseFile, case_file, sign
 from workflows.worker import chain_events
@@ -48,8 +56,6 @@ def test_it_is_plain_json(scene):
 
 
 def test_after_erasing_only_the_procedure_is_left(scene):
-    from datetime import timedelta
-
     request = scene.file()
     with scene.unit() as uow:
         row = uow.requests.get(request.tenant_id, request.id)
@@ -60,6 +66,64 @@ def test_after_erasing_only_the_procedure_is_left(scene):
     assert found.case["person"] == {}
     assert all(said.values == {} for said in found.said)
     assert found.timeline[-1]["event"] == "request:erased"
+
+
+def digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def sending(found: CaseFile) -> dict:
+    (event,) = [one for one in found.timeline if one["event"] == "request:answer:sent"]
+    return event["facts"]
+
+
+def test_an_answer_is_shown_by_digests_and_by_its_words_while_they_stand(scene_on_both):
+    scene = public(scene_on_both)
+    request = sent(scene, "Dit is wat wij hebben.", F1=CSV)
+    letter, file = sorted(parts(scene, status="kept"), key=lambda part: part.place)
+    found = evidence(scene, request.reference)
+    assert found.letter["text"] == letter.content.decode()
+    assert found.letter["text"].startswith("Dit is wat wij hebben.")
+    assert found.letter["sha256"] == digest(letter.content)
+    facts = sending(found)
+    assert facts["parts"] == [
+        {"kind": "letter", "size": len(letter.content), "sha256": digest(letter.content)},
+        {"kind": "file", "size": len(file.content), "sha256": digest(CSV)},
+    ]
+    covering = scene.act(request, case_blocks.letter)
+    assert facts["covering_sha256"] == digest(covering.encode())
+    assert "Dit is wat wij hebben." not in str(found.timeline)
+    packed = zipfile.ZipFile(io.BytesIO(case_archive.write(found, shared(), scene.clock())))
+    assert json.loads(packed.read("texts.json"))[-1] == found.letter
+
+
+def test_once_the_answer_is_erased_its_digests_are_left(scene):
+    scene = public(scene)
+    request = sent(scene, "Dit is wat wij hebben.", F1=CSV)
+    before = sending(evidence(scene, request.reference))
+    scene.act(request, answer_delivery.in_chat)
+    scene.send_all()
+    scene.clock.forward(answer_delivery.GRACE + timedelta(minutes=1))
+    answer_jobs.tidy_answers(scene.tools())
+    assert answer_row(scene).erased_at is not None
+    found = evidence(scene, request.reference)
+    assert found.letter is None
+    assert sending(found) == before
+    assert "Dit is wat wij hebben." not in str(found)
+
+
+def test_an_answer_of_the_controllers_own_has_no_covering_letter(scene):
+    request = to_answer(scene)
+    scene.act(request, lambda w, r: answer_delivery.answered(w, r, text="Klaar.", files=()))
+    facts = sending(evidence(scene, request.reference))
+    assert [one["sha256"] for one in facts["parts"]] == [digest(b"Klaar.")]
+    assert "covering_sha256" not in facts
+
+
+def test_a_draft_is_no_answer(scene):
+    request = to_answer(scene)
+    adds(scene, "Nog niet klaar.")
+    assert evidence(scene, request.reference).letter is None
 
 
 @pytest.mark.parametrize("text", ["", "{}"])
