@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from identity.evidence import LIVELY, Evidence, Seen, confidence, grown
+from identity.faces import overlap
 from identity.printed import lines_box
 from identity.surface import cut
 from identity.texture import place_unrest
@@ -17,6 +18,12 @@ STROKES: Final = 0.35
 SHADE: Final = 6.0
 """Grey levels by which a row of print is darker than the ground around it."""
 _AS_GROUND: Final = 2.0
+_CLEAR: Final = 2.0
+"""Times what counts as lively that a piece of a line beside its cover is."""
+_STRETCHES: Final = 3
+"""Stretches side by side that it is long: a dozen characters."""
+_LOW: Final = 0.45
+"""Letters that it is high at least."""
 _ACROSS: Final = 0.55
 """Share of the document's width over which a row has to be lively to belong to the lines."""
 
@@ -38,6 +45,9 @@ def machine_lines(evidence: Evidence) -> Seen:
         band = max(bands, key=_area)
         strong = _strength(evidence, band) > 1.5
         return Seen("recoverable" if strong else None, band, "ink", sure=0.8 if strong else 0.5)
+    pieces = _pieces(evidence)
+    if pieces:
+        return Seen(None, max(pieces, key=_area), "ink", sure=0.5)
     return _covered(evidence)
 
 
@@ -77,6 +87,26 @@ def _bands(evidence: Evidence) -> list[Box]:
     tall = [run for run in runs if 0.9 * evidence.letter <= len(run) <= 6 * evidence.letter]
     inner = [run for run in tall if not _at_edge(evidence, run) and _is_print(evidence, run, shade)]
     return [(left, int(run[0]), width, len(run)) for run in inner]
+
+
+def _pieces(evidence: Evidence) -> list[Box]:
+    """Strokes that nobody saw as print, hard by a long cover: what it leaves open of a line."""
+    limit = max(LIVELY + 0.6 * evidence.surface.noise, _AS_GROUND * evidence.ground)
+    lively = ((evidence.unrest > _CLEAR * limit) & evidence.block_mask).astype(np.uint8)
+    joined = cv2.morphologyEx(lively, cv2.MORPH_CLOSE, np.ones((5, 1), np.uint8))
+    _count, _labels, stats, _centres = cv2.connectedComponentsWithStats(joined, connectivity=4)
+    block, letter = evidence.block, evidence.letter
+    found = [
+        (x * block, y, w * block, h)
+        for x, y, w, h, area in stats[1:].tolist()
+        if w >= _STRETCHES and _LOW * letter <= h <= 2.2 * letter and area >= 0.65 * w * h
+    ]
+    long = [
+        grown(cover.box, int(letter))
+        for cover in evidence.surface.covers
+        if cover.box[2] >= evidence.wide(0.25) and cover.box[2] > 1.5 * cover.box[3]
+    ]
+    return [box for box in found if any(overlap(box, bar) > 0 for bar in long)]
 
 
 def _shade(evidence: Evidence) -> NDArray[np.float32]:

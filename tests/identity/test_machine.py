@@ -85,3 +85,10 @@ def test_lines_of_a_drawn_copy_that_show(cover: looked.Cover, kind: looked.Kind)
 @pytest.mark.parametrize("kind", ["nl-card", "nl-passport"])
 def test_lines_of_a_drawn_copy_that_are_covered(kind: looked.Kind) -> None:
     assert looked.judged("mrz", "black", kind).state == "redacted"
+
+
+@pytest.mark.parametrize("bar", [(30, 540, 600, 670), (30, 578, 960, 670)])
+def test_a_piece_of_a_line_beside_its_bar_is_for_a_person(bar: tuple[int, int, int, int]) -> None:
+    image = page()
+    image.paste((8, 8, 8), bar)
+    assert state(image) in (None, "recoverable")
