@@ -5,7 +5,6 @@ import pytest
 from tests.journeys import slack_steps
 from tests.journeys.steps import files_own
 from tests.journeys.world import World
-from tests.talk import Talk
 
 BALANCE = "Dit belang weegt zwaarder: zonder deze gegevens gaat fraude door."
 KEPT = {"hold-invoices": "yes"}
@@ -31,20 +30,12 @@ RIGHTS = [
 ]
 
 
-def proves(world: World, talk: Talk, reference: str) -> None:
-    """Types the code that came at the address that the organisation has."""
-    talk.hears("code-wanted")
-    codes = world.until(lambda: world.stage.tenants.codes(reference), what="a code")
-    talk.says(codes[-1]).hears("code-right")
-
-
 @pytest.mark.parametrize(("right", "needs", "filled", "done"), RIGHTS)
 def test_a_right_is_asked_decided_and_carried_out(
     world: World, language: str, right: str, needs: dict, filled: dict, done: str
 ) -> None:
     talk, dpo = world.telegram(language), world.staff("dpo")
     reference = files_own(talk, right, **needs)
-    proves(world, talk, reference)
     card = dpo.card(reference, "dpo-card")
     assert dpo.fills(card, "approve", **filled)
     talk.hears("request-approved", right=right)
@@ -69,7 +60,6 @@ def test_an_objection_that_weighs_less_is_refused_with_where_to_go(
 ) -> None:
     talk, dpo = world.telegram(language), world.staff("dpo")
     reference = files_own(talk, "objection", objection="other")
-    proves(world, talk, reference)
     card = dpo.card(reference, "dpo-card")
     answers = {"interest": "Fraude", "balance": BALANCE, "result": "refuse"}
     assert dpo.fills(card, "approve", **answers)
@@ -110,7 +100,6 @@ def test_consent_is_taken_back_in_slack(world: World, language: str) -> None:
 def test_an_account_can_be_kept_after_all(world: World, language: str) -> None:
     talk, dpo = world.telegram(language), world.staff("dpo")
     reference = files_own(talk, "erasure", erase="account")
-    proves(world, talk, reference)
     card = dpo.card(reference, "dpo-card")
     assert dpo.fills(card, "approve", **KEPT)
     talk.hears("cooling-off-started", tenant="Salesinteract BV")

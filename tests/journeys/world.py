@@ -36,7 +36,7 @@ from tests.journeys.around import PATIENCE, Clock, Tenants
 from tests.staff import Staff
 from tests.talk import SlackTalk, Talk, TelegramTalk
 from workflows.notices import SLACK, TELEGRAM
-from workflows.policy import load, with_webhook_root
+from workflows.policy import Policies, load, with_webhook_root
 
 Found = TypeVar("Found")
 Way = Literal["polling", "webhook", "http", "socket"]
@@ -69,7 +69,8 @@ class World:
     """Stand-ins and product; a context manager. `folder` is for the database and data.
 
     `database_url` is by default SQLite in the folder. `telegram` is polling, webhook or None,
-    `slack` http, socket or None. The worker runs inside this process on whatever broker.
+    `slack` http, socket or None; `policies` are by default those shipped. The worker runs inside
+    this process on whatever broker.
     """
 
     def __init__(
@@ -80,6 +81,7 @@ class World:
         broker_url: str = "memory://",
         telegram: Way | None = "polling",
         slack: Way | None = "http",
+        policies: Policies | None = None,
     ) -> None:
         self.folder = folder
         self.clock = Clock()
@@ -91,7 +93,7 @@ class World:
         self._numbers = count(1)
         self._ways = {TELEGRAM: telegram, SLACK: slack}
         names = {name: base64.b64encode(secrets.token_bytes(32)).decode() for name in SECRET_NAMES}
-        policies = load()
+        policies = policies or load()
         self.stage = scene.build(policies, names, clock=self.clock)
         self.fake_telegram, self.fake_slack = self.stage.telegram, self.stage.slack
         self.tenants = Tenants(self.stage.tenants)
