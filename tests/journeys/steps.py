@@ -62,8 +62,9 @@ NEEDS = {
     "asks": "human",
 }
 
-#: What Salesinteract's policy calls the consents it names.
+#: What Salesinteract's and SuperOffice's policies call the consents they name.
 CONSENTS = {
+    "marketing": {"nl": "Reclameberichten", "en": "Marketing messages"},
     "newsletter": {"nl": "Nieuwsbrief en reclame", "en": "Newsletter and advertising"},
     "testimonial": {
         "nl": "Mijn naam en wat ik zei laten zien",

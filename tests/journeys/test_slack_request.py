@@ -48,7 +48,8 @@ def test_the_app_home_begins_a_request_and_shows_it(world: World, language: str)
     talk.presses("Salesinteract")
     gives_details(talk, "withdrawal")
     reference = talk.presses("file-it").hears("receipt", right="withdrawal").reference
-    world.staff("dpo").card(reference)
+    talk.hears_all("withdrawal-effective", "request-passed-on")
+    world.staff("dpo").card(reference, "request-filed")
     assert reference in home_of(talk)
 
 
@@ -59,9 +60,10 @@ def test_the_app_home_of_a_dpo_shows_the_queue_without_names(world: World) -> No
     talk.presses("ask_about_my_data").hears("which-right")
     talk.presses("right-withdrawal").hears("whose-data")
     talk.presses("SuperOffice")
-    gives_details(talk, "withdrawal")
+    gives_details(talk, "withdrawal", consent="marketing")
     reference = talk.presses("file-it").hears("receipt").reference
-    world.staff("dpo").card(reference)
+    talk.hears_all("withdrawal-effective", "request-passed-on")
+    world.staff("dpo").card(reference, "handover-card")
     queue = home_of(SlackTalk(world, world.fake_slack.users["dpo"], "nl", ""))
     assert reference in queue
     assert talk.name not in queue
@@ -104,10 +106,11 @@ def test_what_can_be_asked_at_any_time(world: World, language: str) -> None:
     talk.commands("status").hears("no-cases")
     talk.commands("help").hears("help")
     reference = _withdraws_consent(talk)
+    talk.hears_all("withdrawal-effective", "request-passed-on")
     talk.commands("status").hears("case-request", reference=reference, right="withdrawal")
-    world.staff("dpo").card(reference)
+    world.staff("dpo").card(reference, "request-filed")
     talk.presses("withdraw").hears("withdraw-sure")
-    talk.presses("withdraw-yes").hears("request-withdrawn", passed_on="no")
+    talk.presses("withdraw-yes").hears("request-withdrawn", passed_on="yes")
 
 
 def _withdraws_consent(talk: SlackTalk) -> str:
