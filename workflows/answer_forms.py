@@ -3,16 +3,18 @@
 from typing import Any
 
 from storage.models import AnswerPart, PartKind, PartStatus
-from workflows import answers
+from workflows import answers, passwords
 from workflows.answer_files import LONGEST_TEXT
 from workflows.answer_outcomes import SHORTEST_SEARCH, known_by
-from workflows.errors import CaseClosed
+from workflows.errors import CaseClosed, SecretWanted
 from workflows.forms import Filling, Opened
 from workflows.notices import Field
 from workflows.transitions import is_final
 
 #: What a Slack form takes in one field.
 LONGEST_FIELD = 3_000
+#: Asked for sending alone.
+CODE = Field("code", required=False, max_length=12)
 
 
 def _must_be_open(opened: Opened) -> None:
@@ -30,9 +32,12 @@ def write(opened: Opened) -> Filling:
 def review(opened: Opened) -> Filling:
     """The exact words, the files in order, and what to do: send, remove a part, put one first.
 
-    AnswerChanged where the card is older than the draft.
+    Sending takes a one-time password where the right's decisions do. AnswerChanged where the card
+    is older than the draft, SecretWanted where there is no secret to make a password with.
     """
     work, request = opened.turn.work, opened.request
+    if passwords.lacked(work, request, str(opened.turn.staff_id)):
+        raise SecretWanted
     answer = answers.must_be(work, request, opened.row.values.get("draft"))
     parts = work.uow.answers.parts(answer, content=True)
     files = [_file_line(part) for part in parts if part.kind is PartKind.FILE]
@@ -45,7 +50,8 @@ def review(opened: Opened) -> Filling:
         options.append((f"remove:{part.id}", f"✕ {_title(part)}"))
         if part is not parts[0]:
             options.append((f"first:{part.id}", f"↑ {_title(part)}"))
-    return values, (Field("answer-do", "choice", tuple(options)),)
+    asked = passwords.asked_for(work.policy(request.tenant_id), request.kind)
+    return values, (Field("answer-do", "choice", tuple(options)), *((CODE,) if asked else ()))
 
 
 def _title(part: AnswerPart) -> str:

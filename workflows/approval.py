@@ -56,7 +56,7 @@ class Deciding:
 
     def lacks_secret(self) -> bool:
         """Whether a password is asked for and this person has no secret yet."""
-        return self.password_asked() and not passwords.has_secret(self.work, self.by)
+        return passwords.lacked(self.work, self.request, self.by)
 
     def code_field(self) -> tuple[Field, ...]:
         return (CODE,) if self.password_asked() else ()
@@ -87,6 +87,7 @@ class Deciding:
 def approve_form(at: Deciding) -> Form | None:
     """What is asked before an approval; None where one press is all."""
     _must_have_no_proposal(at)
+    decisions.must_be_identified(at.request)
     shown, fields = right_forms.approval_fields(at.work, at.request)
     fields = (*fields, *at.code_field())
     if not fields:
@@ -131,6 +132,7 @@ def send_back_form(at: Deciding) -> Form:
 def approve(at: Deciding, filled: Filled) -> Next:
     """Approves; an objection that is weighed and not granted becomes a refusal."""
     _must_have_no_proposal(at)
+    decisions.must_be_identified(at.request)
     facts = right_forms.take_approval(at.work, at.request, dict(filled))
     if facts.get("result") == "refuse":
         shown = _preview_of(at, filled, facts["ground"], facts["reasons"])
@@ -293,6 +295,7 @@ def _must_have_no_proposal(at: Deciding) -> None:
 
 def _check_rest(at: Deciding, filled: Filled) -> None:
     """What is not refused is approved, with all that its approval takes."""
+    decisions.must_be_identified(at.request)
     facts = right_forms.take_approval(at.work, at.request, dict(filled))
     if facts.get("result") == "refuse":
         raise FormIncomplete({"result": "error-rest-is-approved"})

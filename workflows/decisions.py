@@ -7,6 +7,7 @@ from workflows import (
     case_clock,
     cooling_off,
     dpo_card,
+    ladder,
     previews,
     receipts,
     recipients,
@@ -15,7 +16,7 @@ from workflows import (
     right_told,
     special_words,
 )
-from workflows.errors import AlreadyDecided, CaseClosed, StaleButton
+from workflows.errors import AlreadyDecided, CaseClosed, NotIdentified, StaleButton
 from workflows.notices import Button
 from workflows.transitions import is_final, may_follow
 from workflows.work import Work
@@ -43,6 +44,8 @@ def decide(
     (`workflows.right_forms`).
     """
     must_be_open(work, request)
+    if outcome is Outcome.APPROVED or part:
+        must_be_identified(request)
     if outcome is Outcome.REFUSED:
         kept = {"late": refusing.is_late(work, request)} | ({"part": part} if part else {})
         record(work, request, outcome, by, ground, reasons, (facts or {}) | kept)
@@ -62,6 +65,12 @@ def must_be_open(work: Work, request: PrivacyRequest) -> None:
             status=request.status.value,
             by=dpo_card.decided_by(work, request),
         )
+
+
+def must_be_identified(request: PrivacyRequest) -> None:
+    """NotIdentified where data would go to, or go for, somebody who was not identified."""
+    if ladder.lacks_proof(request.attestation, request.kind):
+        raise NotIdentified(reference=request.reference)
 
 
 def record(

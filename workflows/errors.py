@@ -136,6 +136,12 @@ class TooLateToExtend(DeskError):
     notice = "too-late-to-extend"
 
 
+class NotIdentified(DeskError):
+    """Nobody may get or lose data before it is known who asks."""
+
+    notice = "not-identified-yet"
+
+
 class NeverRefused(DeskError):
     """The law knows no refusal of this request."""
 
@@ -158,6 +164,10 @@ class AlreadyProposed(DeskError):
     """Something was proposed; a second person has to confirm it or send it back. `by` is who."""
 
     notice = "already-proposed"
+
+
+class SecretWanted(DeskError):
+    """A one-time password is asked for, and this person has no secret yet: they get a page."""
 
 
 class NoPageForPassword(DeskError):

@@ -16,7 +16,8 @@ def _doubt(opened: Opened) -> Filling:
 def _identified(opened: Opened) -> Filling:
     identity_staff.must_be_open(opened.turn.work, opened.request)
     methods = tuple(
-        (method, f"identity-{method}".replace("_", "-")) for method in ladder.LIVE_METHODS
+        (method, f"identity-{method}".replace("_", "-"))
+        for method in identity_staff.ways(opened.turn.work, opened.request)
     )
     return {}, (
         Field("method", "choice", methods),

@@ -66,12 +66,22 @@ def newest_doubt(work: Work, request: PrivacyRequest) -> str:
     return doubts[-1] if doubts else ""
 
 
+def ways(work: Work, request: PrivacyRequest) -> tuple[str, ...]:
+    """How somebody can say that they made sure; by the copy once it was looked at."""
+    copy = (ladder.BY_COPY,) if previews.was_seen(work, request) else ()
+    return (*copy, *ladder.LIVE_METHODS)
+
+
 def identify(work: Work, request: PrivacyRequest, *, method: str, note: str, by: str) -> None:
-    """A person of the controller made sure who asks; `method` is one of LIVE_METHODS."""
+    """A person of the controller made sure who asks; `method` is one of `ways`."""
     must_be_open(work, request)
     work.uow.identity.note(request, IdentityNoteKind.IDENTIFIED, note, by, work.now)
     identified.log(work, request, "request:identity:identified", by=by, method=method)
     previews.forget(work, request, why="identified")
+    if method == ladder.BY_COPY:
+        work.say_about(request, "id-copy-accepted")
+        identified.settle(work, request, ladder.judged_copy(request.attestation, work.now))
+        return
     proof = ladder.attestation(
         Rung.LIVE, method, verified_at=work.now, checker="dpo", name_match="human"
     )

@@ -20,6 +20,11 @@ REPORTER = "reporter"
 #: How a person of the controller came to know who asks.
 LIVE_METHODS = ("video", "in_person", "known_by_phone")
 SHORTEST_DOUBT = 20
+#: That a person judged the copy that the machine could not.
+BY_COPY = "id_copy"
+
+#: Rights that give data away or destroy them: never for somebody who was not identified.
+PROVED_FIRST = ("access", "portability", "erasure")
 
 
 class Rung(StrEnum):
@@ -112,6 +117,23 @@ def attestation(
 def is_verified(attested: Mapping[str, Any]) -> bool:
     """Whether who asks was proved; a copy counts when it was accepted."""
     return bool(attested.get("verified_at")) or attested.get("decision") == "accept"
+
+
+def lacks_proof(attested: Mapping[str, Any], kind: str) -> bool:
+    """Whether nobody may grant that right yet: proof was asked for, and there is none.
+
+    Data that go to a stranger, or go because a stranger wants it, are a breach (GDPR art. 5(1)(f)
+    and 32); a controller in doubt asks first who it is (art. 12(6)). Where the policy asks for
+    nothing, nothing is lacking.
+    """
+    return kind in PROVED_FIRST and asked(attested) is not Rung.NONE and not is_verified(attested)
+
+
+def judged_copy(attested: Mapping[str, Any], at: datetime) -> dict[str, Any]:
+    """The attestation of a copy that a person of the controller looked at and took for good."""
+    stamp = at.isoformat(timespec="seconds")
+    judged = {"verified_at": stamp, "checker": "dpo", "name_match": "human", "decision": "accept"}
+    return {**attested, **judged}
 
 
 def asked(attested: Mapping[str, Any]) -> Rung:

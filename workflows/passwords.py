@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from urllib.parse import quote, urlencode
 
-from storage.models import ApproverKey, Enrolment
+from storage.models import ApproverKey, Enrolment, PrivacyRequest
 from workflows.errors import NoPageForPassword
 from workflows.notices import SLACK, Address, Button
 from workflows.policy import Policy
@@ -88,6 +88,12 @@ def asked_for(policy: Policy, kind: str) -> bool:
 def has_secret(work: Work, user: str) -> bool:
     """Whether that Slack user has a confirmed secret."""
     return work.uow.approvals.key_of(user) is not None
+
+
+def lacked(work: Work, request: PrivacyRequest, user: str) -> bool:
+    """Whether deciding on that request takes a password, and that Slack user has no secret yet."""
+    policy = work.policy(request.tenant_id)
+    return asked_for(policy, request.kind) and not has_secret(work, user)
 
 
 def check(work: Work, tenant_id: int, user: str, code: str) -> str | None:

@@ -19,6 +19,7 @@ from workflows.work import Work
 log = structlog.get_logger()
 
 OFFERED = "id-copy-preview"
+SEEN = "request:identity:preview_seen"
 USE = Button("use-preview", style="primary")
 ANOTHER = Button("send-another")
 LOOK = Button("look-at-copy")
@@ -109,6 +110,16 @@ def to_look_at(work: Work, request: PrivacyRequest) -> Preview | None:
     return kept(work, request) if waits and in_doubt and work.settings.public_url else None
 
 
+def was_seen(work: Work, request: PrivacyRequest) -> bool:
+    """Whether one of the controller's people opened the copy that they have to judge."""
+    checked = request.attestation.get("checked_at")
+    if request.attestation.get("decision") != "review" or checked is None:
+        return False
+    since = datetime.fromisoformat(checked)
+    events = work.uow.trail.of_request(request.id)
+    return any(one.event == SEEN and one.at >= since for one in events)
+
+
 def give_link(
     work: Work, request: PrivacyRequest, *, channel: str, to: str, by: str, language: str
 ) -> None:
@@ -147,7 +158,7 @@ def open_page(work: Work, token: str) -> LookPage | None:
     content = work.uow.vault.content(link.tenant_id, link.preview_id, work.now)
     if content is None:
         return None
-    _log(work, request, "request:identity:preview_seen", by=link.by, preview=link.preview_id)
+    _log(work, request, SEEN, by=link.by, preview=link.preview_id)
     return _page(work, request, link, content)
 
 

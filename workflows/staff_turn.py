@@ -3,7 +3,7 @@
 from typing import Any
 
 from storage.models import NoticeRow, NoticeStatus, PrivacyRequest, Ticket
-from workflows import decisions, handing_over, handover, previews, tickets
+from workflows import decisions, handing_over, handover, passwords, previews, tickets
 from workflows.errors import DeskError, FormIncomplete, NotYours, StaleButton
 from workflows.notices import SLACK, Address, Speaker
 from workflows.policy import Policy
@@ -117,6 +117,16 @@ class StaffTurn:
         channel = str(row.address["conversation"])
         to = self.speaker.conversation
         previews.give_link(self.work, request, channel=channel, to=to, by=by, language=row.language)
+
+    def give_password_link(self, row: NoticeRow, request: PrivacyRequest) -> None:
+        """Tells this person alone where to get the secret of their one-time passwords."""
+        passwords.give_link(
+            self.work,
+            self.work.policy(request.tenant_id),
+            channel=str(row.address["conversation"]),
+            user=str(self.staff_id),
+            language=row.language,
+        )
 
     def explain(self, token: str) -> None:
         """Raises why a form does not open for this speaker: not theirs, decided, stale."""

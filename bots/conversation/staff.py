@@ -51,7 +51,7 @@ SUBMITS: dict[str, Callable[[Turn, str, Filled], Next]] = {
     "hand-over": lambda turn, token, filled: turn.hand_over(token, filled.get("tenant", "")),
     "answer-write": lambda turn, token, filled: turn.write_answer(token, filled.get("answer", "")),
     "answer-review": lambda turn, token, filled: turn.change_answer(
-        token, filled.get("answer-do", "")
+        token, filled.get("answer-do", ""), filled.get("code", "")
     ),
     "no-data": lambda turn, token, filled: turn.report_no_data(token, filled.get("searched", "")),
     "nothing-in-it": lambda turn, token, filled: turn.report_nothing_in_it(

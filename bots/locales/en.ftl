@@ -2128,3 +2128,8 @@ recipients-announced =
     }
     { $removed }
     .heading = Other recipients announced
+
+## PROOF BEFORE APPROVAL
+
+not-identified-yet = { $reference } cannot be approved yet: it is not known who asks. Data may not go to a stranger, or be erased for one (art. 5(1)(f), 12(6) and 32 GDPR). Make sure who asks, press “Identified” on the card and say how. Then approve. Nothing was changed.
+identity-id-copy = by the blackened copy, which I looked at

@@ -2128,3 +2128,8 @@ recipients-announced =
     }
     { $removed }
     .heading = Andere ontvangers aangekondigd
+
+## PROOF BEFORE APPROVAL
+
+not-identified-yet = { $reference } kan nog niet worden goedgekeurd: het is niet bekend wie dit vraagt. Gegevens mogen niet naar een vreemde gaan, en ook niet voor een vreemde worden gewist (art. 5 lid 1 onder f, 12 lid 6 en 32 AVG). Ga na wie het is, klik op de kaart op “Vastgesteld” en zeg hoe. Keur daarna goed. Er is niets veranderd.
+identity-id-copy = met de zwartgemaakte kopie, die ik heb bekeken

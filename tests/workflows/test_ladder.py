@@ -105,6 +105,10 @@ def test_an_attestation_has_its_shape_whatever_the_proof():
     assert asked.keys() == proved.keys()
     assert (asked["method"], asked["verified_at"]) == ("none", None)
     assert ladder.is_verified(proved)
+    assert ladder.lacks_proof(asked, "access")
+    assert not ladder.lacks_proof(asked, "rectification")
+    assert not ladder.lacks_proof(proved, "access")
+    assert not ladder.lacks_proof(ladder.attestation(Rung.NONE), "erasure")
     assert not ladder.is_verified(asked)
 
 

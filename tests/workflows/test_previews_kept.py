@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import inspect, select
 
+from bots.conversation.cards import render_form
+from bots.conversation.words import shared
 from bots.sandbox import pictures
 from identity import Verdict
 from storage.engine import Storage
-from storage.models import AuditEvent, Preview, PreviewLink, Record
+from storage.models import AuditEvent, Preview, PreviewLink, PrivacyRequest, Record
 from storage.repositories import ACROSS
 from storage.types import Sealed
 from storage.unit_of_work import UnitOfWork
@@ -86,9 +88,33 @@ def test_a_token_that_is_none_opens_nothing(in_doubt: Scene, wrong: str) -> None
     assert in_doubt.desk.use_preview(wrong) is None
 
 
+def test_who_looked_can_say_that_the_copy_shows_who_asks(in_doubt: Scene) -> None:
+    dpo = Staff(in_doubt)
+    assert dpo.submits("dpo-card", "identified", method="id_copy").errors, "nobody looked yet"
+    dpo.presses("dpo-card", "approve")
+    dpo.presses("dpo-card", "look-at-copy")
+    in_doubt.desk.look(link_of(in_doubt))
+    form = in_doubt.desk.form(dpo.speaker, in_doubt.token("dpo-card", "identified"))
+    method = render_form(form, shared()).fields[0]
+    assert method.options[0] == ("id_copy", "met de zwartgemaakte kopie, die ik heb bekeken")
+    dpo.submits("dpo-card", "identified", method="id_copy")
+    assert in_doubt.newest("dpo-card").values["identity"] == "id_copy_chat-accept"
+    assert (held(in_doubt), why_gone(in_doubt)) == ([], ["identified"])
+    dpo.presses("dpo-card", "approve")
+    (request,) = in_doubt.rows(PrivacyRequest)
+    found = {name: request.attestation[name] for name in ("rung", "checker", "decision")}
+    assert (request.status, found) == (
+        "approved",
+        {"rung": "id_copy", "checker": "dpo", "decision": "accept"},
+    )
+    assert in_doubt.said().count("not-identified-yet") == 1
+    assert "identified-live" not in in_doubt.said()
+
+
 def test_the_decision_erases_it(in_doubt: Scene) -> None:
     Staff(in_doubt).presses("dpo-card", "look-at-copy")
-    Staff(in_doubt).presses("dpo-card", "approve")
+    filled = {"ground": "not-applicable", "reasons": "x" * 40}
+    Staff(in_doubt).sends("dpo-card", "refuse", **filled)
     assert held(in_doubt) == []
     assert why_gone(in_doubt) == ["decided"]
     assert in_doubt.desk.look(link_of(in_doubt)) is None

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from storage.models import NoticeRow, PrivacyRequest
-from workflows import answer_delivery, answer_outcomes, answers
+from storage.models import Answer, NoticeRow, PrivacyRequest
+from workflows import answer_delivery, answer_outcomes, answers, passwords
 from workflows.answers import AddedFile
 from workflows.errors import (
     AnswerChanged,
@@ -13,11 +13,12 @@ from workflows.errors import (
     FormIncomplete,
     StaleButton,
 )
-from workflows.notices import SLACK
+from workflows.notices import SLACK, Wrong
 from workflows.requester_turn import RequesterTurn
 from workflows.transitions import is_final
 
 SEND, REMOVE, FIRST = "send", "remove", "first"
+REVIEW = "answer-review"
 
 
 class AnswersVerbs(RequesterTurn):
@@ -57,19 +58,37 @@ class AnswersVerbs(RequesterTurn):
         except AnswerTooLarge:
             raise FormIncomplete({"answer": "error-answer-too-long"}) from None
 
-    def change_answer(self, token: str, do: str) -> None:
-        """Sends the draft as it was read, or changes it: `send`, `remove:ID`, `first:ID`."""
+    def change_answer(self, token: str, do: str, code: str = "") -> Wrong | None:
+        """Sends the draft as it was read, or changes it: `send`, `remove:ID`, `first:ID`.
+
+        Sending discloses: it takes a one-time password where the right's decisions do. A wrong
+        one is given back, not raised, so that it is counted.
+        """
         request, by = self.request_behind(token, fresh=False)
         row, _ = self.button(token)
         answer = answers.must_be(self.work, request, row.values.get("draft"))
         act, _, part = do.partition(":")
         if act == SEND:
-            answer_delivery.send(self.work, request, answer, by=by)
-        elif act in (REMOVE, FIRST) and part.isdecimal():
+            return self._send(row, request, answer, code, by)
+        if act in (REMOVE, FIRST) and part.isdecimal():
             change = answers.remove if act == REMOVE else answers.move_up
             change(self.work, request, answer, int(part), by=by)
         else:
             raise FormIncomplete({"answer-do": "error-choose"})
+        return None
+
+    def _send(
+        self, row: NoticeRow, request: PrivacyRequest, answer: Answer, code: str, by: str
+    ) -> Wrong | None:
+        if passwords.lacked(self.work, request, by):
+            self.give_password_link(row, request)  # forgotten since the form was opened
+            return None
+        if passwords.asked_for(self.work.policy(request.tenant_id), request.kind):
+            said = passwords.check(self.work, request.tenant_id, by, code)
+            if said is not None:
+                return Wrong({"code": said})
+        answer_delivery.send(self.work, request, answer, by=by)
+        return None
 
     def report_no_data(self, token: str, searched: str) -> None:
         """Nothing is kept about the person; what was searched is told."""
@@ -90,10 +109,17 @@ class AnswersVerbs(RequesterTurn):
         answer_outcomes.elsewhere(self.work, request, how=said, by=by)
 
     def explain_answer(self, token: str) -> None:
-        """Raises why a form of the answer does not open: not theirs, closed, changed meanwhile."""
-        request, _ = self.request_behind(token, fresh=False)
+        """Why a form of the answer does not open: not theirs, closed, changed, or no secret yet.
+
+        Raises it, or gives the way to a secret.
+        """
+        request, by = self.request_behind(token, fresh=False)
+        row, button = self.button(token)
         if is_final(request.status):
             raise CaseClosed(reference=request.reference)
+        if button["action"] == REVIEW and passwords.lacked(self.work, request, by):
+            self.give_password_link(row, request)
+            return
         raise AnswerChanged(reference=request.reference)
 
     # The requester

@@ -83,7 +83,7 @@ class LadderVerbs(RequesterTurn):
         """Records that a person made sure who asks, and how."""
         request, by = self.request_behind(token, fresh=False)
         identity_staff.must_be_open(self.work, request)
-        if method not in ladder.LIVE_METHODS:
+        if method not in identity_staff.ways(self.work, request):
             raise FormIncomplete({"method": "error-choose"})
         identity_staff.identify(self.work, request, method=method, note=note, by=by)
 

@@ -42,7 +42,7 @@ class WeightyVerbs(RequesterTurn):
         """A press where no form opened: one press is all, or a secret has to be had first."""
         at = self._deciding(token)
         if at.lacks_secret():
-            self._give_link(at)
+            self.give_password_link(at.row, at.request)
         elif approval.approve_form(at) is None:
             approval.approve(at, {})
 
@@ -79,7 +79,7 @@ class WeightyVerbs(RequesterTurn):
         if action in SECOND and self._lapsed(at):
             return
         if action not in LIGHT and at.lacks_secret():
-            self._give_link(at)
+            self.give_password_link(at.row, at.request)
         else:
             WEIGHTY_FORMS[action](at)
 
@@ -106,12 +106,6 @@ class WeightyVerbs(RequesterTurn):
         values = {"reference": at.request.reference}
         self.tell_privately(channel, "proposal-lapsed", values, token=at.token)
         return True
-
-    def _give_link(self, at: Deciding) -> None:
-        channel = str(at.row.address["conversation"])
-        policy = self.work.policy(at.request.tenant_id)
-        language = at.row.language
-        passwords.give_link(self.work, policy, channel=channel, user=at.by, language=language)
 
     # Secrets of colleagues, in the App Home
 

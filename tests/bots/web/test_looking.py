@@ -73,6 +73,7 @@ def test_when_the_link_or_the_case_is_over_there_is_nothing_to_see(
     (button,) = scene.newest("preview-link").buttons
     fresh = "/look/" + str(button["url"]).rpartition("/")[2]
     assert client.get(fresh).status_code == 200
+    Staff(scene).submits("dpo-card", "identified", method="video")
     Staff(scene).presses("dpo-card", "approve")
     assert client.get(fresh).status_code == client.post(fresh).status_code == 410
 
