@@ -195,7 +195,11 @@ def test_the_dpo_looks_at_a_copy_in_doubt_once(world: World, language: str, eyes
     assert httpx.post(link).status_code == 410
     again = looks(world, dpo, card)
     assert len(world.fake_slack.calls_of("files.completeUploadExternal")) == posted
-    assert dpo.approves(card)
+    assert dpo.presses(card, "approve")
+    dpo.is_told_privately("not-identified-yet")
+    assert dpo.fills(card, "identified", method="id_copy")
+    talk.hears("id-copy-accepted")
+    assert dpo.approves(dpo.card(reference))
     talk.hears_all("request-approved", "request-passed-on")
     assert httpx.post(again).status_code == 410
     assert kept(world) == 0
