@@ -22,6 +22,8 @@ LIVELY: Final = 0.8
 """Unrest from which strokes stand in a place, in grey levels a pixel."""
 SHOWS_THROUGH: Final = 2.5
 """Contrast inside a dark cover from which it is not opaque, in grey levels."""
+_HAZY: Final = (3, 0.12)
+"""Lines that nobody could read, and their share of all, from which labels may be among them."""
 READ: Final = 80
 """Confidence from which a line counts as read for sure."""
 
@@ -94,6 +96,12 @@ class Evidence:
             and self.on_document(line.box) > 0.6
             and self.covered(line.box) < 0.6
         ]
+
+    @property
+    def hazy(self) -> bool:
+        """Whether so much print could not be read that labels may be missed, and what they name."""
+        words = [line for line in self.unread if len(line.text) > 3]
+        return len(words) >= _HAZY[0] and len(words) > _HAZY[1] * len(self.lines)
 
     @cached_property
     def codes(self) -> list[codes.Code]:

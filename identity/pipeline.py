@@ -40,6 +40,8 @@ class Look:
     """Whether a page with few words is."""
     unseen: bool = False
     """Whether the engine saw nothing where there is print."""
+    unsure: bool = False
+    """Whether much of the print could not be read, or not be laid level."""
 
 
 def assess(image: bytes, claim: Claim, rule: CopyRule, engine: OcrEngine) -> Verdict:
@@ -95,6 +97,7 @@ def look(page: Page, number: int, claim: Claim, engine: OcrEngine) -> Look:
         words,
         words < _FEW and steepness(page.pixels) < BLURRED,
         evidence.unseen,
+        evidence.hazy or view.crossed,
     )
 
 
@@ -141,6 +144,7 @@ def together(looks: Sequence[Look]) -> Look:
         words=sum(one.words for one in looks),
         blurred=all(one.blurred for one in looks),
         unseen=any(one.unseen for one in looks),
+        unsure=any(one.unsure for one in looks),
     )
 
 
@@ -154,7 +158,8 @@ def decide(whole: Look, claim: Claim, rule: CopyRule, *, hidden: bool) -> Verdic
     refusals = _refusals(whole, claim, rule)
     if hidden:
         refusals.append("hidden-content")
-    doubts = ["could-not-check"] if whole.unseen or _unjudged(whole.fields, rule) else []
+    blind = whole.unseen or whole.unsure or _unjudged(whole.fields, rule)
+    doubts = ["could-not-check"] if blind else []
     if not is_document:
         doubts.append("not-an-id")
     if "name" in rule.show and claim.name.strip() and _is_doubtful(whole.shown["name"]):

@@ -77,7 +77,8 @@ def _upended(evidence: Evidence) -> Seen | None:
         if any(numbers.looks_like_number(text) and sure > 55 for text, sure in readings):
             return Seen("visible", box, "text")
         if all(sure < 80 for _text, sure in readings):
-            return Seen("recoverable", box, "ink", sure=0.6)
+            # It may be a column of short words too, such as the categories of a licence.
+            return Seen(None, box, "ink", sure=0.5)
     strips = upended_strips(evidence)
     return Seen(None, strips[0], "ink", sure=0.5) if strips else None
 

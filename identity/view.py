@@ -26,6 +26,8 @@ LEVEL: Final = 0.5
 """Degrees and less that no reader minds."""
 ASLANT: Final = 14.0
 """Degrees from which a line belongs to nothing that lies level."""
+_CROOKED: Final = 7.0
+"""Degrees from which a line of a page that was laid level does not lie level."""
 _LARGEST: Final = 2200
 """Pixels of a side of the upright page."""
 _TRIALS: Final = 5
@@ -43,6 +45,16 @@ class View:
     aslant: tuple[Quad, ...]
     """Print across the page, such as a watermark: no document's own."""
     back: Matrix
+
+    @property
+    def crossed(self) -> bool:
+        """Whether much of the print lies crooked, as where a watermark passes for a document.
+
+        Places are told by rows, so on such a page nothing can be told for sure.
+        """
+        tilts = [_tilt(quad) for quad in self.quads if _is_long(quad)]
+        crooked = sum(tilt > _CROOKED for tilt in tilts)
+        return crooked >= 5 and crooked > 0.2 * len(tilts)
 
     def as_sent(self, box: Box) -> Box:
         """The box around a box of this view in the picture as sent."""
@@ -107,10 +119,19 @@ def _is_clockwise(spots: NDArray[np.float64]) -> bool:
 
 
 def _is_aslant(quad: Quad) -> bool:
+    return _is_long(quad) and _tilt(quad) > ASLANT
+
+
+def _is_long(quad: Quad) -> bool:
+    along, across = finder.sides(quad)
+    return max(along, across) > 2.5 * min(along, across)
+
+
+def _tilt(quad: Quad) -> float:
+    """Degrees between a line and the nearer of level and upright."""
     (x, y), (right, bottom) = _ends(quad)
     turned = abs(float(np.degrees(np.arctan2(bottom - y, right - x)))) % 90
-    along, across = finder.sides(quad)
-    return max(along, across) > 2.5 * min(along, across) and ASLANT < turned < 90 - ASLANT
+    return min(turned, 90 - turned)
 
 
 def _levelled(quads: Sequence[Quad]) -> Matrix:

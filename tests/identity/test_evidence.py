@@ -1,5 +1,7 @@
 """What is found on a page, each looked at once; real models and real Tesseract."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw
@@ -111,6 +113,13 @@ def test_an_empty_page_has_nothing() -> None:
 def test_a_picture_read_as_a_letter_is_not_read() -> None:
     found = looked.told(paper(900, 600), [*line("O", 100, 100, height=200)])
     assert found.read == []
+
+
+@pytest.mark.parametrize(("unread", "hazy"), [(4, True), (2, False)])
+def test_much_print_that_nobody_could_read_is_told(unread: int, hazy: bool) -> None:
+    words = [word for row in range(12) for word in line("surname", 100, 60 + 40 * row)]
+    blurred = [replace(word, confidence=72.0) for word in words[:unread]]
+    assert looked.told(paper(900, 600), [*blurred, *words[unread:]]).hazy is hazy
 
 
 def test_growing_is_on_all_sides() -> None:

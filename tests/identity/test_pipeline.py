@@ -59,6 +59,12 @@ def test_what_could_not_be_judged_is_never_accepted(field: str) -> None:
     assert (verdict.decision, verdict.reasons) == ("review", ("could-not-check",))
 
 
+@pytest.mark.parametrize("bad", [replace(GOOD, unseen=True), replace(GOOD, unsure=True)])
+def test_a_page_that_was_seen_badly_is_never_accepted(bad: Look) -> None:
+    verdict = decided(together([GOOD, bad]))
+    assert (verdict.decision, verdict.reasons) == ("review", ("could-not-check",))
+
+
 @pytest.mark.parametrize("state", ["visible", "recoverable", None])
 @pytest.mark.parametrize("field", COVERABLE)
 def test_what_the_rule_does_not_ask_for_may_show(field: str, state: State | None) -> None:
@@ -160,4 +166,5 @@ def test_a_page_tells_document_name_and_birth_date() -> None:
     assert {found.page for found in seen.fields.values()} == {3}
     assert seen.shown["name"].page == 3
     assert not seen.blurred
+    assert not seen.unsure
     assert seen.words > 10

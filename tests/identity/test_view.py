@@ -117,6 +117,24 @@ def test_a_watermark_across_does_not_turn_the_page() -> None:
     assert len(view.quads) >= 5
 
 
+@pytest.mark.parametrize(
+    ("off", "crooked", "crossed"), [(10, 6, True), (4, 6, False), (10, 2, False)]
+)
+def test_print_that_does_not_lie_level_is_told(off: float, crooked: int, crossed: bool) -> None:
+    rise = 200 * np.tan(np.radians(off))
+    level = [
+        np.array([[0, y], [200, y], [200, y + 20], [0, y + 20]], float) for y in range(0, 500, 40)
+    ]
+    lifted = [quad + np.array([[0, 0], [0, rise], [0, rise], [0, 0]]) for quad in level]
+    quads = (*lifted[:crooked], *level[crooked:])
+    assert View(np.zeros((500, 300, 3), np.uint8), quads, (), np.eye(3)).crossed is crossed
+
+
+def test_a_good_copy_lies_level() -> None:
+    assert not seen(0).crossed
+    assert not seen(-25).crossed
+
+
 def test_a_huge_turn_stays_within_bounds() -> None:
     image = paper(1500, 1500)
     draw = ImageDraw.Draw(image)
