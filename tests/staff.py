@@ -90,8 +90,9 @@ class Staff:
         return None
 
     def reads(self, card: Card) -> str:
-        """The card's text as it stands now; it must be what its newest state is worded as."""
-        row = self._newest(card)
+        """The card's text once its newest state has arrived; it must be worded as that state."""
+        row = self.world.until(lambda: self._arrived(card), what=f"{card.key} is up to date")
+        assert row is not None
         text, labels = self.sees(card)
         must_say(row, self.world.words, text, labels)
         return text
@@ -106,6 +107,10 @@ class Staff:
 
         self.world.until(stands, timeout, f"{card.reference} is {status}")
         return self.reads(card)
+
+    def _arrived(self, card: Card) -> NoticeRow | None:
+        row = self._newest(card)
+        return None if row.status in UNDER_WAY else row
 
     def _newest(self, card: Card) -> NoticeRow:
         first = self.world.notice(card.notice_id)
