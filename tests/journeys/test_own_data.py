@@ -113,10 +113,16 @@ def test_another_way_than_a_copy(world: World, language: str) -> None:
     card = dpo.card(reference)
     way = world.words.say(card.language, "identity-another-way")
     assert way in dpo.reads(card)
-    assert dpo.approves(card)
+    assert dpo.presses(card, "approve")
+    dpo.is_told_privately("not-identified-yet")
+    assert dpo.fills(card, "identified", method="in_person")
+    talk.hears("identified-live")
+    dpo.hears(card, "identity-is-settled", identity="in_person")
+    assert dpo.approves(dpo.card(reference))
     talk.hears_all("request-approved", "request-passed-on")
     attested = world.tenants.arrival(reference).body["attestation"]
-    assert (attested["method"], attested["verified_at"]) == ("another_way", None)
+    assert (attested["method"], attested["rung"]) == ("in_person", "live")
+    assert attested["verified_at"]
 
 
 def test_a_refusal_gives_ground_reasons_and_where_to_complain(world: World, language: str) -> None:

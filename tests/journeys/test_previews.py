@@ -199,6 +199,7 @@ def test_the_dpo_looks_at_a_copy_in_doubt_once(world: World, language: str, eyes
     dpo.is_told_privately("not-identified-yet")
     assert dpo.fills(card, "identified", method="id_copy")
     talk.hears("id-copy-accepted")
+    dpo.hears(card, "identity-is-settled", identity="id_copy_chat-accept")
     assert dpo.approves(dpo.card(reference))
     talk.hears_all("request-approved", "request-passed-on")
     assert httpx.post(again).status_code == 410
