@@ -96,7 +96,12 @@ def test_the_dpo_hands_over_to_a_customer(world: World, language: str) -> None:
     talk.hears("request-handed-over", tenant=f"{CYCLES} (voorbeeld)")
     dpo.reads_status(card, "handed_over")
     theirs = femke.card(reference)
-    assert femke.approves(theirs)
+    assert femke.presses(theirs, "approve")
+    femke.is_told_privately("not-identified-yet")
+    assert femke.fills(theirs, "identified", method="in_person")
+    talk.hears("identified-live", tenant=f"{CYCLES} (voorbeeld)")
+    world.rests()
+    assert femke.approves(femke.card(reference, "dpo-card"))
     talk.hears_all("request-approved", "request-forwarded")
 
 
