@@ -11,6 +11,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import numpy as np
+
+# As it is imported it writes a number of its own, and nothing else, among the temporary files.
+import onnxruntime  # noqa: F401
 import pytest
 
 from bots.sandbox import pictures
