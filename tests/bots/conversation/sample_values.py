@@ -19,7 +19,7 @@ IDENTITIES = [
     "none",
     "another_way",
     *("asked-code", "asked-tenant", "asked-id_copy", "asked-live"),
-    *("code", "login", "facts", "video", "in_person", "known_by_phone"),
+    *("code", "login", "facts", "video", "in_person", "known_by_phone", "id_copy"),
     *(
         f"id_copy_{way}-{said}"
         for way in ("chat", "upload", "preview")
