@@ -16,8 +16,7 @@ from workflows.answer_delivery import GRACE, IN_CHAT, NEW_LINK, YES_IN_CHAT
 from workflows.connectors.answer_code import AnswerCode
 from workflows.connectors.base import Outcome, Person, Result, pause_after
 from workflows.connectors.signed_webhook import SignedWebhook
-from workflows.notices import ChannelDown, FileGone
-from workflows.tools import Again, Tools, growing
+from workflows.tools import Again, Tools
 from workflows.work import Work
 
 log = structlog.get_logger()
@@ -37,22 +36,13 @@ def fetch_answer_file(tools: Tools, job: Job) -> None:
             return
         channel, file_ref = part.channel or "", part.file_ref or ""
         request_id = answer.request_id
-    content = _fetch(tools, channel, file_ref, job.attempts)
+    content = tools.fetch(channel, file_ref, job.attempts)
     with tools.unit_of_work() as uow:
         # The request first, as whoever works on the draft does: so nobody waits for each other.
         request = uow.requests.find(tenant_id, request_id, lock=True)
         part = uow.answers.part(tenant_id, part_id)
         if part and request:
             answers.keep_file(tools.work(uow), request, part, content)
-
-
-def _fetch(tools: Tools, channel: str, file_ref: str, attempts: int) -> bytes | None:
-    try:
-        return tools.files[channel].fetch(file_ref)
-    except FileGone:
-        return None
-    except ChannelDown as error:
-        raise Again("channel-down", growing(attempts, error.retry_after)) from None
 
 
 def send_answer_code(tools: Tools, job: Job) -> None:

@@ -17,7 +17,7 @@ from workflows.answer_jobs import JOBS as ANSWER_JOBS
 from workflows.cooling_off import JOBS as COOLING_OFF_JOBS
 from workflows.errors import PolicyGone
 from workflows.handover_page import mail_handover_code
-from workflows.notices import Button, ChannelDown, FileGone
+from workflows.notices import Button, ChannelDown
 from workflows.passing_on import pass_on, remind_controller, tell_withdrawn
 from workflows.tools import LONGEST_PAUSE, Again, Tools, growing
 from workflows.uploads import copy_rule
@@ -66,16 +66,6 @@ WEIGHTY = frozenset(
 UNKNOWN_TYPE = "application/octet-stream"
 
 
-def _fetch(tools: Tools, channel: str, file_ref: str, attempts: int) -> bytes | None:
-    """The file's bytes, None if it is gone for good; Again if the platform is down."""
-    try:
-        return tools.files[channel].fetch(file_ref)
-    except FileGone:
-        return None
-    except ChannelDown as error:
-        raise Again("channel-down", growing(attempts, error.retry_after)) from None
-
-
 # An ID copy
 
 
@@ -96,7 +86,7 @@ def check_identity(tools: Tools, job: Job) -> None:
     if waiting and preview_id is not None:
         _look_and_record(tools, job, own, claim, rule, by_preview=True)
     elif waiting and file_ref is not None:
-        picture = _fetch(tools, channel, file_ref, job.attempts)
+        picture = tools.fetch(channel, file_ref, job.attempts)
         _look_and_record(tools, job, picture, claim, rule, by_preview=False)
     elif waiting:
         _record_verdict(tools, job, None, "upload-lost")
@@ -198,7 +188,7 @@ def screen_attachment(tools: Tools, job: Job) -> None:
         waiting = attachment.status is AttachmentStatus.SCREENING
         channel, file_ref = attachment.channel, attachment.file_ref
     if waiting and file_ref is not None:
-        content = _fetch(tools, channel, file_ref, job.attempts)
+        content = tools.fetch(channel, file_ref, job.attempts)
         refusal = "file-gone" if content is None else _why_refused(content)
         _record_screening(tools, tenant_id, attachment_id, content, refusal)
     _erase_refused(tools, job, tenant_id, attachment_id)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from storage.unit_of_work import UnitOfWork
-from workflows.notices import Files, PostOffice
+from workflows.notices import ChannelDown, FileGone, Files, PostOffice
 from workflows.settings import WorkflowSettings
 from workflows.work import Work
 
@@ -29,6 +29,15 @@ class Tools:
     def work(self, uow: UnitOfWork) -> Work:
         """A Work on that unit of work, now."""
         return Work(uow, self.settings, self.now())
+
+    def fetch(self, channel: str, file_ref: str, attempts: int) -> bytes | None:
+        """A file's bytes, None if it is gone for good; Again if the platform is down."""
+        try:
+            return self.files[channel].fetch(file_ref)
+        except FileGone:
+            return None
+        except ChannelDown as error:
+            raise Again("channel-down", growing(attempts, error.retry_after)) from None
 
 
 class Again(Exception):

@@ -108,6 +108,6 @@ def _named_holidays(code: str, year: int, category: str) -> tuple[tuple[date, st
             categories=(category,),
             language="en_US",
         )
-    except NotImplementedError as error:
+    except NotImplementedError as error:  # how the library says that it lacks a country
         raise ValueError(f"the public holidays of {code!r} are not known") from error
     return tuple((day, str(name)) for day, name in found.items())
