@@ -12,8 +12,19 @@ LONGEST_ANSWER = 500
 _CODE = re.compile(
     r"(?:(?:de|mijn|the|my)\s+)?(?:code\s*(?:is)?\s*:?\s*)?((?:\d[\s.\-]?){4,8})\.?", re.IGNORECASE
 )
-#: Where digits are no answer to a question of the dialogue.
-LISTENING = frozenset({"idle", "menu"})
+#: Where digits are no answer to a question of the dialogue: nothing is asked, or what is meant.
+LISTENING = frozenset(
+    {
+        "idle",
+        "menu",
+        "clarifying",
+        "confirming_intent",
+        "choosing_right",
+        "choosing_category",
+        "choosing_letter",
+        "about_a_child",
+    }
+)
 
 
 def digits_of(text: str) -> str | None:

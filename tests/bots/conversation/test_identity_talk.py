@@ -58,6 +58,15 @@ def test_a_code_is_typed_into_the_chat(scene, noor, filed):
     assert scene.rows(IdentityCheck)[0].message_ref is not None
 
 
+def test_a_code_counts_also_after_words_that_were_not_understood(scene, noor, filed):
+    code = code_of(scene)
+    noor.commands("start", "salsoft").says("geen idee")
+    assert noor.state == "clarifying"
+    noor.says(code)
+    assert "code-right" in scene.said()
+    assert scene.request(filed.reference).status == "awaiting_decision"
+
+
 def test_five_digits_cost_no_try(scene, noor, filed):
     noor.says("12345").hears("code-six-digits")
     assert scene.row(IdentityCheck).tries == 0
