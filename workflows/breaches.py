@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 from storage.models import Breach, NoticeRow, Ticket, TicketStatus
-from workflows import authorities, deadlines, tickets
+from workflows import authorities, deadlines, ticket_card
 from workflows.errors import CaseClosed, FormIncomplete, StaleButton
 from workflows.notices import Button
 from workflows.policy import Policy
@@ -192,10 +192,10 @@ def refresh(work: Work, ticket: Ticket, breach: Breach) -> None:
 
 def _post(work: Work, ticket: Ticket, breach: Breach, *, edits: NoticeRow | None) -> None:
     policy = work.policy(ticket.tenant_id)
-    channel = tickets.channel_of(policy, ticket)
+    channel = ticket_card.channel_of(policy, ticket)
     if channel is None:
         return
-    above = work.uow.notices.first_of_ticket(ticket.id, tickets.CARD)
+    above = work.uow.notices.first_of_ticket(ticket.id, ticket_card.CARD)
     work.say_in_channel(
         policy,
         channel,
@@ -237,7 +237,7 @@ def _remind(tools: Tools, tenant_id: int, ticket_id: int) -> bool:
             "over": "yes" if work.now >= breach.due_at else "no",
             "people": sorted({*policy.dpo_members, *(policy.dpo.second if policy.dpo else ())}),
         }
-        tickets.in_thread(work, ticket, "breach-reminder", values)
+        ticket_card.in_thread(work, ticket, "breach-reminder", values)
         return True
 
 

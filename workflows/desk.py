@@ -14,7 +14,7 @@ from storage.engine import Storage
 from storage.inbox import Delivery
 from storage.models import NoticeRow, NoticeStatus, RequestKind, Update, UpdateStatus
 from storage.unit_of_work import DatabaseTrouble, UnitOfWork, is_passing
-from workflows import decisions, views
+from workflows import decisions, home, views
 from workflows.answer_page import AnswerPage
 from workflows.answers import AddedFile
 from workflows.authorities import countries as complaint_countries
@@ -241,7 +241,7 @@ class Desk(CodeDoors, CopyDoors, TenantDoors, AnswerDoors, HandoverDoors, Weight
         """What the speaker's App Home shows."""
         with self.looking() as uow:
             turn = Turn(uow, self.settings, self.now(), speaker, self._workspace)
-            return views.home(turn)
+            return home.home(turn)
 
     def backlog(self) -> dict[str, int]:
         """How much waits: updates, notices, jobs, pictures still in a chat. Numbers only."""

@@ -22,6 +22,7 @@ from workflows import (
     directory,
     dsar,
     identified,
+    ticket_card,
     tickets,
 )
 from workflows.case_view import ENDED, CaseView, view_of
@@ -303,7 +304,7 @@ class RequesterTurn(StaffTurn):
         ticket = tickets.open_ticket(
             self.work, self.contact, policy, category=category, language=self.language, said=said
         )
-        if category == tickets.BREACH:
+        if category == ticket_card.BREACH:
             breaches.begin(self.work, ticket)
         return ticket.reference
 

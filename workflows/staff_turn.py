@@ -3,8 +3,8 @@
 from typing import Any
 
 from storage.models import NoticeRow, NoticeStatus, PrivacyRequest, Ticket
-from workflows import decisions, handing_over, handover, passwords, previews, tickets
-from workflows.errors import DeskError, FormIncomplete, NotYours, StaleButton
+from workflows import decisions, handing_over, handover, passwords, previews, ticket_card
+from workflows.errors import FormIncomplete, NotYours, StaleButton
 from workflows.notices import SLACK, Address, Speaker
 from workflows.policy import Policy
 from workflows.work import Work
@@ -181,59 +181,11 @@ class StaffTurn:
     def ticket_behind(self, token: str) -> tuple[Ticket, str]:
         """The ticket of a card and who presses; NotYours unless staff of its tenant."""
         row, _ = self.button(token)
-        return self._ticket_of(row)
+        return self.ticket_of(row)
 
-    def _ticket_of(self, row: NoticeRow) -> tuple[Ticket, str]:
+    def ticket_of(self, row: NoticeRow) -> tuple[Ticket, str]:
         if row.ticket_id is None or row.tenant_id is None:
             raise StaleButton
         policy: Policy = self.work.policy(row.tenant_id)
         ticket = self.work.uow.tickets.get(row.tenant_id, row.ticket_id, lock=True)
-        return ticket, self._member(tickets.staff_of(policy, ticket))
-
-    def claim_ticket(self, token: str) -> None:
-        """The first one has it."""
-        ticket, by = self.ticket_behind(token)
-        tickets.claim(self.work, ticket, by=by)
-
-    def reply_to_ticket(self, token: str, text: str) -> None:
-        """Answers the requester from the form."""
-        ticket, by = self.ticket_behind(token)
-        if not text:
-            raise FormIncomplete({"text": "error-empty"})
-        tickets.reply(self.work, ticket, text=text, by=by)
-
-    def send_from_thread(self, thread_ref: str, text: str, message_ref: str) -> None:
-        """Sends a message of the thread on to the requester, on purpose."""
-        row = self._ticket_thread(thread_ref)
-        if row is None:
-            raise StaleButton
-        ticket, by = self._ticket_of(row)
-        if not text:
-            raise DeskError  # a file alone: nothing of it would reach the requester
-        tickets.reply(self.work, ticket, text=text, by=by, source_ref=message_ref)
-
-    def note_in_thread(self, thread_ref: str, text: str, message_ref: str) -> bool:
-        """Keeps an internal note; False if the thread is not a ticket's or not the speaker's."""
-        row = self._ticket_thread(thread_ref)
-        if row is None:
-            return False
-        try:
-            ticket, by = self._ticket_of(row)
-        except NotYours:
-            return False
-        tickets.note(self.work, ticket, text=text, by=by, source_ref=message_ref)
-        return True
-
-    def _ticket_thread(self, thread_ref: str) -> NoticeRow | None:
-        row = self.work.uow.notices.by_sent_ref(SLACK, thread_ref)
-        return row if row is not None and row.ticket_id is not None else None
-
-    def close_ticket(self, token: str) -> None:
-        """Closes the ticket."""
-        ticket, by = self.ticket_behind(token)
-        tickets.close(self.work, ticket, by=by)
-
-    def reopen_ticket(self, token: str) -> None:
-        """Opens it again."""
-        ticket, by = self.ticket_behind(token)
-        tickets.reopen(self.work, ticket, by=by)
+        return ticket, self._member(ticket_card.staff_of(policy, ticket))

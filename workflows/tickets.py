@@ -1,14 +1,12 @@
 """Acts on a ticket: open, write, edit, claim, reply, note, close, reopen, screen a file."""
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from storage.models import (
     Attachment,
     AttachmentStatus,
     Author,
     Contact,
-    NoticeRow,
     Ticket,
     TicketMessage,
     TicketStatus,
@@ -16,10 +14,9 @@ from storage.models import (
 from workflows.errors import AlreadyClaimed, CaseClosed
 from workflows.notices import TELEGRAM, Button
 from workflows.policy import Policy
+from workflows.ticket_card import BREACH, in_thread, post_card, refresh_card
+from workflows.ticket_log import record
 from workflows.work import Work
-
-CARD = "ticket-card"
-BREACH = "breach"
 
 
 @dataclass(frozen=True)
@@ -48,125 +45,20 @@ def open_ticket(
         opened_at=work.now,
     )
     work.uow.add(ticket)
-    _log(work, ticket, "ticket:opened", category=category)
+    record(work, ticket, "ticket:opened", category=category)
     key = "breach-receipt" if category == BREACH else "ticket-receipt"
     values = {"tenant": policy.controller.name, "email": policy.contact.breach_email or ""}
     work.say_about(ticket, key, values, (Button("status"), Button("close-ticket")))
-    _post_card(work, ticket)
+    post_card(work, ticket)
     _take_in(work, ticket, said)
     return ticket
-
-
-def channel_of(policy: Policy, ticket: Ticket) -> str | None:
-    """Where staff work this ticket: a breach report belongs to the DPO."""
-    if ticket.category == BREACH and policy.dpo is not None:
-        return policy.dpo.slack_channel
-    if policy.support is not None:
-        return policy.support.slack_channel
-    return policy.dpo.slack_channel if policy.dpo else None
-
-
-def staff_of(policy: Policy, ticket: Ticket) -> frozenset[str]:
-    """Slack ids of those who may work this ticket."""
-    if ticket.category == BREACH or policy.support is None:
-        return policy.dpo_members
-    return policy.support_members
-
-
-def _post_card(work: Work, ticket: Ticket) -> None:
-    policy = work.policy(ticket.tenant_id)
-    channel = channel_of(policy, ticket)
-    if channel is None:
-        _log(work, ticket, "ticket:nobody_to_ask")
-        return
-    work.uow.session.flush()
-    work.say_in_channel(
-        policy,
-        channel,
-        CARD,
-        card_values(work, ticket),
-        card_buttons(ticket),
-        ticket_id=ticket.id,
-        case_version=ticket.version,
-    )
-
-
-def card_values(work: Work, ticket: Ticket) -> dict[str, Any]:
-    """What the channel sees of a ticket; the requester stays nameless."""
-    policy = work.policy(ticket.tenant_id)
-    return {
-        "reference": ticket.reference,
-        "tenant": policy.name,
-        "category": category_text(policy, ticket.category),
-        "category_key": ticket.category,
-        "ticket_status": ticket.status.value,
-        "urgent": "yes" if ticket.urgent else "no",
-        "by": ticket.assignee or "",
-        "opened_at": ticket.opened_at.isoformat(),
-        "timezone": policy.timezone,
-    }
-
-
-def category_text(policy: Policy, key: str) -> str:
-    """The category as the policy words it for staff; the key itself for our own ones."""
-    listed = policy.support.categories if policy.support else ()
-    texts = [entry.text.in_language(policy.languages[0]) for entry in listed if entry.key == key]
-    return texts[0] if texts else key
-
-
-def card_buttons(ticket: Ticket) -> tuple[Button, ...]:
-    """What staff can do with the ticket as it stands."""
-    if ticket.status is TicketStatus.CLOSED:
-        return (Button("reopen"),)
-    claim = () if ticket.assignee else (Button("claim", style="primary"),)
-    return (*claim, Button("reply"), Button("close", style="danger"))
-
-
-def refresh_card(work: Work, ticket: Ticket) -> None:
-    """Edits the ticket's card to how it stands now."""
-    work.uow.session.flush()
-    card = _card(work, ticket)
-    if card is None:
-        return
-    work.say_in_channel(
-        work.policy(ticket.tenant_id),
-        str(card.address["conversation"]),
-        CARD,
-        card_values(work, ticket),
-        card_buttons(ticket),
-        ticket_id=ticket.id,
-        case_version=ticket.version,
-        edits_id=card.id,
-    )
-
-
-def _card(work: Work, ticket: Ticket) -> NoticeRow | None:
-    return work.uow.notices.first_of_ticket(ticket.id, CARD)
-
-
-def in_thread(
-    work: Work, ticket: Ticket, key: str, values: dict[str, Any] | None = None, **links: Any
-) -> None:
-    """Says something to staff under the ticket's card."""
-    card = _card(work, ticket)
-    if card is None:
-        return
-    work.say_in_channel(
-        work.policy(ticket.tenant_id),
-        str(card.address["conversation"]),
-        key,
-        {"reference": ticket.reference, **(values or {})},
-        ticket_id=ticket.id,
-        thread_id=card.id,
-        **links,
-    )
 
 
 def write_to_ticket(work: Work, ticket: Ticket, said: Said) -> None:
     """The requester writes again; a closed ticket opens again."""
     if ticket.status is TicketStatus.CLOSED:
         ticket.closed_at = None
-        _log(work, ticket, "ticket:reopened", by="requester")
+        record(work, ticket, "ticket:reopened", by="requester")
         in_thread(work, ticket, "ticket-reopened-by-requester")
     reopened = ticket.status is not TicketStatus.OPEN
     ticket.status = TicketStatus.OPEN
@@ -217,7 +109,7 @@ def keep_attachment(
     """The file is no identity document: kept encrypted and shown under the card."""
     attachment.content, attachment.media_type = content, media_type
     attachment.status, attachment.file_ref = AttachmentStatus.KEPT, None
-    _log(work, ticket, "ticket:attachment:kept")
+    record(work, ticket, "ticket:attachment:kept")
     in_thread(
         work, ticket, "requester-sent-file", {"name": attachment.name}, attachment_id=attachment.id
     )
@@ -228,7 +120,7 @@ def refuse_attachment(work: Work, ticket: Ticket, attachment: Attachment, *, rea
     attachment.status = AttachmentStatus.REFUSED
     if reason == "file-gone":
         attachment.erased_at = work.now
-    _log(work, ticket, "ticket:attachment:refused", reason=reason)
+    record(work, ticket, "ticket:attachment:refused", reason=reason)
     work.say_about(ticket, "file-refused", {"reason": reason})
     in_thread(work, ticket, "file-was-refused", {"reason": reason})
 
@@ -274,7 +166,7 @@ def claim(work: Work, ticket: Ticket, *, by: str) -> None:
     if ticket.assignee is not None:
         raise AlreadyClaimed(reference=ticket.reference, by=ticket.assignee)
     ticket.assignee = by
-    _log(work, ticket, "ticket:claimed", by=by)
+    record(work, ticket, "ticket:claimed", by=by)
     refresh_card(work, ticket)
 
 
@@ -289,7 +181,7 @@ def reply(work: Work, ticket: Ticket, *, text: str, by: str, source_ref: str | N
     message.internal = False
     ticket.first_response_at = ticket.first_response_at or work.now
     ticket.status = TicketStatus.WAITING_FOR_REQUESTER
-    _log(work, ticket, "ticket:replied", by=by)
+    record(work, ticket, "ticket:replied", by=by)
     policy = work.policy(ticket.tenant_id)
     work.say_about(ticket, "ticket-reply", {"tenant": policy.name, "text": text})
     in_thread(work, ticket, "reply-sent", {"text": text, "by": by}, message_id=message.id)
@@ -330,7 +222,7 @@ def close(work: Work, ticket: Ticket, *, by: str | None) -> None:
     if ticket.status is TicketStatus.CLOSED:
         return
     ticket.status, ticket.closed_at = TicketStatus.CLOSED, work.now
-    _log(work, ticket, "ticket:closed", by=by or "requester")
+    record(work, ticket, "ticket:closed", by=by or "requester")
     if by is not None:
         work.say_about(ticket, "ticket-closed", {}, (Button("write-again"),))
     else:
@@ -343,20 +235,16 @@ def reopen(work: Work, ticket: Ticket, *, by: str) -> None:
     """Staff open it again."""
     if ticket.status is TicketStatus.CLOSED:
         ticket.status, ticket.closed_at = TicketStatus.OPEN, None
-        _log(work, ticket, "ticket:reopened", by=by)
+        record(work, ticket, "ticket:reopened", by=by)
         refresh_card(work, ticket)
 
 
 def requester_unreachable(work: Work, ticket: Ticket) -> None:
     """The requester blocked the bot or cannot be reached: staff hear it in the thread."""
-    _log(work, ticket, "ticket:reply:undeliverable")
+    record(work, ticket, "ticket:reply:undeliverable")
     in_thread(work, ticket, "requester-unreachable")
 
 
 def can_be_erased(attachment: Attachment) -> bool:
     """Whether the platform lets a bot erase a person's message."""
     return attachment.channel == TELEGRAM
-
-
-def _log(work: Work, ticket: Ticket, event: str, **facts: Any) -> None:
-    work.uow.log(ticket.tenant_id, event, work.now, ticket_id=ticket.id, **facts)

@@ -7,6 +7,7 @@ from workflows.verbs.ladder import LadderVerbs
 from workflows.verbs.letters import LettersVerbs
 from workflows.verbs.passing import PassingVerbs
 from workflows.verbs.rights import RightsVerbs
+from workflows.verbs.tickets import TicketsVerbs
 from workflows.verbs.weighty import WeightyVerbs
 
 
@@ -18,6 +19,7 @@ class Turn(
     PassingVerbs,
     AnswersVerbs,
     WeightyVerbs,
+    TicketsVerbs,
 ):
     """The verbs, for this speaker at this moment. A known error rolls everything back."""
 

@@ -1,4 +1,4 @@
-"""Forms and App Homes, checked like verbs; and the question about an unconfirmed notice."""
+"""Forms, checked like verbs; and the question about an unconfirmed notice."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,16 +10,17 @@ from workflows import (
     handing_over,
     identity_forms,
     receipts,
-    tickets,
     why_date,
 )
 from workflows.breach_forms import BREACH_FORMS
 from workflows.forms import Filling, Opened
 from workflows.inventory import where_to_look
-from workflows.notices import FILE_REQUEST, Button, Field, Form, Home, Section
+from workflows.notices import FILE_REQUEST, Button, Field, Form
 from workflows.right_needs import listed
 from workflows.right_views import RIGHT_FORMS
 from workflows.staff_turn import ANSWER_FORMS, IDENTITY_FORMS, LOOKING
+from workflows.ticket_card import in_thread
+from workflows.ticket_views import TICKET_FORMS, ticket_form
 from workflows.turn import Turn
 from workflows.verbs.weighty import WEIGHTY_FORMS
 from workflows.work import Work
@@ -33,22 +34,19 @@ def form(turn: Turn, token: str) -> Form | None:
     if row.contact_id is not None:
         return None
     action = str(button["action"])
+    return _form_of(turn, token, action, row.language)
+
+
+def _form_of(turn: Turn, token: str, action: str, language: str) -> Form | None:
     if action in REQUEST_FORMS or action in WEIGHTY_FORMS:
         return _request_form(turn, token, action)
     if action in OTHER_FORMS:
-        return Form(action, token, row.language, (), OTHER_FORMS[action](turn, token))
-    if action == "reply" or action in BREACH_FORMS:
-        return _ticket_form(turn, token, action)
-    return None
-
-
-def _ticket_form(turn: Turn, token: str, action: str) -> Form:
+        return Form(action, token, language, (), OTHER_FORMS[action](turn, token))
     if action in BREACH_FORMS:
         return turn.breach_form(token, action)
-    row, _ = turn.button(token)
-    ticket, _ = turn.ticket_behind(token)
-    fields = (Field("text", kind="text"),)
-    return Form("reply", token, row.language, fields, {"reference": ticket.reference})
+    if action in TICKET_FORMS:
+        return ticket_form(turn, token, action)
+    return None
 
 
 def _request_form(turn: Turn, token: str, action: str) -> Form | None:
@@ -126,76 +124,6 @@ def _details(person: dict[str, str], details: str | None, about: str | None) -> 
     }
 
 
-def home(turn: Turn) -> Home:
-    """What everybody sees: how to begin, and their own open cases; staff also their queue."""
-    begin = Section(
-        "home-start",
-        {},
-        (Button("ask_about_my_data", style="primary"), Button("report_a_problem")),
-    )
-    known = turn.work.uow.contacts.find(turn.speaker.channel, turn.speaker.address)
-    language = known.language if known is not None and known.language else turn.language_hint
-    sections = [begin]
-    if known is not None:
-        sections += _own_cases(turn, known.id)
-    if turn.may_file_for():
-        sections.append(Section("home-file", {}, (Button("file-request"),)))
-    return Home(language, (*sections, *_queues(turn), *_secrets(turn)))
-
-
-def _secrets(turn: Turn) -> list[Section]:
-    """Colleagues who approve and have a secret: it can be forgotten for them."""
-    return [
-        Section("home-secret", {"people": [user]}, (Button("reset-secret", user),))
-        for user in turn.colleagues_with_secret()
-    ]
-
-
-def _own_cases(turn: Turn, contact_id: int) -> list[Section]:
-    requests = turn.work.uow.requests.of_contact(contact_id, open_only=True)
-    own = turn.work.uow.tickets.of_contact(contact_id, open_only=True)
-    sections = [
-        Section(
-            "home-request",
-            {
-                "reference": one.reference,
-                "right": one.kind.value,
-                "request_status": one.status.value,
-                "effective_on": one.effective_on.isoformat(),
-            },
-        )
-        for one in requests[:20]
-    ]
-    return sections + [
-        Section("home-ticket", {"reference": one.reference, "ticket_status": one.status.value})
-        for one in own[:20]
-    ]
-
-
-def _queues(turn: Turn) -> list[Section]:
-    """The ten requests of each of the DPO's tenants that are due first."""
-    user = turn.staff_id
-    sections = []
-    for policy in turn.work.settings.policies.values():
-        tenant = turn.work.uow.tenants.find(policy.tenant)
-        if user is None or tenant is None or user not in policy.dpo_members:
-            continue
-        sections += [
-            Section(
-                "home-queue-line",
-                {
-                    "tenant": policy.name,
-                    "reference": one.reference,
-                    "right": one.kind.value,
-                    "request_status": one.status.value,
-                    "effective_on": one.effective_on.isoformat(),
-                },
-            )
-            for one in turn.work.uow.requests.open_of(tenant.id, limit=10)
-        ]
-    return sections[:50]
-
-
 def ask_about_unconfirmed(work: Work, row: NoticeRow) -> None:
     """The person did not get it, or perhaps not: staff of the case are asked, nothing is resent."""
     if row.contact_id is None or row.tenant_id is None:
@@ -203,7 +131,7 @@ def ask_about_unconfirmed(work: Work, row: NoticeRow) -> None:
     values = {"key": row.key}
     if row.ticket_id is not None:
         ticket = work.uow.tickets.get(row.tenant_id, row.ticket_id)
-        tickets.in_thread(work, ticket, "notice-unconfirmed", values)
+        in_thread(work, ticket, "notice-unconfirmed", values)
         return
     policy = work.policy(row.tenant_id)
     if row.request_id is not None and policy.dpo is not None:

@@ -50,6 +50,7 @@ from storage.models.ticket import (
     TicketMessage,
     TicketStatus,
 )
+from storage.models.ticket_event import TicketEvent
 from storage.models.update import Update, UpdateStatus
 
 __all__ = [
@@ -104,6 +105,7 @@ __all__ = [
     "Tenant",
     "TenantOwned",
     "Ticket",
+    "TicketEvent",
     "TicketMessage",
     "TicketStatus",
     "Update",

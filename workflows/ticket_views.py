@@ -1,0 +1,37 @@
+"""The forms on a ticket's card: what each shows and asks."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from storage.models import NoticeRow, Ticket
+from workflows.forms import Filling
+from workflows.notices import Field, Form
+from workflows.turn import Turn
+
+
+@dataclass(frozen=True)
+class OpenedTicket:
+    """A button that opens a form on a ticket: who pressed, on which ticket, under which notice."""
+
+    turn: Turn
+    ticket: Ticket
+    row: NoticeRow
+
+
+def ticket_form(turn: Turn, token: str, action: str) -> Form:
+    """The form behind a button of a ticket's card; NotYours unless staff of its tenant."""
+    row, _ = turn.button(token)
+    ticket, _ = turn.ticket_behind(token)
+    values, fields = TICKET_FORMS[action](OpenedTicket(turn, ticket, row))
+    values = {"reference": ticket.reference, **values}
+    return Form(action, token, row.language, fields, values)
+
+
+def _reply(_opened: OpenedTicket) -> Filling:
+    return {}, (Field("text", kind="text"),)
+
+
+#: The forms on a ticket's card, by the button's action.
+TICKET_FORMS: dict[str, Callable[[OpenedTicket], Filling]] = {
+    "reply": _reply,
+}
