@@ -40,6 +40,7 @@ from storage.models.privacy_request import (
     RequestKind,
     RequestStatus,
 )
+from storage.models.queue import OpenReply, TicketLink
 from storage.models.right import CoolingOff, Restriction
 from storage.models.tenant import DataKey, Tenant
 from storage.models.ticket import (
@@ -90,6 +91,7 @@ __all__ = [
     "LinkPurpose",
     "NoticeRow",
     "NoticeStatus",
+    "OpenReply",
     "Outcome",
     "PartKind",
     "PartStatus",
@@ -106,6 +108,7 @@ __all__ = [
     "TenantOwned",
     "Ticket",
     "TicketEvent",
+    "TicketLink",
     "TicketMessage",
     "TicketStatus",
     "Update",

@@ -58,7 +58,7 @@ class NoticeRow(Numbered, Record):
     contact_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"), index=True)
     step: Mapped[int | None] = mapped_column(Integer)
     case_version: Mapped[int | None] = mapped_column(Integer)
-    edits_id: Mapped[int | None] = mapped_column(BigId)
+    edits_id: Mapped[int | None] = mapped_column(BigId, index=True)
     thread_id: Mapped[int | None] = mapped_column(BigId)
     preview_id: Mapped[int | None] = mapped_column(BigId)
     answer_part_id: Mapped[int | None] = mapped_column(BigId)

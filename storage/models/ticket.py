@@ -3,12 +3,12 @@
 import enum
 from datetime import datetime
 
-from sqlalchemy import Boolean, ForeignKey, Index, Integer, String, UniqueConstraint
+from sqlalchemy import JSON, Boolean, ForeignKey, Index, Integer, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.models.base import Numbered, Record, TenantOwned
 from storage.pending import pending_index
-from storage.types import Hashed, SealedBytes, SealedText, UtcDateTime, choice
+from storage.types import BigId, Hashed, SealedBytes, SealedText, UtcDateTime, choice
 
 
 class TicketStatus(enum.StrEnum):
@@ -21,9 +21,18 @@ class TicketStatus(enum.StrEnum):
 
 
 class Ticket(TenantOwned, Numbered, Record):
-    """A question or complaint of a requester, worked by one assignee at a time."""
+    """A question or complaint of a requester, worked by one assignee at a time.
+
+    `priority` is urgent, high, normal or low; `tags` are keys of the policy, changed by assigning
+    a new list. `waiting_since` is when staff last answered. `handed_to` is dpo or lead where it
+    is not with support. `merged_into_id` is the ticket that goes on in its place.
+    """
 
     __tablename__ = "ticket"
+    __table_args__ = (
+        Index("ix_ticket_tenant_status", "tenant_id", "status"),
+        pending_index("ix_ticket_snoozed", "snoozed_until", status=("snoozed",)),
+    )
 
     reference: Mapped[str] = mapped_column(String(16), unique=True)
     contact_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"), index=True)
@@ -36,6 +45,13 @@ class Ticket(TenantOwned, Numbered, Record):
     first_response_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     version: Mapped[int] = mapped_column(Integer, nullable=False)
+    priority: Mapped[str] = mapped_column(String(10), default="normal", server_default="normal")
+    tags: Mapped[list[str]] = mapped_column(JSON, default=list, server_default="[]")
+    subject: Mapped[str | None] = mapped_column(SealedText("ticket.subject"))
+    snoozed_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    waiting_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    handed_to: Mapped[str | None] = mapped_column(String(10))
+    merged_into_id: Mapped[int | None] = mapped_column(BigId, index=True)
 
     __mapper_args__ = {"version_id_col": version}
 
