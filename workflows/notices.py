@@ -103,10 +103,22 @@ class Notice:
 
 @dataclass(frozen=True)
 class Field:
-    """One input of a form. `kind` is line, text or choice; `options` are (value, key or text).
+    """One input of a form; what was filled in comes back as text, empty for nothing.
 
-    The label is the words key `field-NAME`, its hint `field-NAME.hint` where there is one; or
-    `label` itself where that is set.
+    `kind` says which input, what comes back, and what `initial` has to look like:
+
+    - line, text: what was typed, on one line or several
+    - choice: the value of one of `options`
+    - choices: values of `options` as they were picked, joined by commas; so none may hold one
+    - user: a Slack user id. Anybody of the workspace can be picked: the verb checks whom
+    - datetime: a moment as ISO 8601 in UTC, such as `2026-03-07T13:30:00+00:00`; the person picks
+      it in the time zone of their own client
+    - check: one box; "yes" or "". A `required` one has to be ticked
+
+    `options` are (value, key or text), at most 100 for Slack; a value at most 150 characters. What
+    stands beside a check's box is the text of its only option, else `field-NAME.check`, else the
+    label again. The label is the words key `field-NAME`, its hint `field-NAME.hint` where there is
+    one; or `label` itself where that is set.
     """
 
     name: str
@@ -163,12 +175,32 @@ class Home:
 
 
 @dataclass(frozen=True)
+class Select:
+    """A list to choose one from in an App Home, such as a filter.
+
+    Choosing is an `ActionChosen` with this action and the value of the option, and the Home is
+    drawn anew after it. `options` are (value, key or text): at most 100, and ACTION:VALUE at most
+    150 characters. `initial` is the value that is shown as chosen. While nothing is chosen the
+    words key `select-ACTION` stands there, or `text`.
+    """
+
+    action: str
+    options: tuple[tuple[str, str], ...]
+    initial: str | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True)
 class Section:
-    """One part of an App Home. A button's token is its action; the desk knows who presses."""
+    """One part of an App Home. A button's token is its action; the desk knows who presses.
+
+    `choices` stand in one row before the buttons; at most 25.
+    """
 
     key: str
     values: dict[str, Any] = field(default_factory=dict, repr=False)
     buttons: tuple[Button, ...] = ()
+    choices: tuple[Select, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,17 @@
 from dataclasses import dataclass, field
 
 from bots.conversation.words import Words
-from workflows.notices import Button, Field, Form, Home, Notice, Quote, Section, token_of
+from workflows.notices import (
+    Button,
+    Field,
+    Form,
+    Home,
+    Notice,
+    Quote,
+    Section,
+    Select,
+    token_of,
+)
 
 
 @dataclass(frozen=True)
@@ -19,6 +29,15 @@ class CardButton:
 
 
 @dataclass(frozen=True)
+class CardSelect:
+    """A worded list to choose from; `options` are (token, label), `initial` is a token."""
+
+    label: str
+    options: tuple[tuple[str, str], ...]
+    initial: str | None = None
+
+
+@dataclass(frozen=True)
 class Card:
     """A worded notice. Text may hold anything a person typed: the channel escapes it."""
 
@@ -26,11 +45,12 @@ class Card:
     body: str = field(repr=False)
     buttons: tuple[CardButton, ...] = ()
     language: str = "en"
+    selects: tuple[CardSelect, ...] = ()
 
 
 @dataclass(frozen=True)
 class FormField:
-    """A worded input; `kind` is line, text or choice; `options` are (value, label)."""
+    """A worded input; `kind` as in `workflows.notices.Field`, `options` are (value, label)."""
 
     name: str
     label: str
@@ -131,15 +151,17 @@ def _quoted(quote: Quote, words: Words) -> str:
 
 def _field(one: Field, language: str, words: Words) -> FormField:
     key = f"field-{one.name}"
+    label = one.label or words.say(language, key)
+    options = _options(one.options, language, words)
+    if one.kind == "check":
+        beside = None if one.label else words.attribute(language, key, "check")
+        options = (("yes", options[0][1] if options else beside or label),)
     return FormField(
         name=one.name,
-        label=one.label or words.say(language, key),
+        label=label,
         kind=one.kind,
         hint=None if one.label else words.attribute(language, key, "hint"),
-        options=tuple(
-            (value, words.say(language, label) if words.has(label) else label)
-            for value, label in one.options
-        ),
+        options=options,
         required=one.required,
         initial=one.initial,
         min_length=one.min_length,
@@ -147,8 +169,17 @@ def _field(one: Field, language: str, words: Words) -> FormField:
     )
 
 
+def _options(
+    options: tuple[tuple[str, str], ...], language: str, words: Words
+) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (value, words.say(language, label) if words.has(label) else label)
+        for value, label in options
+    )
+
+
 def render_home(home: Home, words: Words) -> tuple[Card, ...]:
-    """The sections of an App Home; a button's token is `ACTION:VALUE`."""
+    """The sections of an App Home; a button's or an option's token is `ACTION:VALUE`."""
     return tuple(_section(section, home.language, words) for section in home.sections)
 
 
@@ -161,4 +192,14 @@ def _section(section: Section, language: str, words: Words) -> Card:
             for button in section.buttons
         ),
         language=language,
+        selects=tuple(_select(one, language, words) for one in section.choices),
+    )
+
+
+def _select(one: Select, language: str, words: Words) -> CardSelect:
+    options = _options(one.options, language, words)
+    return CardSelect(
+        label=one.text or words.say(language, f"select-{one.action.replace('_', '-')}"),
+        options=tuple((f"{one.action}:{value}", label) for value, label in options),
+        initial=None if one.initial is None else f"{one.action}:{one.initial}",
     )

@@ -98,19 +98,20 @@ class FormSubmitted(Event):
 
 
 @dataclass(frozen=True)
-class MessageMarked(Event):
-    """Staff chose *Send to requester* on a message of a thread."""
-
-    text: str = field(default="", repr=False)
-
-
-@dataclass(frozen=True)
 class MarkedFile:
     """A file of a marked message; only a reference, never bytes. `size` in bytes where known."""
 
     file_ref: str = field(repr=False)
     name: str = field(default="", repr=False)
     size: int | None = None
+
+
+@dataclass(frozen=True)
+class MessageMarked(Event):
+    """Staff chose *Send to requester* on a message of a thread, perhaps with files in it."""
+
+    text: str = field(default="", repr=False)
+    files: tuple[MarkedFile, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True)

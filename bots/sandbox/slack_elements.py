@@ -102,7 +102,8 @@ def options_of(element: Json) -> list[Json]:
 def picked(element: Json, wanted: Any, options: list[Json] | None = None) -> Json:
     """The state of an element after a person typed or picked something.
 
-    `wanted` is a text, date or id, or the label or value of an option (a list for several).
+    `wanted` is a text, date, id or moment (seconds since 1970), or the label or value of an option
+    (a list for several).
     """
     key = HOLDS[element["type"]][0]
     held: Any = wanted
@@ -112,8 +113,12 @@ def picked(element: Json, wanted: Any, options: list[Json] | None = None) -> Jso
     elif key == "selected_options":
         many = wanted if isinstance(wanted, list | tuple) else [wanted]
         held = [_option(choices, one) for one in many]
+    elif key == "selected_date_time":
+        held = int(wanted) if wanted not in (None, "") else None
     elif key == "value" and wanted is not None:
         held = str(wanted) or None
+    else:
+        held = wanted or None
     return {"type": element["type"], key: held}
 
 

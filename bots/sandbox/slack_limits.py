@@ -98,6 +98,7 @@ def _texts(node: Any) -> Iterator[str]:
 def _walk(node: Json, at: str, role: str) -> Iterator[Problem]:
     """Problems of a node and what is in it; `role` names nodes that have no type of their own."""
     kind = role or str(node.get("type", ""))
+    yield from _firsts(node, at)
     texts, counts = _BY_TYPE.get(kind, {}), _COUNTS.get(kind, {})
     for key, value in node.items():
         here = f"{at}/{key}"
@@ -110,6 +111,20 @@ def _walk(node: Json, at: str, role: str) -> Iterator[Problem]:
         elif isinstance(value, list):
             yield from _too_many(value, counts.get(key, 0), here)
             yield from _inside_list(value, here, key)
+
+
+def _firsts(node: Json, at: str) -> Iterator[Problem]:
+    """First values that an element cannot have: options it lacks, an empty list, a short moment."""
+    groups = node.get("option_groups") or ()
+    options = [*(node.get("options") or ()), *(o for g in groups for o in g.get("options") or ())]
+    if options and node.get("initial_option") not in (None, *options):
+        yield f"{at}/initial_option", "must match one of the options"
+    chosen = node.get("initial_options")
+    if chosen is not None and (not chosen or any(one not in options for one in chosen)):
+        yield f"{at}/initial_options", "must hold at least one, and only options of the element"
+    moment = node.get("initial_date_time")
+    if moment is not None and len(str(moment)) != 10:
+        yield f"{at}/initial_date_time", "must have ten digits"
 
 
 def _inside(value: Json, at: str, key: str, limit: int | None) -> Iterator[Problem]:

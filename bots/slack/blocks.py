@@ -7,7 +7,7 @@ text of ours that names somebody of the staff goes out with marks, escaped.
 from collections.abc import Sequence
 from typing import Any
 
-from bots.conversation.cards import Card, CardButton
+from bots.conversation.cards import Card, CardButton, CardSelect
 from bots.conversation.words import Words
 from bots.slack.text import marked_up, mentions, shorten, split, unmarked
 
@@ -23,6 +23,9 @@ VALUE = 2_000
 URL = 3_000
 CONFIRM_TITLE, CONFIRM_TEXT, CONFIRM_BUTTON = 100, 300, 30
 BUTTONS_IN_A_ROW = 5
+ELEMENTS_IN_A_ROW = 25
+OPTIONS, OPTION, OPTION_VALUE = 100, 75, 150
+PLACEHOLDER = 150
 # chat.update refuses longer ones than chat.postMessage does.
 TOP_TEXT = 4_000
 # Messages whose texts together pass some 13,200 characters are refused, though no page says so.
@@ -42,12 +45,21 @@ def home_blocks(cards: Sequence[Card], words: Words) -> list[Json]:
     """The blocks of an App Home; cards that no longer fit are left out whole."""
     blocks: list[Json] = []
     for number, card in enumerate(cards):
-        part = [*_header(card), *_sections(card), *_rows(card, words, f"home-{number}")]
+        choices = _choices(card, f"home-{number}")
+        part = [*_header(card), *_sections(card), *choices, *_rows(card, words, f"home-{number}")]
         line: list[Json] = [{"type": "divider"}] if blocks else []
         if len(blocks) + len(line) + len(part) > VIEW_BLOCKS:
             break
         blocks += line + part
     return blocks
+
+
+def options_of(options: Sequence[tuple[str, str]]) -> list[Json]:
+    """Options as Slack takes them, out of (value, label)."""
+    return [
+        {"text": plain_text(label, OPTION), "value": value[:OPTION_VALUE]}
+        for value, label in options[:OPTIONS]
+    ]
 
 
 def top_text(card: Card) -> str:
@@ -104,6 +116,28 @@ def _rows(card: Card, words: Words, prefix: str) -> list[Json]:
         {"type": "actions", "elements": buttons[start : start + BUTTONS_IN_A_ROW]}
         for start in range(0, len(buttons), BUTTONS_IN_A_ROW)
     ]
+
+
+def _choices(card: Card, prefix: str) -> list[Json]:
+    """The lists to choose from, in one row."""
+    lists = [
+        _select(one, f"{prefix}:choice-{number}")
+        for number, one in enumerate(card.selects[:ELEMENTS_IN_A_ROW])
+        if one.options
+    ]
+    return [{"type": "actions", "elements": lists}] if lists else []
+
+
+def _select(select: CardSelect, action_id: str) -> Json:
+    options = options_of(select.options)
+    made: Json = {
+        "type": "static_select",
+        "action_id": action_id,
+        "placeholder": plain_text(select.label, PLACEHOLDER),
+        "options": options,
+    }
+    initial = next((one for one in options if one["value"] == select.initial), None)
+    return made | ({"initial_option": initial} if initial else {})
 
 
 def _button(button: CardButton, words: Words, language: str, action_id: str) -> Json:

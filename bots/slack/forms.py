@@ -1,11 +1,17 @@
-"""Forms as modals, and the App Home as a view."""
+"""Forms as modals, and the App Home as a view.
 
-from collections.abc import Mapping, Sequence
+What Slack's inputs hold comes back as text, as `workflows.notices.Field` says for each kind. Slack
+gives a moment as seconds since 1970 and takes it with ten digits only (reference of the datetime
+picker).
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from bots.conversation.cards import Card, FormCard, FormField
 from bots.conversation.words import Words
-from bots.slack.blocks import home_blocks, plain_text, sections
+from bots.slack.blocks import home_blocks, options_of, plain_text, sections
 
 Json = dict[str, Any]
 
@@ -16,7 +22,7 @@ ACTION = "value"
 TITLE, BUTTON = 24, 24
 LABEL, HINT = 2_000, 2_000
 INPUT = 3_000
-OPTIONS, OPTION, OPTION_VALUE = 100, 75, 150
+TEN_DIGITS = range(10**9, 10**10)
 METADATA = 3_000
 
 
@@ -70,8 +76,13 @@ def errors_for(view: Json, errors: Mapping[str, str]) -> dict[str, str]:
 
 
 def _value(element: Json) -> str:
-    chosen = element.get("selected_option")
-    return str((chosen["value"] if chosen else element.get("value")) or "")
+    if chosen := element.get("selected_option"):
+        return str(chosen["value"])
+    if several := element.get("selected_options"):
+        return ",".join(str(one["value"]) for one in several)
+    if moment := element.get("selected_date_time"):
+        return datetime.fromtimestamp(int(moment), UTC).isoformat()
+    return str(element.get("selected_user") or element.get("value") or "")
 
 
 def _input(field: FormField) -> Json:
@@ -80,7 +91,7 @@ def _input(field: FormField) -> Json:
         "block_id": field.name,
         "label": plain_text(field.label, LABEL),
         "optional": not field.required,
-        "element": _choice(field) if field.kind == "choice" else _text(field),
+        "element": _ELEMENTS.get(field.kind, _text)(field) | {"action_id": ACTION},
     }
     if field.hint:
         block["hint"] = plain_text(field.hint, HINT)
@@ -91,7 +102,6 @@ def _text(field: FormField) -> Json:
     longest = max(1, min(field.max_length, INPUT))
     element: Json = {
         "type": "plain_text_input",
-        "action_id": ACTION,
         "multiline": field.kind == "text",
         "max_length": longest,
     }
@@ -103,10 +113,37 @@ def _text(field: FormField) -> Json:
 
 
 def _choice(field: FormField) -> Json:
-    options = [
-        {"text": plain_text(label, OPTION), "value": value[:OPTION_VALUE]}
-        for value, label in field.options[:OPTIONS]
-    ]
-    element: Json = {"type": "static_select", "action_id": ACTION, "options": options}
+    options = options_of(field.options)
+    element: Json = {"type": "static_select", "options": options}
     initial = next((o for o in options if o["value"] == field.initial), None)
     return element | ({"initial_option": initial} if initial else {})
+
+
+def _several(kind: str, field: FormField) -> Json:
+    """A list of options; Slack refuses an empty list of those that are chosen already."""
+    options = options_of(field.options)
+    chosen = (field.initial or "").split(",")
+    initial = [one for one in options if one["value"] in chosen]
+    element: Json = {"type": kind, "options": options}
+    return element | ({"initial_options": initial} if initial else {})
+
+
+def _user(field: FormField) -> Json:
+    return {"type": "users_select"} | ({"initial_user": field.initial} if field.initial else {})
+
+
+def _moment(field: FormField) -> Json:
+    element: Json = {"type": "datetimepicker"}
+    if not field.initial:
+        return element
+    stamp = int(datetime.fromisoformat(field.initial).timestamp())
+    return element | ({"initial_date_time": stamp} if stamp in TEN_DIGITS else {})
+
+
+_ELEMENTS: dict[str, Callable[[FormField], Json]] = {
+    "choice": _choice,
+    "choices": lambda field: _several("multi_static_select", field),
+    "check": lambda field: _several("checkboxes", field),
+    "user": _user,
+    "datetime": _moment,
+}

@@ -251,9 +251,15 @@ def _files(said: Json) -> list[Json]:
 # Interactions: worked off at once
 
 
+def carried(action: Json) -> str:
+    """What a button carries, or the option that was chosen in a list."""
+    chosen = action.get("selected_option") or action
+    return str(chosen.get("value") or "")
+
+
 def pressed(body: Json, action: Json) -> Event:
-    """A button under a message, or one of the App Home."""
-    value = str(action.get("value") or "")
+    """A button under a message, or a button or a list of the App Home."""
+    value = carried(action)
     base = _interaction(body, _action_ref(body, action), moment(action.get("action_ts")))
     if (body.get("view") or {}).get("type") == "home":
         name, _, rest = value.partition(":")
@@ -294,17 +300,12 @@ def marked(body: Json) -> Event:
         ),
         "message_ref": f"{channel}/{said['ts']}",
     }
-    return MessageMarked(**base, text=plain(said.get("text") or ""))
+    return MessageMarked(**base, text=plain(said.get("text") or ""), files=_marked_files(said))
 
 
 def added(body: Json) -> Event:
     """*Add to the answer* on a message of a thread: its text and its files."""
     said, on = body["message"], marked(body)
-    files = tuple(
-        MarkedFile(one["id"], one.get("name") or "", one.get("size"))
-        for one in _files(said)
-        if one.get("mode") != "tombstone"
-    )
     return AddedToAnswer(
         ref=f"{on.ref}:answer",
         speaker=on.speaker,
@@ -312,7 +313,15 @@ def added(body: Json) -> Event:
         place=on.place,
         message_ref=on.message_ref,
         text=plain(said.get("text") or ""),
-        files=files,
+        files=_marked_files(said),
+    )
+
+
+def _marked_files(said: Json) -> tuple[MarkedFile, ...]:
+    return tuple(
+        MarkedFile(one["id"], one.get("name") or "", one.get("size"))
+        for one in _files(said)
+        if one.get("mode") != "tombstone"
     )
 
 

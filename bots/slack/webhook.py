@@ -135,7 +135,7 @@ class Ingress:
             return
         try:
             event = inbound.pressed(body, action)
-            if not self._open_form(event.speaker, str(action.get("value")), body):
+            if not self._open_form(event.speaker, inbound.carried(action), body):
                 self._receive(self._desk, event)
         except Exception as error:  # noqa: BLE001 - whatever it was, a person waits for a word
             _failed("press", error)

@@ -1,9 +1,9 @@
 // Block Kit as nodes. `surface` says what happens on a press or a choice, and how names read:
-// { names, press(element, node), select(element, option), held(block, element) }.
+// { names, people, press(element, node), select(element, option), held(block, element) }.
 
 import { h } from "./dom.js";
 import { ask } from "./notes.js";
-import { mrkdwn, unescaped } from "./text.js";
+import { localMoment, mrkdwn, unescaped } from "./text.js";
 
 /** The blocks of a message or a view. */
 export function drawBlocks(blocks, surface) {
@@ -102,9 +102,9 @@ function picker(element, surface, empty) {
   return node;
 }
 
-function several(element, block, surface, kind) {
+function several(element, block, surface, kind, held = null) {
   const chosen = () => [...node.querySelectorAll("input:checked")].map((one) => one.value);
-  const initial = [element.initial_option, ...(element.initial_options ?? [])].filter(Boolean).map((one) => one.value);
+  const initial = held ? [held].flat() : [element.initial_option, ...(element.initial_options ?? [])].filter(Boolean).map((one) => one.value);
   const name = `${block.block_id}-${element.action_id}`;
   const node = h("div", { class: "b-several", role: kind === "radio" ? "radiogroup" : "group" },
     optionsOf(element).map((option) => h("label", {},
@@ -122,12 +122,14 @@ function acting(type, element, block, surface) {
 // Inputs of modals
 
 const FIELDS = { email_text_input: "email", url_text_input: "url", number_input: "number", datepicker: "date", timepicker: "time" };
+// Inputs that are drawn as a row of boxes, by the kind of their boxes.
+const BOXES = { radio_buttons: "radio", checkboxes: "checkbox", multi_static_select: "checkbox" };
 
 function drawInput(block, surface) {
   const { element } = block;
   const id = `f-${surface.id}-${block.block_id}`;
   const field = inputField(element, block, surface);
-  const named = ["radio_buttons", "checkboxes"].includes(element.type);
+  const named = element.type in BOXES;
   field.id = id;
   field.setAttribute("aria-describedby", `${id}-said`);
   if (named) field.setAttribute("aria-label", block.label.text);
@@ -142,8 +144,9 @@ function drawInput(block, surface) {
 
 function inputField(element, block, surface) {
   const held = surface.held(block, element);
-  if (element.type === "radio_buttons") return several(element, block, {}, "radio");
-  if (element.type === "checkboxes") return several(element, block, {}, "checkbox");
+  if (element.type in BOXES) return several(element, block, {}, BOXES[element.type], held);
+  if (element.type === "users_select") return userField(element, held, surface);
+  if (element.type === "datetimepicker") return h("input", { type: "datetime-local", value: held ? localMoment(held) : "" });
   if (element.type.endsWith("_select")) return choiceField(element, block, held, surface);
   const limits = { maxlength: element.max_length, placeholder: element.placeholder?.text, value: held ?? "" };
   if (element.type === "plain_text_input" && element.multiline) return h("textarea", { rows: 5, ...limits });
@@ -159,15 +162,24 @@ function choiceField(element, block, held, surface) {
   return node;
 }
 
-/** What stands in the inputs under `root`, by block id: texts, and values of options. */
+function userField(element, held, surface) {
+  const node = h("select", {},
+    h("option", { value: "" }, element.placeholder?.text ?? "Choose a person…"),
+    surface.people.map((one) => h("option", { value: one.id }, one.name)));
+  node.value = held ?? "";
+  return node;
+}
+
+/** What stands in the inputs under `root`, by block id: texts, values of options, ids, seconds. */
 export function answersIn(root) {
   const answers = {};
   for (const place of root.querySelectorAll(".b-input")) {
     const { block, kind } = place.dataset;
     const checked = [...place.querySelectorAll("input:checked")].map((one) => one.value);
     const field = place.querySelector("textarea, select, input");
-    if (kind === "checkboxes") answers[block] = checked;
+    if (BOXES[kind] === "checkbox") answers[block] = checked;
     else if (kind === "radio_buttons") answers[block] = checked[0] ?? null;
+    else if (kind === "datetimepicker") answers[block] = field.value ? Date.parse(field.value) / 1000 : null;
     else answers[block] = field.value === "" && kind.endsWith("_select") ? null : field.value;
   }
   return answers;

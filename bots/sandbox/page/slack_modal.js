@@ -43,6 +43,7 @@ export class Modals {
     const surface = {
       id: view.id,
       names: this.slack.names,
+      people: this.slack.shown.people,
       held: (block, element) => typed[block.block_id] ?? held(view.values[block.block_id]?.[element.action_id]),
       press: (element) => this.slack.act("presses", { view: view.id, action: element.action_id, value: element.value ?? null }),
       select: (element, option) => this.slack.act("selects", { view: view.id, action: element.action_id, option }),
@@ -95,8 +96,10 @@ export class Modals {
   close(view) { return this.slack.act("closes", { view: view.id }); }
 }
 
-/** The value of an input's state: a text, a date, or the value of a chosen option. */
+/** The value of an input's state: a text, a date, an id, seconds, or values of chosen options. */
 function held(state) {
   if (!state) return null;
-  return state.selected_option?.value ?? state.value ?? state.selected_date ?? state.selected_time ?? null;
+  if (state.selected_options) return state.selected_options.map((one) => one.value);
+  return state.selected_option?.value ?? state.value ?? state.selected_date ?? state.selected_time
+    ?? state.selected_user ?? state.selected_date_time ?? null;
 }

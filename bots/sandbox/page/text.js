@@ -47,6 +47,12 @@ function marked(entity, inner, plain) {
   return MARKS[entity.type] ? [h(MARKS[entity.type], {}, inner)] : inner;
 }
 
+/** Seconds since 1970 as an input of kind datetime-local takes them: local, to the minute. */
+export function localMoment(seconds) {
+  const at = new Date(seconds * 1000);
+  return new Date(at - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
 const SPECIAL = /<([^<>]+)>|```([\s\S]+?)```|`([^`\n]+)`|(?<![\w*])\*([^*\n]+)\*(?![\w*])|(?<![\w_])_([^_\n]+)_(?![\w_])|(?<![\w~])~([^~\n]+)~(?![\w~])/g;
 
 /** A text in Slack's mrkdwn; `names` gives people's and channels' names by id. */

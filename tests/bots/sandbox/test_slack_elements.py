@@ -43,6 +43,9 @@ def test_first_values_are_those_of_the_app() -> None:
     [
         ({"type": "datepicker"}, "2026-01-31", {"selected_date": "2026-01-31"}),
         ({"type": "users_select"}, "U0ANNA", {"selected_user": "U0ANNA"}),
+        ({"type": "users_select"}, "", {"selected_user": None}),
+        ({"type": "datetimepicker"}, "1772890200", {"selected_date_time": 1_772_890_200}),
+        ({"type": "datetimepicker"}, None, {"selected_date_time": None}),
         ({"type": "plain_text_input"}, "", {"value": None}),
         ({"type": "number_input"}, 3, {"value": "3"}),
         (

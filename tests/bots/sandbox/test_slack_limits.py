@@ -65,3 +65,16 @@ def test_an_input_needs_a_submit_button() -> None:
 
 def test_texts_are_counted_together() -> None:
     assert length_of([section("abc"), actions(button("de", "a"))]) == 5
+
+
+@pytest.mark.parametrize(
+    ("element", "at"),
+    [
+        (SELECT | {"options": [option("A", "a")], "initial_option": option("B", "b")}, "option"),
+        ({"type": "checkboxes", "options": [option("A", "a")], "initial_options": []}, "options"),
+        ({"type": "datetimepicker", "initial_date_time": 31_532_400}, "date_time"),
+    ],
+)
+def test_first_values_have_to_be_possible(element: Json, at: str) -> None:
+    named = actions(element | {"action_id": "a"})
+    assert [place for place, _ in block_problems([named])] == [f"/blocks/0/elements/0/initial_{at}"]

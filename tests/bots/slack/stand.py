@@ -19,7 +19,7 @@ from bots.sandbox.fake_slack import FakeSlack
 from bots.sandbox.serve import Served
 from bots.slack.app import SlackApp, SlackSettings, build
 from workflows.desk import Delivery, Desk, StoreDown
-from workflows.notices import Button, Form, Home, Section, Speaker
+from workflows.notices import Button, Form, Home, Section, Select, Speaker
 
 
 class KeysAsWords:
@@ -80,7 +80,9 @@ class RecordingDesk:
 
     def home(self, _speaker: Speaker) -> Home:
         self._must_work()
-        return Home("en", (Section("welcome", {}, (Button("start"), Button("language", "nl"))),))
+        buttons = (Button("start"), Button("language", "nl"))
+        show = Select("show", (("all", "All"), ("mine", "Mine")), "all")
+        return Home("en", (Section("welcome", {}, buttons, (show,)),))
 
     def receive(self, _desk: Desk, event: Event) -> Refusal:
         self._must_work()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bots.conversation.cards import Card, CardButton
+from bots.conversation.cards import Card, CardButton, CardSelect
 from bots.conversation.words import MENTION_CLOSE, MENTION_OPEN
 from bots.sandbox.validate_slack import blocks_problems, views_problems
 from bots.slack.blocks import BODY, home_blocks, message_blocks, top_text
@@ -94,3 +94,13 @@ def test_buttons_of_a_home_differ() -> None:
     made = home_blocks([card("a", "b", BUTTON), card("c", "d", BUTTON)], words())
     ids = [e["action_id"] for block in made for e in block.get("elements", [])]
     assert len(ids) == len(set(ids)) == 2
+
+
+def test_a_home_has_lists_to_choose_from() -> None:
+    options = tuple((f"show:{number}", "o" * 90) for number in range(120))
+    lists = (CardSelect("l" * 200, options, "show:3"), CardSelect("None", ()))
+    view = home([Card(heading=None, body="Queue", selects=lists)], words())
+    assert views_problems(view) == []
+    [chosen] = view["blocks"][1]["elements"]
+    assert chosen["initial_option"]["value"] == "show:3"
+    assert len(chosen["options"]) == 100

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from bots.conversation.cards import FormCard, FormField
 from bots.sandbox.validate_slack import views_problems
 from bots.slack.forms import errors_for, filled_in, message_modal, modal
@@ -77,6 +79,56 @@ def test_what_was_filled_in_is_read_back() -> None:
     }
     filled = filled_in({"state": {"values": values}})
     assert filled == {"name": "", "why": "b", "text": "Because"}
+
+
+MANY = (("billing", "Billing"), ("login", "Logging in"), ("other", "Other"))
+
+
+def test_every_kind_of_field_is_one_that_slack_takes() -> None:
+    view = modal(
+        a_form(
+            a_field("tags", "choices", options=MANY, initial="login,gone"),
+            a_field("to", "user", initial="U0ANNA"),
+            a_field("until", "datetime", initial="2026-03-07T13:30:00+00:00"),
+            a_field("sure", "check", options=(("yes", "I am sure"),), initial="yes"),
+        )
+    )
+    assert views_problems(view) == []
+    tags, to, until, sure = (block["element"] for block in view["blocks"][1:])
+    assert [one["value"] for one in tags["initial_options"]] == ["login"]
+    assert to["initial_user"] == "U0ANNA"
+    assert until["initial_date_time"] == 1_772_890_200
+    assert sure["initial_options"] == sure["options"]
+
+
+@pytest.mark.parametrize("initial", [None, "", "gone"])
+def test_nothing_chosen_yet_is_left_out(initial: str | None) -> None:
+    view = modal(
+        a_form(
+            a_field("tags", "choices", options=MANY, initial=initial),
+            a_field("sure", "check", options=(("yes", "Sure"),), initial=initial),
+        )
+    )
+    assert views_problems(view) == []
+    assert not [block for block in view["blocks"] if "initial_options" in block.get("element", {})]
+    early = modal(a_form(a_field("at", "datetime", initial="1971-01-01T00:00:00+00:00")))
+    assert views_problems(early) == []
+
+
+@pytest.mark.parametrize(
+    ("held", "text"),
+    [
+        ({"selected_options": [{"value": "billing"}, {"value": "other"}]}, "billing,other"),
+        ({"selected_options": []}, ""),
+        ({"selected_options": [{"value": "yes"}]}, "yes"),
+        ({"selected_user": "U0ANNA"}, "U0ANNA"),
+        ({"selected_user": None}, ""),
+        ({"selected_date_time": 1_772_890_200}, "2026-03-07T13:30:00+00:00"),
+        ({"selected_date_time": None}, ""),
+    ],
+)
+def test_each_kind_comes_back_as_text(held: dict[str, object], text: str) -> None:
+    assert filled_in({"state": {"values": {"x": {"value": held}}}}) == {"x": text}
 
 
 def test_errors_stand_beside_fields_that_exist() -> None:

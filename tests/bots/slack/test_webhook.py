@@ -115,6 +115,40 @@ def test_the_home_is_drawn_when_it_is_opened_and_after_a_press(stage: Stage) -> 
     assert stage.slack.wait_until(lambda: len(stage.slack.calls_of("views.publish")) > before)
 
 
+def test_a_list_of_the_home_is_a_choice_and_the_home_is_drawn_anew(stage: Stage) -> None:
+    dora = stage.slack.user("dora", "Dora Sample")
+    dora.opens_home()
+    assert stage.slack.wait_until(lambda: dora.home)
+    before = dora.home["hash"] if dora.home else ""
+    assert dora.selects_on("home", "select-show in en", "show:mine")
+    [event] = stage.desk.received
+    assert isinstance(event, ActionChosen)
+    assert (event.action, event.value) == ("show", "mine")
+    assert stage.slack.wait_until(lambda: dora.home and dora.home["hash"] != before)
+
+
+def test_every_kind_of_field_comes_back_filled_in(stage: Stage) -> None:
+    anna, channel, ts = a_dpo_with_a_card(stage)
+    fields = (
+        Field("tags", "choices", (("billing", "Billing"), ("login", "Login")), required=False),
+        Field("to", "user"),
+        Field("until", "datetime"),
+        Field("sure", "check"),
+    )
+    stage.desk.forms["n.1"] = Form("more", "n.1", "en", fields)
+    assert anna.presses(channel, ts, "Refuse")
+    until = {"until": 1_772_890_200, "to": anna.id}
+    assert "sure" in anna.submits(None, until).errors
+    assert anna.submits(None, until | {"sure": "yes", "tags": ["login", "billing"]})
+    [sent] = [one for one in stage.desk.received if isinstance(one, FormSubmitted)]
+    assert sent.values == {
+        "tags": "login,billing",
+        "to": anna.id,
+        "until": "2026-03-07T13:30:00+00:00",
+        "sure": "yes",
+    }
+
+
 def test_the_messages_tab_draws_no_home(stage: Stage) -> None:
     tom = stage.slack.user("tom", "Tom Test")
     tom.opens_home("messages")
