@@ -31,6 +31,8 @@ class NoticeRow(Numbered, Record):
     `edits_id` is the notice whose message this one replaces, `thread_id` the one it answers.
     `preview_id` is the preview that goes out with it, while there is one; `answer_part_id` the
     file of an answer.
+    `tried_since` is when a person had it sent again, from when on its age counts; `alarmed_at` when
+    staff heard that it still waits.
     `cleared_at` is when values and buttons were emptied, see `storage.retention`.
     """
 
@@ -68,6 +70,8 @@ class NoticeRow(Numbered, Record):
     due_at: Mapped[datetime] = mapped_column(UtcDateTime)
     leased_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     attempts: Mapped[int] = mapped_column(Integer, default=0)
+    tried_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    alarmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     error: Mapped[str | None] = mapped_column(String(120))
     sent_ref: Mapped[str | None] = mapped_column(SealedText("notice.sent_ref"))
     sent_hash: Mapped[str | None] = mapped_column(String(64), index=True)

@@ -37,6 +37,7 @@ class Ticket(TenantOwned, Numbered, Record):
     reference: Mapped[str] = mapped_column(String(16), unique=True)
     contact_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"), index=True)
     category: Mapped[str] = mapped_column(String(40))
+    fallback_contact: Mapped[str | None] = mapped_column(SealedText("ticket.fallback_contact"))
     status: Mapped[TicketStatus] = mapped_column(choice(TicketStatus, "status"))
     urgent: Mapped[bool] = mapped_column(Boolean, default=False)
     language: Mapped[str] = mapped_column(String(8))
@@ -96,8 +97,16 @@ class AttachmentStatus(enum.StrEnum):
     ERASED = "erased"
 
 
+#: Whose file it is: the requester's, or one that staff send to the requester.
+IN, OUT = "in", "out"
+
+
 class Attachment(TenantOwned, Numbered, Record):
-    """A file with a ticket: a reference until it is screened, then encrypted bytes or nothing."""
+    """A file with a ticket: a reference until it is screened, then encrypted bytes or nothing.
+
+    One that staff send belongs to `message_id` and leaves once it is kept and `released_at` is
+    set. `reason` is the code of a refusal, `waiting_told_at` when staff heard that it waits.
+    """
 
     __tablename__ = "attachment"
     __table_args__ = (pending_index("ix_attachment_refused", "id", status=("refused",)),)
@@ -111,5 +120,10 @@ class Attachment(TenantOwned, Numbered, Record):
     status: Mapped[AttachmentStatus] = mapped_column(choice(AttachmentStatus, "status"))
     received_at: Mapped[datetime] = mapped_column(UtcDateTime)
     erased_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    direction: Mapped[str] = mapped_column(String(10), default=IN, server_default=IN)
+    message_id: Mapped[int | None] = mapped_column(BigId, index=True)
+    reason: Mapped[str | None] = mapped_column(String(40))
+    released_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    waiting_told_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     # Last: SQLite reads through a long value to reach the columns behind it.
     content: Mapped[bytes | None] = mapped_column(SealedBytes("attachment.content"), deferred=True)
