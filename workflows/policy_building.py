@@ -45,7 +45,8 @@ def _rung(kind: str, entry: Mapping[str, Any]) -> str:
 
 
 def _category(entry: Mapping[str, Any]) -> dict[str, Any]:
-    return {"key": entry["key"], "text": {"en": entry["en"], "nl": entry["nl"]}}
+    more = {name: value for name, value in entry.items() if name not in ("en", "nl")}
+    return {**more, "text": {"en": entry["en"], "nl": entry["nl"]}}
 
 
 def _build(kind: Any, data: Mapping[str, Any]) -> Any:

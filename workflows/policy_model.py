@@ -35,6 +35,7 @@ from workflows.policy_parts import (
     Texts,
     Transfer,
 )
+from workflows.support_policy import Support
 
 #: The eight rights, in the order of the records.
 RIGHTS = tuple(kind.value for kind in RequestKind)
@@ -151,24 +152,6 @@ class Dpo:
 
 
 @dataclass(frozen=True)
-class Category:
-    """Something a ticket can be about; `text` stands on the button."""
-
-    key: str
-    text: Text
-
-
-@dataclass(frozen=True)
-class Support:
-    """Who answers tickets, by Slack ids."""
-
-    slack_channel: str
-    members: tuple[str, ...]
-    categories: tuple[Category, ...]
-    source: str
-
-
-@dataclass(frozen=True)
 class AgeLimit:
     """Age below which the services are not meant for people."""
 
@@ -252,6 +235,8 @@ class Policy:
     claims: tuple[Claim, ...] = ()
     case_kept_days: int = CASE_KEPT_DAYS
     case_kept_source: str = CASE_KEPT_SOURCE
+    quiet_hours: str = "22:00-07:00"
+    slack_team: str | None = None
 
     @property
     def is_customer(self) -> bool:

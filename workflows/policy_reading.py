@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 
-from workflows import policy_lines
+from workflows import policy_lines, support_reading
 from workflows.working_days import public_holidays
 
 SCHEMA_FILE = Path(__file__).parent / "policies" / "schema.json"
@@ -151,6 +151,7 @@ def _dotted(path: policy_lines.Path) -> str:
 def _cross_problems(source: Source, shaped: list[Source], known: set[str]) -> Iterator[Problem]:
     yield from _name_problems(source, shaped)
     yield from _processor_problems(source, shaped, known)
+    yield from _intake_problems(source, shaped)
     yield from _own_problems(source)
 
 
@@ -159,6 +160,8 @@ def _own_problems(source: Source) -> Iterator[Problem]:
     yield from _decider_problems(source)
     yield from _version_problems(source)
     yield from _hold_problems(source)
+    for words, path in support_reading.problems(source.data.get("support")):
+        yield source.problem(words, "support", *path)
 
 
 def _name_problems(source: Source, shaped: list[Source]) -> Iterator[Problem]:
@@ -178,6 +181,20 @@ def _processor_problems(source: Source, shaped: list[Source], known: set[str]) -
     elif any(s.slug == processor and "processor" in s.data for s in shaped):
         words = f"processor: {processor!r} is itself a customer, so no operator"
         yield source.problem(words, "processor")
+
+
+def _intake_problems(source: Source, shaped: list[Source]) -> Iterator[Problem]:
+    """A channel's messages can become tickets of one tenant only."""
+    others = [s for s in shaped if s is not source]
+    taken = {channel: other.file for other in others for channel in _intake_channels(other)}
+    for index, channel in enumerate(_intake_channels(source)):
+        if channel in taken:
+            words = f"support.intake[{index}].channel: {channel} is also used by {taken[channel]}"
+            yield source.problem(words, "support", "intake", index, "channel")
+
+
+def _intake_channels(source: Source) -> list[str]:
+    return [entry["channel"] for entry in source.data.get("support", {}).get("intake", ())]
 
 
 def _place_problems(source: Source) -> Iterator[Problem]:

@@ -87,6 +87,7 @@ CHANNELS = (
     ("salessup", "salesinteract-support", ("support", "support2", "outsider")),
     ("salsoftdpo", "salsoft-dpo", ("dpo", "second")),
     ("salsoftsup", "salsoft-support", ("support", "support2")),
+    ("vragen", "vragen", ("support", "support2", "requester", "outsider")),
     ("xentialdpo", "xential-dpo", ("dpo",)),
     ("xentialsup", "xential-support", ("support", "support2")),
     ("superdpo", "superoffice-dpo", ("dpo",)),

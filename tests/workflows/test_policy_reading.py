@@ -144,3 +144,16 @@ def test_all_problems_of_all_files_are_told_at_once(folder):
         "voorbeeld-fietsen.toml",
     }
     assert "broken.toml:1: not UTF-8" in str(raised.value)
+
+
+def test_a_channel_makes_tickets_of_one_tenant_only(folder):
+    intake = '[[support.intake]]\nchannel = "C0ASKUS"\n'
+    fietsen = (
+        '\n[support]\nslack_channel = "C0FIETSENSUP"\nmembers = ["U0FIETSDPO"]\nsource = "None"\n'
+        '[[support.categories]]\nkey = "other"\nnl = "Anders"\nen = "Other"\n'
+    )
+    for name, more in (("salesinteract.toml", ""), ("voorbeeld-fietsen.toml", fietsen)):
+        file = folder / name
+        file.write_text(f"{file.read_text('utf-8')}\n{more}\n{intake}", "utf-8")
+    told = [found.problem for found in check(folder)]
+    assert ["C0ASKUS is also used" in words for words in told] == [True, True], told
