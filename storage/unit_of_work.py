@@ -15,6 +15,7 @@ from storage.approvals import Approvals
 from storage.audit import AuditTrail
 from storage.breaches import Breaches
 from storage.case_lists import CaseLists
+from storage.channels import Channels
 from storage.clock import Clock
 from storage.engine import Storage
 from storage.identity_checks import IdentityChecks
@@ -23,6 +24,7 @@ from storage.models import AuditEvent
 from storage.outbox import Jobs, Notices
 from storage.passing import Passing
 from storage.rights import Rights
+from storage.targets import Targets
 from storage.vault import Vault
 
 #: Whatever the database may throw.
@@ -54,6 +56,7 @@ class UnitOfWork:
         self.trail = AuditTrail(self.session)
         self.breaches = Breaches(self.session)
         self.case_lists = CaseLists(self.session)
+        self.channels = Channels(self.session)
         self.tenants = repositories.Tenants(self.session)
         self.contacts = repositories.Contacts(self.session)
         self.requests = repositories.Requests(self.session)
@@ -69,6 +72,7 @@ class UnitOfWork:
         self.identity = IdentityChecks(self.session)
         self.passing = Passing(self.session)
         self.rights = Rights(self.session)
+        self.targets = Targets(self.session)
         self.approvals = Approvals(self.session)
         self.inbox = Inbox(self.session, storage.dialect, news)
         self.notices = Notices(self.session, news)

@@ -13,6 +13,7 @@ from storage.models.approval import ApproverKey, Enrolment, Proposal
 from storage.models.audit_event import AuditEvent, AuditSeal, UploadLink
 from storage.models.base import Record, TenantOwned
 from storage.models.breach import Breach
+from storage.models.channel import Nudge, TakenMessage
 from storage.models.clock_event import ClockEvent, ClockKind, Digest, Reminder
 from storage.models.contact import Contact
 from storage.models.identity_check import (
@@ -42,6 +43,7 @@ from storage.models.privacy_request import (
 )
 from storage.models.queue import OpenReply, TicketLink
 from storage.models.right import CoolingOff, Restriction
+from storage.models.target import TargetWarning
 from storage.models.tenant import DataKey, Tenant
 from storage.models.ticket import (
     Attachment,
@@ -91,6 +93,7 @@ __all__ = [
     "LinkPurpose",
     "NoticeRow",
     "NoticeStatus",
+    "Nudge",
     "OpenReply",
     "Outcome",
     "PartKind",
@@ -104,6 +107,8 @@ __all__ = [
     "RequestKind",
     "RequestStatus",
     "Restriction",
+    "TakenMessage",
+    "TargetWarning",
     "Tenant",
     "TenantOwned",
     "Ticket",

@@ -53,6 +53,7 @@ class Ticket(TenantOwned, Numbered, Record):
     waiting_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
     handed_to: Mapped[str | None] = mapped_column(String(10))
     merged_into_id: Mapped[int | None] = mapped_column(BigId, index=True)
+    next_target_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
 
     __mapper_args__ = {"version_id_col": version}
 
@@ -65,11 +66,13 @@ class Author(enum.StrEnum):
 
 
 class TicketMessage(TenantOwned, Numbered, Record):
-    """One thing said. An edit is a further row that names the first as `revises_id`.
+    """One thing said. An edit is a further row with the same `source_ref` and the next `revision`.
 
     `source_ref` is the platform's id of the message, hashed, unique where known: the same message
-    delivered under two event ids is one message. `internal` is True for everything staff type
-    that was not sent on purpose.
+    delivered under two event ids is one message. `platform_ref` is that id itself, for answers to
+    a requester's message. `internal` is True for everything staff type that was not sent on
+    purpose; else `sent_by` let it out, `sent_how` is form, shortcut, prefix or correction.
+    `quotes_id` is the message it answers. `erased_at`: its author deleted it.
     """
 
     __tablename__ = "ticket_message"
@@ -86,6 +89,11 @@ class TicketMessage(TenantOwned, Numbered, Record):
     source_ref: Mapped[str | None] = mapped_column(Hashed("ticket_message.source_ref"))
     revision: Mapped[int] = mapped_column(Integer, default=0)
     said_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    sent_by: Mapped[str | None] = mapped_column(SealedText("ticket_message.sent_by"))
+    sent_how: Mapped[str | None] = mapped_column(String(16))
+    platform_ref: Mapped[str | None] = mapped_column(SealedText("ticket_message.platform_ref"))
+    quotes_id: Mapped[int | None] = mapped_column(BigId)
+    erased_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class AttachmentStatus(enum.StrEnum):

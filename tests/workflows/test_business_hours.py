@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -115,7 +116,7 @@ def test_what_is_open_and_what_is_closed_make_up_the_whole():
     whole = sorted([*open_spans(LUNCH, start, end), *closed_spans(LUNCH, start, end)])
     assert whole[0][0] == start
     assert whole[-1][1] == end
-    assert all(one[1] == two[0] for one, two in zip(whole, whole[1:], strict=False))
+    assert all(one[1] == two[0] for one, two in pairwise(whole))
     assert open_spans(LUNCH, start, end)[0] == (at("2026-03-03T09:00"), at("2026-03-03T12:30"))
 
 
