@@ -1,10 +1,10 @@
 """The way out: notices for chats and jobs for Celery, claimed by lease, in order, retried later."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from functools import cache
 
-from sqlalchemy import Select, bindparam, delete, exists, func, select, update
+from sqlalchemy import Select, bindparam, delete, exists, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from storage import crypto
@@ -17,12 +17,22 @@ TO_DO = (JobStatus.WAITING,)
 
 @cache  # building this statement costs more than running it
 def _free_notices() -> Select[NoticeRow]:
-    """The oldest waiting notice of each conversation, for `channel`, `now` and `limit`."""
+    """The oldest waiting notice of each conversation, for `channel`, `now` and `limit`.
+
+    One whose time has not come holds up its own ticket alone: while staff may still take a reply
+    back, the person gets other answers.
+    """
     earlier = aliased(NoticeRow)
+    begun = or_(
+        earlier.status == NoticeStatus.SENDING,
+        earlier.attempts > 0,
+        earlier.due_at <= bindparam("now"),
+    )
     blocked = exists().where(
         earlier.order_key == NoticeRow.order_key,
         is_one_of(earlier.status, PENDING),
         earlier.id < NoticeRow.id,
+        or_(begun, earlier.ticket_id == NoticeRow.ticket_id),
     )
     return (
         select(NoticeRow)
@@ -35,6 +45,36 @@ def _free_notices() -> Select[NoticeRow]:
         )
         .order_by(NoticeRow.id)
         .limit(bindparam("limit"))
+        .with_for_update(skip_locked=True)
+    )
+
+
+@cache
+def _outdated_edits() -> Select[int]:
+    """Due changes of a message that a newer due one of the same message makes needless.
+
+    Only rows nobody has begun to send: what is leased is being said at this moment, and the
+    newer one waits for it. One that is put off stays, for it holds its chat back until then.
+    """
+    newer = aliased(NoticeRow)
+    replaced = exists().where(
+        newer.edits_id == NoticeRow.edits_id,
+        newer.order_key == NoticeRow.order_key,
+        is_one_of(newer.status, PENDING),
+        newer.status == NoticeStatus.WAITING,
+        newer.due_at <= bindparam("now"),
+        newer.id > NoticeRow.id,
+    )
+    return (
+        select(NoticeRow.id)
+        .where(
+            NoticeRow.channel == bindparam("channel"),
+            is_one_of(NoticeRow.status, PENDING),
+            NoticeRow.status == NoticeStatus.WAITING,
+            NoticeRow.edits_id.is_not(None),
+            NoticeRow.due_at <= bindparam("now"),
+            replaced,
+        )
         .with_for_update(skip_locked=True)
     )
 
@@ -92,14 +132,24 @@ class Notices:
     def claim(
         self, channel: str, now: datetime, lease: timedelta, limit: int
     ) -> Sequence[NoticeRow]:
-        """Marks as `sending` the oldest waiting notice of each free conversation."""
+        """Marks as `sending` the oldest waiting notice of each free conversation.
+
+        Of several changes of one message that wait, only the newest is left.
+        """
         wanted = {"channel": channel, "now": now, "limit": limit}
+        self._drop_outdated(channel, now)
         rows = self._session.scalars(_free_notices(), wanted).all()
         for row in rows:
             row.status = NoticeStatus.SENDING
             row.leased_until = now + lease
             row.attempts += 1
         return rows
+
+    def _drop_outdated(self, channel: str, now: datetime) -> None:
+        wanted = {"channel": channel, "now": now}
+        outdated = self._session.scalars(_outdated_edits(), wanted).all()
+        if outdated:
+            self._session.execute(delete(NoticeRow).where(NoticeRow.id.in_(outdated)))
 
     def waiting(self, channel: str, now: datetime) -> bool:
         """Whether there may be something to claim; cheap, takes no lock."""
@@ -115,11 +165,36 @@ class Notices:
         )
         return self._session.scalar(query.limit(1)) is not None
 
+    def withdraw(self, notice_id: int) -> bool:
+        """Takes a notice back that has not begun to leave; False if it is too late.
+
+        One statement: of this and `claim` one comes first, and the other finds nothing.
+        """
+        gone = self._session.execute(
+            delete(NoticeRow)
+            .where(NoticeRow.id == notice_id, NoticeRow.status == NoticeStatus.WAITING)
+            .execution_options(synchronize_session="fetch")
+        )
+        return bool(gone.rowcount)  # type: ignore[attr-defined]
+
+    def of_message(self, message_ids: Collection[int]) -> Sequence[NoticeRow]:
+        """All notices that carry or quote one of these messages of a ticket, oldest first."""
+        ids = list(message_ids)
+        query = (
+            select(NoticeRow)
+            .where(or_(NoticeRow.message_id.in_(ids), NoticeRow.quotes_id.in_(ids)))
+            .order_by(NoticeRow.id)
+        )
+        return self._session.scalars(query).all()
+
     def mark_sent(self, notice_id: int, sent_ref: str | None, now: datetime) -> None:
+        """`sent_ref` is the platform's id, or several with spaces between; the last one counts."""
         row = self._session.get_one(NoticeRow, notice_id)
         row.status, row.sent_at, row.leased_until, row.error = NoticeStatus.SENT, now, None, None
         if sent_ref is not None:
-            row.sent_ref, row.sent_hash = sent_ref, self.hash_of(sent_ref)
+            last = sent_ref.rpartition(" ")[2]
+            row.sent_ref, row.sent_hash = last, self.hash_of(last)
+            row.sent_refs = sent_ref if last != sent_ref else None
 
     def retry(self, notice_id: int, due_at: datetime, error: str) -> None:
         """Back to waiting: the platform surely did not take it."""
@@ -188,12 +263,12 @@ class Notices:
         return self._session.scalar(query)
 
     def first_of_ticket(self, ticket_id: int, key: str) -> NoticeRow | None:
-        """The notice that opened this ticket's card."""
+        """The notice that opened this ticket's newest card: it may have moved to a channel."""
         query = (
             select(NoticeRow)
             .where(NoticeRow.ticket_id == ticket_id, NoticeRow.key == key)
             .where(NoticeRow.edits_id.is_(None))
-            .order_by(NoticeRow.id)
+            .order_by(NoticeRow.id.desc())
             .limit(1)
         )
         return self._session.scalar(query)

@@ -33,6 +33,8 @@ class NoticeRow(Numbered, Record):
     file of an answer.
     `tried_since` is when a person had it sent again, from when on its age counts; `alarmed_at` when
     staff heard that it still waits.
+    `sent_refs` are all platform ids of a text that took several messages, with spaces between;
+    `sent_ref` is the last. `quotes_id` is the requester's message that this one answers.
     `cleared_at` is when values and buttons were emptied, see `storage.retention`.
     """
 
@@ -55,7 +57,8 @@ class NoticeRow(Numbered, Record):
     tenant_id: Mapped[int | None] = mapped_column(ForeignKey("tenant.id"))
     request_id: Mapped[int | None] = mapped_column(ForeignKey("privacy_request.id"), index=True)
     ticket_id: Mapped[int | None] = mapped_column(ForeignKey("ticket.id"), index=True)
-    message_id: Mapped[int | None] = mapped_column(ForeignKey("ticket_message.id"))
+    message_id: Mapped[int | None] = mapped_column(ForeignKey("ticket_message.id"), index=True)
+    quotes_id: Mapped[int | None] = mapped_column(BigId)
     attachment_id: Mapped[int | None] = mapped_column(ForeignKey("attachment.id"))
     contact_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"), index=True)
     step: Mapped[int | None] = mapped_column(Integer)
@@ -75,6 +78,7 @@ class NoticeRow(Numbered, Record):
     error: Mapped[str | None] = mapped_column(String(120))
     sent_ref: Mapped[str | None] = mapped_column(SealedText("notice.sent_ref"))
     sent_hash: Mapped[str | None] = mapped_column(String(64), index=True)
+    sent_refs: Mapped[str | None] = mapped_column(SealedText("notice.sent_refs"))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     cleared_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

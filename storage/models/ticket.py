@@ -93,6 +93,7 @@ class TicketMessage(TenantOwned, Numbered, Record):
     sent_how: Mapped[str | None] = mapped_column(String(16))
     platform_ref: Mapped[str | None] = mapped_column(SealedText("ticket_message.platform_ref"))
     quotes_id: Mapped[int | None] = mapped_column(BigId)
+    item_id: Mapped[int | None] = mapped_column(BigId, index=True)
     erased_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
@@ -133,5 +134,11 @@ class Attachment(TenantOwned, Numbered, Record):
     reason: Mapped[str | None] = mapped_column(String(40))
     released_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     waiting_told_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # What a requester sends: `source_ref` is its message, `unique_ref` the file whatever message
+    # it stands in; a file that took another's place counts up `revision`.
+    item_id: Mapped[int | None] = mapped_column(BigId, index=True)
+    source_ref: Mapped[str | None] = mapped_column(Hashed("attachment.source_ref"))
+    unique_ref: Mapped[str | None] = mapped_column(Hashed("attachment.unique_ref"))
+    revision: Mapped[int] = mapped_column(Integer, default=0, server_default="0")
     # Last: SQLite reads through a long value to reach the columns behind it.
     content: Mapped[bytes | None] = mapped_column(SealedBytes("attachment.content"), deferred=True)
