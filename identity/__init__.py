@@ -9,6 +9,7 @@ from identity.errors import CouldNotCheck, IdentityError, TesseractMissing, Unre
 from identity.ocr import NoOcr, OcrEngine, Tesseract
 from identity.preview import blacken, blacken_apart
 from identity.reasons import REASONS
+from identity.stripping import clean, clean_apart
 from identity.verdict import COVERABLE, SHOWABLE, Area, Claim, CopyRule, Finding, Shown, Verdict
 
 __all__ = [
@@ -33,4 +34,6 @@ __all__ = [
     "blacken",
     "blacken_apart",
     "check_file",
+    "clean",
+    "clean_apart",
 ]

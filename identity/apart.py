@@ -61,26 +61,34 @@ _lock = threading.Lock()
 _servers: list[_Server] = []
 
 
-def call(function: str, arguments: tuple[Any, ...], *, timeout: timedelta, memory_mb: int) -> Any:
+def call(
+    function: str,
+    arguments: tuple[Any, ...],
+    *,
+    timeout: timedelta,
+    memory_mb: int,
+    most_answer: int = _MOST_ANSWER,
+) -> Any:
     """The JSON value of `module:function` called with picklable arguments, elsewhere.
 
     Raises the `IdentityError` that was raised there, and CouldNotCheck where the process was
-    killed, ran out of memory or time, or failed in any other way.
+    killed, ran out of memory or time, failed in any other way, or answered more bytes than
+    `most_answer`.
     """
     payload = pickle.dumps((function, arguments))
     try:
-        answer = _ask(payload, timeout, memory_mb)
+        answer = _ask(payload, timeout, memory_mb, most_answer)
     except _NotTaken:
         # The server ended before it took the call, so nothing was tried yet.
         _reap_server()
-        answer = _ask(payload, timeout, memory_mb)
+        answer = _ask(payload, timeout, memory_mb, most_answer)
     if "error" in answer:
         kind = getattr(errors, str(answer["error"]), errors.CouldNotCheck)
         raise kind from None
     return answer["value"]
 
 
-def _ask(payload: bytes, timeout: timedelta, memory_mb: int) -> dict[str, Any]:
+def _ask(payload: bytes, timeout: timedelta, memory_mb: int, most_answer: int) -> dict[str, Any]:
     ours, theirs = socket.socketpair()
     with ours:
         ours.settimeout(timeout.total_seconds() + START_GRACE)
@@ -89,7 +97,7 @@ def _ask(payload: bytes, timeout: timedelta, memory_mb: int) -> dict[str, Any]:
                 _hand_over(theirs)
             except OSError:
                 raise errors.CouldNotCheck from None
-        return _exchange(ours, timeout.total_seconds(), memory_mb, payload)
+        return _exchange(ours, timeout.total_seconds(), memory_mb, payload, most_answer)
 
 
 def _reap_server() -> None:
@@ -100,11 +108,11 @@ def _reap_server() -> None:
 
 
 def _exchange(
-    ours: socket.socket, seconds: float, memory_mb: int, payload: bytes
+    ours: socket.socket, seconds: float, memory_mb: int, payload: bytes, most_answer: int
 ) -> dict[str, Any]:
     try:
         ours.sendall(HEADER.pack(seconds, memory_mb, len(payload)) + payload)
-        received = _everything(ours)
+        received = _everything(ours, most_answer)
         if not received:
             raise _NotTaken
         answer = json.loads(received)
@@ -117,11 +125,11 @@ def _exchange(
     return answer
 
 
-def _everything(ours: socket.socket) -> bytes:
+def _everything(ours: socket.socket, most: int) -> bytes:
     received = bytearray()
     while piece := ours.recv(1 << 16):
         received += piece
-        if len(received) > _MOST_ANSWER:
+        if len(received) > most:
             raise ValueError("too long an answer")
     return bytes(received)
 
