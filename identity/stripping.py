@@ -1,10 +1,10 @@
 """A file without what its reader does not see: who made it, where, with what, and what it does.
 
-Pictures are drawn anew from their pixels, upright as their EXIF orientation says, so that EXIF, GPS,
-XMP, thumbnails, earlier versions and trailing bytes stay behind (HEIF becomes JPEG, which every
-reader opens). A PDF is written anew without its document information and XMP (ISO 32000-1, 14.3),
-scripts, actions that run by themselves (12.6.4) and embedded files (7.11.4). Recordings lose their
-tags. A signature inside a file does not survive this. Light to import.
+Pictures are drawn anew from their pixels, upright as their EXIF orientation says, so that EXIF,
+GPS, XMP, thumbnails, earlier versions and trailing bytes stay behind (HEIF becomes JPEG, which
+every reader opens). A PDF is written anew without its document information and XMP (ISO 32000-1,
+14.3), scripts, actions that run by themselves (12.6.4) and embedded files (7.11.4). Recordings
+lose their tags. A signature inside a file does not survive this. Light to import.
 """
 
 import base64
