@@ -39,6 +39,7 @@ from storage.models import (
     Job,
     LinkPurpose,
     NoticeRow,
+    OpenReply,
     Outcome,
     PartKind,
     PartStatus,
@@ -52,6 +53,7 @@ from storage.models import (
     Restriction,
     Tenant,
     Ticket,
+    TicketEvent,
     TicketMessage,
     TicketStatus,
     Update,
@@ -270,6 +272,16 @@ def make_message(*, tenant_id: int, ticket_id: int, **given: Any) -> TicketMessa
         "said_at": NOW,
     }
     return TicketMessage(tenant_id=tenant_id, ticket_id=ticket_id, **(defaults | given))
+
+
+def make_ticket_event(*, tenant_id: int, ticket_id: int, **given: Any) -> TicketEvent:
+    defaults = {"ticket_id": ticket_id, "kind": "opened", "at": NOW}
+    return TicketEvent(tenant_id=tenant_id, **(defaults | given))
+
+
+def make_open_reply(*, tenant_id: int, ticket_id: int, **given: Any) -> OpenReply:
+    defaults = {"ticket_id": ticket_id, "user": "U0ANNA", "by": "U0ANNA", "opened_at": NOW}
+    return OpenReply(tenant_id=tenant_id, **(defaults | given))
 
 
 def make_breach(*, tenant_id: int, ticket_id: int, **given: Any) -> Breach:

@@ -2,9 +2,12 @@
 
 import threading
 from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select
 
 from storage.engine import Storage
-from storage.models import JobStatus, NoticeStatus
+from storage.models import JobStatus, NoticeRow, NoticeStatus
 from storage.unit_of_work import UnitOfWork
 from tests.makers import NOW, make_job, make_notice
 from tests.storage.conftest import Unit
@@ -166,3 +169,86 @@ def test_a_job_is_retried_buried_done_and_forgotten(work: Unit) -> None:
         assert kept is not None
         assert kept.status is JobStatus.DEAD
         assert uow.session.get(type(jobs[0]), done) is None
+
+
+def edits(work: Unit, *keys: str, of: int, **given: Any) -> list[int]:
+    with work() as uow:
+        rows = [make_notice(key=key, edits_id=of, **given) for key in keys]
+        for row in rows:
+            uow.notices.add(row)
+        return [row.id for row in rows]
+
+
+def sent(work: Unit, *ids: int) -> None:
+    with work() as uow:
+        for number in ids:
+            uow.notices.mark_sent(number, f"1001:{number}", NOW)
+
+
+def left(work: Unit) -> list[int]:
+    with work() as uow:
+        return list(uow.session.scalars(select(NoticeRow.id).order_by(NoticeRow.id)))
+
+
+def test_of_several_changes_of_one_message_only_the_newest_is_said(work: Unit) -> None:
+    card, other = add(work, "card", "other")
+    first, second = edits(work, "one", "two", of=card)
+    (beside,) = edits(work, "beside", of=other)
+    (third,) = edits(work, "three", of=card)
+    assert claimed(work) == ["card"]
+    assert left(work) == [card, other, beside, third]
+    sent(work, card)
+    assert claimed(work) == ["other"]
+    sent(work, other)
+    assert claimed(work) == ["beside"], "a change of another message keeps its place"
+    sent(work, beside)
+    assert claimed(work) == ["three"]
+    assert first not in left(work)
+    assert second not in left(work)
+
+
+def test_a_change_that_is_being_said_is_left_alone_and_the_newest_follows(work: Unit) -> None:
+    (card,) = add(work, "card")
+    sent(work, card)
+    (first,) = edits(work, "one", of=card)
+    assert claimed(work) == ["one"]
+    edits(work, "two", "three", of=card)
+    assert claimed(work) == [], "the one that is leased is said first"
+    assert first in left(work)
+    sent(work, first)
+    assert claimed(work) == ["three"]
+    assert claimed(work) == []
+
+
+def test_a_change_that_the_platform_put_off_still_holds_its_chat_back(work: Unit) -> None:
+    (card,) = add(work, "card")
+    sent(work, card)
+    (first,) = edits(work, "one", of=card)
+    assert claimed(work) == ["one"]
+    with work() as uow:
+        uow.notices.retry(first, NOW + SECOND, "429")
+    edits(work, "two", of=card)
+    assert claimed(work) == []
+    assert claimed(work, NOW + SECOND) == ["two"]
+    assert first not in left(work)
+
+
+def test_what_is_to_be_said_later_replaces_nothing_before(work: Unit) -> None:
+    (card,) = add(work, "card")
+    sent(work, card)
+    edits(work, "now", of=card)
+    edits(work, "later", of=card, due_at=NOW + SECOND)
+    assert claimed(work) == ["now"]
+
+
+def test_two_workers_at_once_say_a_change_once(work: Unit) -> None:
+    (card,) = add(work, "card")
+    sent(work, card)
+    edits(work, "one", "two", "three", of=card)
+    got: list[str] = []
+    threads = [threading.Thread(target=lambda: got.extend(claimed(work))) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    assert (got or claimed(work)) == ["three"]

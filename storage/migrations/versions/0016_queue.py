@@ -18,6 +18,8 @@ def upgrade() -> None:
     op.add_column(
         "ticket", sa.Column("priority", sa.String(10), server_default="normal", nullable=False)
     )
+    ticket = sa.table("ticket", sa.column("priority"), sa.column("urgent", sa.Boolean()))
+    op.execute(ticket.update().where(ticket.c.urgent).values(priority="urgent"))
     op.add_column("ticket", sa.Column("tags", sa.JSON(), server_default="[]", nullable=False))
     op.add_column("ticket", sa.Column("subject", sa.LargeBinary()))
     op.add_column("ticket", sa.Column("snoozed_until", WHEN))
