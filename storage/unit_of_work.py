@@ -20,11 +20,14 @@ from storage.clock import Clock
 from storage.engine import Storage
 from storage.identity_checks import IdentityChecks
 from storage.inbox import Inbox
+from storage.intake import Intake
 from storage.models import AuditEvent
 from storage.outbox import Jobs, Notices
 from storage.passing import Passing
 from storage.rights import Rights
+from storage.search import TicketSearch
 from storage.targets import Targets
+from storage.ticket_lists import TicketLists
 from storage.vault import Vault
 
 #: Whatever the database may throw.
@@ -71,8 +74,11 @@ class UnitOfWork:
         self.clock = Clock(self.session)
         self.identity = IdentityChecks(self.session)
         self.passing = Passing(self.session)
+        self.intake = Intake(self.session)
         self.rights = Rights(self.session)
         self.targets = Targets(self.session)
+        self.ticket_lists = TicketLists(self.session)
+        self.search = TicketSearch(self.session)
         self.approvals = Approvals(self.session)
         self.inbox = Inbox(self.session, storage.dialect, news)
         self.notices = Notices(self.session, news)

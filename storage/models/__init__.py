@@ -22,6 +22,7 @@ from storage.models.identity_check import (
     IdentityNoteKind,
     IdentityWay,
 )
+from storage.models.intake import TicketItem
 from storage.models.job import Job, JobStatus
 from storage.models.notice import NoticeRow, NoticeStatus
 from storage.models.passing import (
@@ -54,6 +55,7 @@ from storage.models.ticket import (
     TicketStatus,
 )
 from storage.models.ticket_event import TicketEvent
+from storage.models.ticket_word import TicketWord
 from storage.models.update import Update, UpdateStatus
 
 __all__ = [
@@ -113,9 +115,11 @@ __all__ = [
     "TenantOwned",
     "Ticket",
     "TicketEvent",
+    "TicketItem",
     "TicketLink",
     "TicketMessage",
     "TicketStatus",
+    "TicketWord",
     "Update",
     "UpdateStatus",
     "UploadLink",

@@ -4,7 +4,7 @@ import enum
 from datetime import datetime
 
 from sqlalchemy import JSON, Boolean, ForeignKey, Index, Integer, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, validates
 
 from storage.models.base import Numbered, Record, TenantOwned
 from storage.pending import pending_index
@@ -54,8 +54,15 @@ class Ticket(TenantOwned, Numbered, Record):
     handed_to: Mapped[str | None] = mapped_column(String(10))
     merged_into_id: Mapped[int | None] = mapped_column(BigId, index=True)
     next_target_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
+    assignee_key: Mapped[str | None] = mapped_column(Hashed("ticket.assignee_key"), index=True)
 
     __mapper_args__ = {"version_id_col": version}
+
+    @validates("assignee")
+    def _find_by_assignee(self, _key: str, assignee: str | None) -> str | None:
+        """Sets the hash by which an assignee's tickets are found along with who it is."""
+        self.assignee_key = assignee
+        return assignee
 
 
 class Author(enum.StrEnum):
