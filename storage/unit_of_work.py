@@ -24,11 +24,14 @@ from storage.intake import Intake
 from storage.models import AuditEvent
 from storage.outbox import Jobs, Notices
 from storage.passing import Passing
+from storage.relay import Relay
 from storage.rights import Rights
 from storage.search import TicketSearch
 from storage.targets import Targets
 from storage.ticket_lists import TicketLists
+from storage.ticket_queue import TicketQueue
 from storage.vault import Vault
+from storage.workspaces import Workspaces
 
 #: Whatever the database may throw.
 DatabaseTrouble = SQLAlchemyError
@@ -69,13 +72,16 @@ class UnitOfWork:
         self.audit = repositories.Audit(self.session)
         self.links = repositories.Links(self.session)
         self.vault = Vault(self.session)
+        self.workspaces = Workspaces(self.session)
         self.answers = Answers(self.session)
         self.announcements = Announcements(self.session)
         self.clock = Clock(self.session)
         self.identity = IdentityChecks(self.session)
         self.passing = Passing(self.session)
         self.intake = Intake(self.session)
+        self.relay = Relay(self.session)
         self.rights = Rights(self.session)
+        self.queue = TicketQueue(self.session)
         self.targets = Targets(self.session)
         self.ticket_lists = TicketLists(self.session)
         self.search = TicketSearch(self.session)
