@@ -147,7 +147,7 @@ def reckon(
 
     Events that are later than `now` have not happened yet.
     """
-    known = [event for event in events if event.at <= now]
+    known = _that_stand([event for event in events if event.at <= now])
     parts = list(_parts(known, now))
     flags = _flags(known)
     found = []
@@ -212,6 +212,19 @@ def _state(one: _Round, flags: _Flags, *, late: bool, paused: bool) -> str:
 
 
 # What happened
+
+
+def _that_stand(events: Sequence[Happened]) -> list[Happened]:
+    """Without answers that were taken back before they left: nobody got them."""
+    kind = "reply:withdrawn"
+    withdrawn = {event.facts.get("message") for event in events if event.kind == kind}
+    return [
+        event
+        for event in events
+        if event.kind != "replied"
+        or event.facts.get("message") is None
+        or event.facts["message"] not in withdrawn
+    ]
 
 
 #: What an event changes; a kind that is not in here changes nothing about time.

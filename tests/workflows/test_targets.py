@@ -64,6 +64,16 @@ def test_an_answer_in_the_last_minute_is_in_time():
     assert story(("2026-03-03T11:00", "replied"), now="2026-03-04T15:00")[FIRST, 0].state == MET
 
 
+def test_an_answer_that_was_taken_back_before_it_left_is_none():
+    sent = ("2026-03-03T10:30", "replied", {"message": 5})
+    back = ("2026-03-03T10:30", "reply:withdrawn", {"message": 5})
+    sums = story(sent, back, now="2026-03-03T10:40")
+    assert (sums[FIRST, 0].state, sums[FIRST, 0].used) == (RUNNING, 40 * MINUTE)
+    assert sums[RESOLUTION, 0].state == RUNNING
+    again = ("2026-03-03T10:50", "replied", {"message": 6})
+    assert story(sent, back, again, now="2026-03-03T12:40")[FIRST, 0].used == 50 * MINUTE
+
+
 def test_a_night_between_does_not_count():
     first = story(opened="2026-03-03T16:30", now="2026-03-04T09:10")[FIRST, 0]
     assert (first.used, first.due_at) == (40 * MINUTE, at("2026-03-04T09:30"))
