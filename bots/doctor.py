@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bots.conversation.words import shared
 from bots.mail import SmtpPost
+from bots.scanner import ClamAV
 from bots.settings import Settings
 from bots.slack.app import SlackSettings
 from bots.slack.app import build as build_slack
@@ -39,6 +40,7 @@ def examine(settings: Settings) -> list[Check]:
         _tried("slack", lambda: _slack(settings)),
         _public(settings),
         _tried("mail", lambda: _mail(settings)),
+        _tried("scanner", lambda: _scanner(settings)),
     ]
 
 
@@ -167,6 +169,12 @@ def _mail(settings: Settings) -> Check:
     except MailRefused as error:
         return Check("mail", False, f"refuses us ({error})")
     return Check("mail", True, "answers")
+
+
+def _scanner(settings: Settings) -> Check:
+    if settings.clamav is None:
+        return Check("scanner", None, "not set (LOKET_CLAMAV): files are not looked at for malware")
+    return Check("scanner", True, ClamAV(settings.clamav).check() or "answers")
 
 
 def _cases(settings: Settings) -> Check:

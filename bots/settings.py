@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bots.scanner import ClamAV, ScannerProblem
 from storage.crypto import Key, KeyProblem, parse_keys
 from workflows.policy import SHIPPED
 
@@ -44,6 +45,7 @@ class Settings:
     slack_api_url: str = "https://slack.com/api/"
     smtp_url: str | None = field(default=None, repr=False)
     mail_from: str | None = None
+    clamav: str | None = None
     secrets: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
@@ -82,6 +84,7 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
         slack_api_url=values.slashed("SLACK_API_URL") or "https://slack.com/api/",
         smtp_url=values.begins("SMTP_URL", ("smtp://", "smtps://")),
         mail_from=values.text("MAIL_FROM"),
+        clamav=values.text("CLAMAV"),
         secrets=values.secrets(),
     )
     problems = [*values.problems, *_together(settings)]
@@ -101,6 +104,11 @@ def _together(settings: Settings) -> list[str]:
         )
     if settings.smtp_url and not (settings.mail_from and "@" in settings.mail_from):
         problems.append("LOKET_SMTP_URL needs LOKET_MAIL_FROM beside it: the address it sends from")
+    if settings.clamav:
+        try:
+            ClamAV(settings.clamav, only_here=settings.sandbox)
+        except ScannerProblem as problem:
+            problems.append(f"LOKET_CLAMAV: {problem}")
     if settings.telegram_webhook_secret and not settings.public_url:
         problems.append(
             "LOKET_TELEGRAM_WEBHOOK_SECRET needs LOKET_PUBLIC_URL: Telegram has to reach us"

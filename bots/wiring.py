@@ -14,6 +14,7 @@ from bots.conversation.words import Words, shared
 from bots.delivery import Delivery
 from bots.intake import Intake
 from bots.mail import SmtpPost
+from bots.scanner import ClamAV
 from bots.settings import Settings
 from bots.slack.app import SlackApp, SlackSettings
 from bots.slack.app import build as build_slack
@@ -110,6 +111,8 @@ class Product:
             now=self.desk.now,
             files=self.files,
             post=self.post(),
+            scanner=self.scanner(),
+            messages=self.slack.messages() if self.slack is not None else None,
         )
 
     def post(self) -> SmtpPost | None:
@@ -124,6 +127,11 @@ class Product:
             only_here=settings.sandbox,
             clock=self.desk.now,
         )
+
+    def scanner(self) -> ClamAV | None:
+        """Who looks at files for malware; None where nobody is set."""
+        settings = self.settings
+        return ClamAV(settings.clamav, only_here=settings.sandbox) if settings.clamav else None
 
     # The loops of each kind of process
 

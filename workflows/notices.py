@@ -18,12 +18,14 @@ class Address:
     """Where something is said.
 
     `conversation` is a Telegram chat id, a Slack channel id or a Slack user id (a direct
-    message). `only_for` is a Slack user id: only that person sees it, in that channel.
+    message). `only_for` is a Slack user id: only that person sees it, in that channel. `thread` is
+    the platform's id of a person's message to answer under (a `thread_id` names one of ours).
     """
 
     channel: str
     conversation: str
     only_for: str | None = None
+    thread: str | None = None
 
 
 @dataclass(frozen=True)
@@ -226,7 +228,11 @@ class ChannelDown(Exception):
 
 
 class FileGone(Exception):
-    """The platform does not give that file: erased, expired or too large."""
+    """The platform does not give that file: erased or expired."""
+
+
+class FileTooLarge(FileGone):
+    """The platform does not give a file of that size to a bot."""
 
 
 class Files(Protocol):
@@ -238,6 +244,44 @@ class Files(Protocol):
 
     def erase(self, message_ref: str) -> bool:
         """Erases the message it came in; False if the platform does not allow it."""
+        ...
+
+
+@dataclass(frozen=True)
+class ChannelMessage:
+    """One message of a Slack channel as it stands now.
+
+    `user` wrote it; `named_team` is that person's workspace where Slack names it. `files` are
+    mappings with file_ref, name, media_type and size (bytes).
+    """
+
+    user: str
+    named_team: str = ""
+    by_bot: bool = False
+    text: str = field(default="", repr=False)
+    files: tuple[dict[str, Any], ...] = field(default=(), repr=False)
+
+    def team(self, ours: str, *, shared: bool) -> str:
+        """The writer's workspace; in a channel shared with others an unnamed one is not ours."""
+        return self.named_team or ("" if shared else ours)
+
+
+class Messages(Protocol):
+    """How a task reaches one message of a channel."""
+
+    def message(self, team: str, channel: str, ts: str, thread: str) -> ChannelMessage | None:
+        """That message and no other; None if it is gone, ChannelDown to try again.
+
+        `team` is the workspace that has the app; `thread` is empty where it is not known.
+        """
+        ...
+
+
+class Scanner(Protocol):
+    """How a task has a file looked at for malware."""
+
+    def scan(self, content: bytes) -> str | None:
+        """The name of what was found, None for nothing; ChannelDown to try again."""
         ...
 
 

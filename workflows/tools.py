@@ -5,7 +5,15 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from storage.unit_of_work import UnitOfWork
-from workflows.notices import ChannelDown, FileGone, Files, PostOffice
+from workflows.notices import (
+    ChannelDown,
+    ChannelMessage,
+    FileGone,
+    Files,
+    Messages,
+    PostOffice,
+    Scanner,
+)
 from workflows.settings import WorkflowSettings
 from workflows.work import Work
 
@@ -16,7 +24,8 @@ LONGEST_PAUSE = timedelta(minutes=30)
 class Tools:
     """What jobs work with. `files` reaches each channel's files by the channel's name.
 
-    `post` is None where no mail server is set.
+    `post` is None where no mail server is set, `messages` where no Slack is, `scanner` where
+    nobody looks for malware.
     """
 
     unit_of_work: Callable[[], UnitOfWork]
@@ -25,6 +34,8 @@ class Tools:
     now: Callable[[], datetime]
     files: Mapping[str, Files] = field(default_factory=dict)
     post: PostOffice | None = None
+    messages: Messages | None = None
+    scanner: Scanner | None = None
 
     def work(self, uow: UnitOfWork) -> Work:
         """A Work on that unit of work, now."""
@@ -36,6 +47,17 @@ class Tools:
             return self.files[channel].fetch(file_ref)
         except FileGone:
             return None
+        except ChannelDown as error:
+            raise Again("channel-down", growing(attempts, error.retry_after)) from None
+
+    def message(
+        self, team: str, channel: str, ts: str, thread: str, attempts: int
+    ) -> ChannelMessage | None:
+        """One message of a channel, None if it is gone; Again if the platform is down or busy."""
+        if self.messages is None:
+            return None
+        try:
+            return self.messages.message(team, channel, ts, thread)
         except ChannelDown as error:
             raise Again("channel-down", growing(attempts, error.retry_after)) from None
 

@@ -8,7 +8,7 @@ from slack_sdk import WebClient
 
 from bots.delivery import Refused, Unreachable
 from bots.slack.calls import told
-from workflows.notices import ChannelDown, FileGone
+from workflows.notices import ChannelDown, FileGone, FileTooLarge
 
 LARGEST = 20 * 1024 * 1024
 TIMEOUT = 20.0
@@ -31,7 +31,7 @@ class SlackFiles:
         if file.get("mode") == "tombstone" or not address:
             raise FileGone("deleted")
         if int(file.get("size") or 0) > LARGEST:
-            raise FileGone("too large")
+            raise FileTooLarge("too large")
         return self._download(str(address), html=file.get("mimetype") == "text/html")
 
     def erase(self, message_ref: str) -> bool:
@@ -92,5 +92,5 @@ def _read(answer: httpx.Response) -> bytes:
     for piece in answer.iter_bytes():
         content += piece
         if len(content) > LARGEST:
-            raise FileGone("too large")
+            raise FileTooLarge("too large")
     return bytes(content)

@@ -5,11 +5,13 @@ from telegram.error import BadRequest, Forbidden, InvalidToken
 
 from bots.telegram.calls import says, told
 from bots.telegram.connection import Connection
-from workflows.notices import FileGone
+from workflows.notices import FileGone, FileTooLarge
 
 #: Bytes a bot may fetch; the server's own limit lies a little above.
 DOWNLOAD_MOST = 20_000_000
 DOWNLOAD_TIMEOUT = 60.0
+#: What getFile says of a larger one.
+TOO_BIG = "file is too big"
 
 
 class TelegramFiles:
@@ -24,6 +26,8 @@ class TelegramFiles:
             try:
                 return self._connection.call(lambda bot: _download(bot, file_ref))
             except (BadRequest, Forbidden) as error:
+                if says(error, TOO_BIG):
+                    raise FileTooLarge("larger than a bot may fetch") from error
                 raise FileGone("Telegram does not give this file") from error
 
     def erase(self, message_ref: str) -> bool:
@@ -44,7 +48,7 @@ class TelegramFiles:
 async def _download(bot: Bot, file_ref: str) -> bytes:
     file = await bot.get_file(file_ref)
     if (file.file_size or 0) > DOWNLOAD_MOST:
-        raise FileGone("larger than a bot may fetch")
+        raise FileTooLarge("larger than a bot may fetch")
     try:
         return bytes(await file.download_as_bytearray(read_timeout=DOWNLOAD_TIMEOUT))
     except InvalidToken as error:

@@ -12,6 +12,7 @@ from storage import schema
 from storage.crypto import new_key, parse_keys
 from storage.engine import open_storage
 from storage.unit_of_work import UnitOfWork
+from tests.bots.clamd import clamd
 from tests.makers import make_contact, make_request, make_tenant
 from workflows.policy import SHIPPED
 
@@ -55,6 +56,14 @@ def test_a_platform_that_does_not_answer_is_a_fault_and_the_token_is_not_shown(t
 def test_a_broker_that_answers_and_one_that_does_not(told, redis_url):
     assert told(BROKER_URL=redis_url)["broker"].fine
     assert told(BROKER_URL=f"redis://127.0.0.1:{free_port()}/0")["broker"].fine is False
+
+
+def test_a_scanner_says_its_version_or_is_a_fault(told):
+    with clamd() as (_, address):
+        found = told(CLAMAV=address)["scanner"]
+        assert (found.fine, found.said) == (True, "ClamAV 1.4.3/27500")
+    assert told(CLAMAV=address)["scanner"].fine is False
+    assert told()["scanner"].fine is None
 
 
 def test_a_database_behind_or_missing_is_a_fault_with_the_remedy(told, tmp_path):

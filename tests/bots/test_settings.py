@@ -146,3 +146,11 @@ def test_passwords_inside_addresses_are_not_shown():
 def test_a_mail_server_needs_an_address_and_a_sender(given, problem):
     with pytest.raises(SettingsError, match=problem):
         read({**KEYS, **{f"LOKET_{name}": value for name, value in given.items()}})
+
+
+def test_a_scanners_address_is_checked():
+    keys = {"LOKET_ENCRYPTION_KEYS": new_key("k1")}
+    assert read(keys | {"LOKET_CLAMAV": "127.0.0.1:3310"}).clamav == "127.0.0.1:3310"
+    for address, mode in (("nowhere", "production"), ("clamav.example:3310", "sandbox")):
+        with pytest.raises(SettingsError, match="LOKET_CLAMAV"):
+            read(keys | {"LOKET_CLAMAV": address, "LOKET_MODE": mode})
