@@ -1,4 +1,4 @@
-"""Queries around service targets: events of tickets, when to look next, warnings that were given."""
+"""Queries around service targets: events, when to look next, warnings that were given."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -25,22 +25,32 @@ class Targets(Repository):
         """Tenant and ticket of those to look at now, of all tenants, the longest due first."""
         query = (
             select(Ticket.tenant_id, Ticket.id)
-            .where(Ticket.next_target_at <= now)
-            .order_by(Ticket.next_target_at)
+            .where(Ticket.watch_at <= now)
+            .order_by(Ticket.watch_at)
             .limit(limit)
         )
         rows = self._session.execute(query, execution_options=ACROSS)
         return [(tenant_id, ticket_id) for tenant_id, ticket_id in rows]
 
-    def look_at(self, tenant_id: int, ticket_id: int, at: datetime | None) -> None:
-        """Says when the ticket's targets are to be looked at next; None for not before an event.
+    def look_at(self, tenant_id: int, ticket_id: int, at: datetime) -> None:
+        """Says when the ticket's targets are to be looked at next."""
+        self._set(tenant_id, ticket_id, watch_at=at)
 
-        The ticket's version stays: a card that is open on a screen is not stale because of it.
+    def looked(
+        self, tenant_id: int, ticket_id: int, *, due_at: datetime | None, again_at: datetime | None
+    ) -> None:
+        """Keeps what a look found: when the next target is due, and when to look again.
+
+        None for no target that runs, and for no look before something happens.
         """
+        self._set(tenant_id, ticket_id, next_target_at=due_at, watch_at=again_at)
+
+    def _set(self, tenant_id: int, ticket_id: int, **columns: datetime | None) -> None:
+        # Past the ticket's version: a card that is open on a screen is not stale because of it.
         self._session.execute(
             update(Ticket)
             .where(Ticket.tenant_id == tenant_id, Ticket.id == ticket_id)
-            .values(next_target_at=at)
+            .values(columns)
             .execution_options(synchronize_session=False)
         )
 

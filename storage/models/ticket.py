@@ -26,6 +26,8 @@ class Ticket(TenantOwned, Numbered, Record):
     `priority` is urgent, high, normal or low; `tags` are keys of the policy, changed by assigning
     a new list. `waiting_since` is when staff last answered. `handed_to` is dpo or lead where it
     is not with support. `merged_into_id` is the ticket that goes on in its place.
+    `next_target_at` is when its next service target is due, `watch_at` when somebody looks whether
+    to warn of one.
     """
 
     __tablename__ = "ticket"
@@ -54,6 +56,7 @@ class Ticket(TenantOwned, Numbered, Record):
     handed_to: Mapped[str | None] = mapped_column(String(10))
     merged_into_id: Mapped[int | None] = mapped_column(BigId, index=True)
     next_target_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
+    watch_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
     assignee_key: Mapped[str | None] = mapped_column(Hashed("ticket.assignee_key"), index=True)
 
     __mapper_args__ = {"version_id_col": version}

@@ -39,10 +39,14 @@ def test_tickets_are_looked_at_when_it_is_time_and_keep_their_version(storage: S
         found = uow.targets.due(NOW + timedelta(minutes=2), 10)
         assert found == [(second.tenant_id, second.id), (first.tenant_id, first.id)]
         assert len(uow.targets.due(NOW + timedelta(minutes=2), 1)) == 1
-        uow.targets.look_at(second.tenant_id, second.id, None)
-        uow.targets.look_at(second.tenant_id, first.id, None)  # another tenant's stays
+        uow.targets.looked(second.tenant_id, second.id, due_at=NOW, again_at=None)
+        # Another tenant's stays.
+        uow.targets.looked(second.tenant_id, first.id, due_at=NOW, again_at=None)
         assert uow.targets.due(NOW + timedelta(days=1), 10) == [(first.tenant_id, first.id)]
+    with UnitOfWork(storage) as uow:
         assert uow.tickets.get(first.tenant_id, first.id).version == version
+        assert uow.tickets.get(first.tenant_id, first.id).next_target_at is None
+        assert uow.tickets.get(second.tenant_id, second.id).next_target_at == NOW
 
 
 def test_a_warning_is_given_once(storage: Storage) -> None:

@@ -10,12 +10,14 @@ depends_on = None
 
 BIG = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 WHEN = sa.DateTime(timezone=True)
+COLUMNS = ("next_target_at", "watch_at")
 
 
 def upgrade() -> None:
-    """Adds when a ticket's targets are looked at next, and which warnings were given."""
-    op.add_column("ticket", sa.Column("next_target_at", WHEN))
-    op.create_index("ix_ticket_next_target_at", "ticket", ["next_target_at"])
+    """Adds when a ticket's targets are due and looked at, and which warnings were given."""
+    for column in COLUMNS:
+        op.add_column("ticket", sa.Column(column, WHEN))
+        op.create_index(f"ix_ticket_{column}", "ticket", [column])
     op.create_table(
         "target_warning",
         sa.Column("id", BIG, primary_key=True, autoincrement=True),
@@ -30,5 +32,6 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Drops them."""
     op.drop_table("target_warning")
-    op.drop_index("ix_ticket_next_target_at", "ticket")
-    op.drop_column("ticket", "next_target_at")
+    for column in COLUMNS:
+        op.drop_index(f"ix_ticket_{column}", "ticket")
+        op.drop_column("ticket", column)
