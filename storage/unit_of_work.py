@@ -17,6 +17,7 @@ from storage.breaches import Breaches
 from storage.case_lists import CaseLists
 from storage.channels import Channels
 from storage.clock import Clock
+from storage.delivery import DeliveryStates
 from storage.engine import Storage
 from storage.identity_checks import IdentityChecks
 from storage.inbox import Inbox
@@ -80,6 +81,7 @@ class UnitOfWork:
         self.passing = Passing(self.session)
         self.intake = Intake(self.session)
         self.relay = Relay(self.session)
+        self.delivery = DeliveryStates(self.session)
         self.rights = Rights(self.session)
         self.queue = TicketQueue(self.session)
         self.targets = Targets(self.session)

@@ -1,7 +1,9 @@
 """What a person's App Home shows, checked like a verb."""
 
+from workflows import ticket_home
 from workflows.notices import Button, Home, Section
 from workflows.turn import Turn
+from workflows.verbs.queue_view import FILTER
 
 
 def home(turn: Turn) -> Home:
@@ -18,7 +20,18 @@ def home(turn: Turn) -> Home:
         sections += _own_cases(turn, known.id)
     if turn.may_file_for():
         sections.append(Section("home-file", {}, (Button("file-request"),)))
-    return Home(language, (*sections, *_queues(turn), *_secrets(turn)))
+    chosen = str(known.facts.get(FILTER, "")) if known is not None else ""
+    queues = (*_queues(turn), *ticket_home.queues(turn, chosen))
+    staffed = (*_leading(turn), *queues, *_secrets(turn))
+    return Home(language, (*sections, *staffed))
+
+
+def _leading(turn: Turn) -> list[Section]:
+    """What those who lead a support team can do with many tickets at once."""
+    return [
+        Section("home-lead", {"tenant": policy.name}, (Button("bulk-close", policy.tenant),))
+        for policy in turn.led()
+    ]
 
 
 def _secrets(turn: Turn) -> list[Section]:
@@ -52,11 +65,10 @@ def _own_cases(turn: Turn, contact_id: int) -> list[Section]:
 
 def _queues(turn: Turn) -> list[Section]:
     """The ten requests of each of the DPO's tenants that are due first."""
-    user = turn.staff_id
     sections = []
     for policy in turn.work.settings.policies.values():
         tenant = turn.work.uow.tenants.find(policy.tenant)
-        if user is None or tenant is None or user not in policy.dpo_members:
+        if tenant is None or turn.staff_in(policy) not in policy.dpo_members:
             continue
         sections += [
             Section(

@@ -2,10 +2,15 @@
 
 from workflows.requester_turn import Pressed
 from workflows.verbs.answers import AnswersVerbs
+from workflows.verbs.channels import ChannelsVerbs
 from workflows.verbs.clock import ClockVerbs
+from workflows.verbs.intake import IntakeVerbs
 from workflows.verbs.ladder import LadderVerbs
 from workflows.verbs.letters import LettersVerbs
 from workflows.verbs.passing import PassingVerbs
+from workflows.verbs.queue import QueueVerbs
+from workflows.verbs.queue_view import QueueViewVerbs
+from workflows.verbs.relay import RelayVerbs
 from workflows.verbs.rights import RightsVerbs
 from workflows.verbs.tickets import TicketsVerbs
 from workflows.verbs.weighty import WeightyVerbs
@@ -20,6 +25,11 @@ class Turn(
     AnswersVerbs,
     WeightyVerbs,
     TicketsVerbs,
+    RelayVerbs,
+    QueueVerbs,
+    QueueViewVerbs,
+    IntakeVerbs,
+    ChannelsVerbs,
 ):
     """The verbs, for this speaker at this moment. A known error rolls everything back."""
 

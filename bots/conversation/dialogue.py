@@ -4,14 +4,18 @@ from collections.abc import Callable
 
 from bots.conversation import (
     acting_talk,
+    adding,
     answer_talk,
     case_talk,
+    channel_talk,
     clock_talk,
     identity_talk,
+    intake_talk,
     letter_talk,
     meaning_talk,
     passing_talk,
     promise_talk,
+    queue_talk,
     request_talk,
     right_talk,
     ticket_talk,
@@ -59,6 +63,9 @@ ANYWHERE: dict[str, Take] = {
     **weighty_talk.ANYWHERE,
     **letter_talk.ANYWHERE,
     **acting_talk.ANYWHERE,
+    **intake_talk.ANYWHERE,
+    **queue_talk.ANYWHERE,
+    **channel_talk.ANYWHERE,
 }
 
 #: Where a name or an address is asked for: such words say nothing about a person's language.
@@ -86,6 +93,8 @@ COMMANDS: dict[str, Callable[[Turn, Heard], str | None]] = {
     **passing_talk.COMMANDS,
     **promise_talk.COMMANDS,
     **letter_talk.COMMANDS,
+    **intake_talk.COMMANDS,
+    **queue_talk.COMMANDS,
 }
 
 
@@ -95,6 +104,8 @@ def respond(turn: Turn, event: Event) -> None:
     match event:
         case TextEdited():
             _edited(turn, event)
+        case FileSent(edited=True):
+            intake_talk.replaced(turn, event)
         case Unsupported():
             turn.say("unsupported", Button("start-over"), kind=event.kind)
         case _:
@@ -109,14 +120,14 @@ def _note_reachable(turn: Turn, event: Event) -> None:
 
 
 def _edited(turn: Turn, event: TextEdited) -> None:
-    if event.message_ref and turn.edit_text(event.message_ref, clean(event.text)):
+    if intake_talk.edited(turn, event):
         return
     turn.say("edit-not-used")
 
 
 def hear(turn: Turn, event: Event) -> Heard:
     """The event in the dialogue's terms: text, choice, command or file."""
-    heard = Heard(at=event.at, message_ref=event.message_ref)
+    heard = Heard(at=event.at, message_ref=event.message_ref, quotes=event.quotes)
     match event:
         case TextSent():
             heard.text = clean(event.text)
@@ -155,6 +166,8 @@ def take(turn: Turn, heard: Heard) -> str | None:
         turn.say("file-too-large")
         turn.drop_copy(heard.file.file_ref, heard.message_ref)
         return None
+    if intake_talk.belongs_elsewhere(turn, heard):
+        return None  # whatever was asked meanwhile still waits for its answer
     return _take_here(turn, heard)
 
 
@@ -175,6 +188,7 @@ def _take_here(turn: Turn, heard: Heard) -> str | None:
         if not _caption_counts(turn, heard):
             return ticket_talk.file_out_of_place(turn, heard)
         turn.say("file-not-expected")
+        adding.hold(turn, heard)
         heard.file = None
     if not heard.text and not heard.action and heard.file is None:
         turn.say("empty-message")

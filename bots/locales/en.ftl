@@ -59,8 +59,9 @@ empty-message = I received an empty message. Please write what you need, or pres
 use-the-buttons = Please press one of the buttons of my last question. I can show it again.
 unsupported =
     { $kind ->
-        [voice] I cannot listen to voice messages. Please write it in words.
-        [video_note] I cannot watch video messages. Please write it in words.
+        [video] I cannot watch a video, and it was not kept. Please send pictures of what it shows, or write it in words.
+        [animation] I cannot use a moving picture, and it was not kept. Please send a plain picture, or write it in words.
+        [poll] I cannot answer a poll, and it was not kept. Please write your question.
         [location] I do not need your location, and it was not kept. Please write what you need.
         [sticker] I cannot read a sticker. Please write what you need.
         [contact] I do not need a contact card, and it was not kept. Please write what you need.
@@ -246,7 +247,7 @@ case-ticket =
 ## Deleting the chat
 
 delete-this-chat =
-    I erase the messages of this chat as far as Telegram allows (those of the last 48 hours), and forget what you have not filed.
+    I erase the messages of this chat as far as Telegram allows (those of the last 48 hours), and forget what you have not filed. What you wrote about a question goes here and where staff read it; only a report of a data breach is kept. Telegram does not tell me when you delete a message yourself, so this is the way to have it deleted there too.
     { $cases ->
         [0] There are no requests or questions of yours that stay.
        *[other] What you filed stays, because { $tenant } must be able to answer and to show that it did: { $cases ->
@@ -257,7 +258,7 @@ delete-this-chat =
     Older messages you can remove yourself with “Delete chat”.
     .heading = Delete this chat?
 delete-this-chat-slack =
-    I delete my own messages here and forget what you have not filed. Your own messages in Slack only you can delete.
+    I delete my own messages here and forget what you have not filed. Your own messages in Slack only you can delete; what you delete is then deleted where staff read it too, except a report of a data breach.
     { $cases ->
         [0] There are no requests or questions of yours that stay.
        *[other] What you filed stays, because { $tenant } must be able to answer and to show that it did: { $cases ->
@@ -296,16 +297,27 @@ added-to-ticket = Added to { $reference }.
 write-to-ticket = What do you want to add to { $reference }?
 ticket-reply =
     { $text }
-    .heading = { $tenant } about { $reference }
+    .heading =
+        { $sender_given ->
+            [yes] { $sender } of { $tenant } about { $reference }
+           *[no] { $tenant } about { $reference }
+        }
 ticket-closed = { $reference } was closed. Is it not solved? Write again and it opens again.
 ticket-closed-by-you = { $reference } is closed. Thank you.
 file-refused =
+    { $name_given ->
+        [yes] About { $name }:
+       *[no] { "" }
+    }
     { $reason ->
+        [archive] I cannot look into this kind of file, so it was not kept and nobody has seen it. Please send the files in it one by one. ({ $reference })
+        [pictures-inside] There are pictures in this file that I could not look at, so it was not kept and nobody has seen it. Please send it as a PDF, or send the pictures one by one. ({ $reference })
+        [too-large] The file is too large, so it was not kept. Please send a smaller one. ({ $reference })
         [identity-document] The file you sent shows an identity document with personal details. It was not kept and nobody has seen it. Please delete it from this chat if it is still there. ({ $reference })
         [file-gone] The file could not be fetched any more. Please send it again. ({ $reference })
        *[other] I could not look at the file you sent with certainty, so it was not kept and nobody has seen it. Please send a clearer one, or describe it in words. ({ $reference })
     }
-file-not-expected = I did not open this file: I do not know what it is for. Please choose first. Does it show an identity document? Then please delete it from this chat.
+file-not-expected = I did not open this file: I do not know what it is for. Please choose. With “A question or a problem” it goes along with your question. Does it show an identity document? Then please delete it from this chat.
 file-too-large = This file is larger than 20 MB. Please send a smaller one.
 
 ## Answers to presses that cannot be done
@@ -531,9 +543,9 @@ form-read-answer =
     { $reference }: { $right }
     { $text }
     .title = Answer
-form-reply = Your text goes to the requester of { $reference }.
+form-reply = Your text goes to the requester of { $reference }. First you see it as the requester will read it.
     .title = Reply to requester
-    .submit = Send to requester
+    .submit = Preview
 form-close = Close
 field-ground = Legal ground
 field-reasons = Facts and reasons
@@ -549,12 +561,44 @@ ticket-card =
     { $tenant }: { $category_key ->
         [breach] report of a data breach
        *[other] { $category }
-    }{ $urgent ->
-        [yes] {" "}– urgent
-       *[no] { "" }
     }
+    Priority: { $priority }
     Opened: { $opened_at }
-    Status: { $ticket_status }
+    Status: { $ticket_status }{ $snoozed_at_given ->
+        [no] { "" }
+       *[yes] {" "}until { $snoozed_at }
+    }
+    { $target_state_key ->
+        [running] Next: { $target } by { $target_at }.
+        [paused] Next: { $target }. The time stands still.
+        [missed] Too late: { $target }, was due { $target_at }.
+       *[none] { "" }
+    }
+    { $handed_to ->
+        [dpo] With the privacy contact.
+        [lead] With the lead.
+       *[other] { "" }
+    }
+    { $tags_given ->
+        [no] { "" }
+       *[yes] Tags: { $tags }
+    }
+    { $related_given ->
+        [no] { "" }
+       *[yes] Related: { $related }
+    }
+    { $duplicates_given ->
+        [no] { "" }
+       *[yes] The same problem: { $duplicates }
+    }
+    { $merged_given ->
+        [no] { "" }
+       *[yes] Merged in: { $merged }
+    }
+    { $merged_into_given ->
+        [no] { "" }
+       *[yes] Goes on as { $merged_into }.
+    }
     { $by_given ->
         [no] Nobody has it yet.
        *[yes] Assignee: { $by }
@@ -570,6 +614,7 @@ requester-wrote =
     .heading = Requester ({ $reference })
 requester-edited =
     { $text }
+    Before: { $before }
     .heading = Requester changed the message to ({ $reference })
 requester-sent-file = The requester sent a file: { $name } ({ $reference })
 file-was-refused =
@@ -580,8 +625,20 @@ file-was-refused =
 ticket-reopened-by-requester = The requester wrote again: { $reference } is open again.
 ticket-closed-by-requester = The requester closed { $reference }.
 reply-sent =
-    { $text }
-    .heading = Sent to the requester by { $by } ({ $reference })
+    { $quoted }
+    .heading =
+        { $sending ->
+            [held] { $by } lets this out: it goes to the requester in { $seconds } seconds, as it stands here ({ $reference })
+            [queued] { $by } lets this out: it is on its way to the requester ({ $reference })
+            [withdrawn] Taken back in time: this was not sent and stays internal ({ $reference })
+            [unconfirmed] Sent by { $by }, but it is not sure that it arrived ({ $reference })
+            [undeliverable] Not delivered: the requester cannot be reached in this chat ({ $reference })
+            [failed] Not delivered: it was refused ({ $reference })
+            [erasing] Is being deleted in the requester's chat ({ $reference })
+            [erased] Deleted in the requester's chat ({ $reference })
+            [not-erased] Could not be deleted in the requester's chat: it is too old, or out of reach ({ $reference })
+           *[sent] Sent to the requester by { $by } ({ $reference })
+        }
 requester-unreachable = The requester cannot be reached in this chat any more (the bot was blocked). ({ $reference })
 
 ## App Home
@@ -2133,3 +2190,270 @@ recipients-announced =
 
 not-identified-yet = { $reference } cannot be approved yet: it is not known who asks. Data may not go to a stranger, or be erased for one (art. 5(1)(f), 12(6) and 32 GDPR). Make sure who asks, press “Identified” on the card and say how. Then approve. Nothing was changed.
 identity-id-copy = by the blackened copy, which I looked at
+
+## Queue in the App Home, and finding
+
+home-queue = Here are the tickets you can work. Those that are put off are not among them, unless you choose them.
+    .heading = Tickets
+select-queue-filter = Which tickets
+queue-all = All that are open
+queue-mine = Mine
+queue-unassigned = Without an assignee
+queue-due = By service target
+queue-snoozed = Put off
+home-queue-ticket =
+    { $subject }
+    { $category_key ->
+        [breach] Report of a data breach
+       *[other] { $category }
+    } – { $priority ->
+        [urgent] urgent
+        [high] high priority
+        [low] low priority
+       *[normal] normal priority
+    } – { $ticket_status }
+    { $by_given ->
+        [no] Nobody has it yet, since { $opened_at }.
+       *[yes] Assignee: { $by }. Open since { $opened_at }.
+    }
+    .heading = { $tenant }: { $reference }
+button-home-claim = Claim
+button-open-ticket = Open the thread
+found-cases =
+    { $trace }
+    .heading = Found
+found-ticket = { $reference } ({ $tenant }): { $category_key ->
+        [breach] report of a data breach
+       *[other] { $category }
+    }, { $ticket_status }, since { $opened_at }
+found-request = { $reference }: { $right }, { $request_status }
+found-nothing = Nothing found among the tickets you can work. Give a number such as T-7F3K, or words that all stand in the ticket.
+find-what = What do you want to find? Give a number such as T-7F3K, or words of the ticket: “/loket find invoice march”.
+
+## MESSAGES OF CHANNELS
+
+channel-nudge = Shall I make a ticket for { $tenant } of what you just wrote? Until you say yes I keep nothing of it. Only you see this question.
+channel-nudge-private = What you just wrote sounds like a request about your personal data. Shall I take it down for { $tenant }? Until you say yes I keep nothing of it. Only you see this question.
+button-nudge-yes = Yes, please
+button-nudge-no = No
+button-nudge-never = Never in this channel
+channel-nudge-never = I will not ask you again in this channel. You can still write to me directly, or use “Make this a ticket” on any message of yours.
+channel-ticket-told =
+    { $came_by ->
+        [reaction] What you wrote in a channel is now ticket { $reference } with { $tenant }: somebody there asked for it with an emoji.
+        [nudge] What you wrote in a channel is now ticket { $reference } with { $tenant }.
+       *[shortcut] A message that you wrote is now ticket { $reference } with { $tenant }.
+    } Go on here: what you write to me is added to it. Do you not want a ticket? Then close it.
+    .heading = Ticket { $reference }
+channel-ticket-made = That message is now ticket { $reference }. Who wrote it hears so from me.
+channel-ticket-made-by-member = That message is a ticket now. Who wrote it hears so from me.
+channel-writer-asked = That message sounds like a request about personal data. I asked whoever wrote it, in private, what they want. So it is no ticket yet.
+channel-sounds-private =
+    You wrote in a channel:
+    { $text }
+    Somebody wants to make it a ticket for { $tenant }. To me it sounds like a request about your personal data: { $right }. If it is one, it goes to those who decide on such requests, and the time when you wrote it counts. Which is it?
+    .heading = A request about your data?
+button-channel-request = A request about my data
+button-channel-ticket = A question for support
+channel-ticket-in-thread = This message is now ticket { $reference } with { $tenant }. I cannot write to you directly. Open the app Loket in Slack and write to me under “Messages” to go on.
+channel-write-to-me = { $tenant } has a question for you about this message, but I cannot write to you directly. Open the app Loket in Slack and write to me under “Messages”.
+channel-not-taken =
+    { $trouble ->
+        [gone] That message is gone, or I cannot read it there. It did not become a ticket.
+        [of-bot] An app wrote that message, not a person. It did not become a ticket.
+        [of-guest] Whoever wrote or marked that message belongs to another organisation's Slack. For guests no tickets are made here; they can write to the organisation directly.
+       *[empty] There are no words and no files in that message. It did not become a ticket.
+    }
+channel-not-staff = Only the support staff can make a ticket of somebody else's message. Was it about you too? Write to me directly, or use “Make this a ticket” on a message of your own.
+channel-known =
+    { $became ->
+        [ticket] That message is a ticket already.
+        [request] That message is a request about personal data already.
+        [asked] Whoever wrote that message was asked already what they want.
+        [waiting] That message is on its way to become a ticket.
+        [handed-in] That message is on its way to become a ticket.
+       *[other] Somebody tried that before: that message cannot become a ticket.
+    }
+channel-choose-first = First choose the organisation that your message is for. Then use “Make this a ticket” on it once more.
+
+## SERVICE TARGETS
+
+target-first-response = first answer
+target-next-response = next answer
+target-resolution = solution
+target-state-running = runs
+target-state-paused = stands still
+target-state-met = in time
+target-state-missed = too late
+target-state-dropped = no longer needed
+target-warning =
+    { $missed ->
+        [yes] { $people }: the { $target } is late. It was due { $target_at }.
+       *[no] { $people }: the { $target } is due { $target_at }. { $left_hours ->
+            [0] { "" }
+           *[other] { $left_hours } h{" "}
+        }{ $left_minutes } min of working time left.
+    }
+    .heading = { $reference }: { $missed ->
+        [yes] service target missed
+       *[no] service target is near
+    }
+button-show-sum = Show the sum
+form-show-sum =
+    { $trace_given ->
+        [yes] Only time within working hours counts.
+       *[no] There is no service target for this ticket.
+    }
+    { $trace }
+    .title = Service targets
+target-sum =
+    { $target } ({ $priority }): { $target_state }{ $target_at_given ->
+        [yes] , due { $target_at }
+       *[no] { "" }
+    }. { $used_hours } h { $used_minutes } min of { $allowed_hours } h { $allowed_minutes } min used, { $left_hours } h { $left_minutes } min { $late ->
+        [yes] too much
+       *[no] left
+    }.
+target-earlier = Before { $end_at }: { $used_hours } h { $used_minutes } min counted.
+target-counted = { $start_at } to { $end_at }: { $used_hours } h { $used_minutes } min counted.
+target-outside-hours = { $start_at } to { $end_at }: not counted, outside working hours.
+target-holiday = { $start_at } to { $end_at }: not counted, a public holiday.
+target-waiting = { $start_at } to { $end_at }: not counted, waiting for the requester.
+target-snoozed = { $start_at } to { $end_at }: not counted, put off.
+target-closed = { $start_at } to { $end_at }: not counted, the ticket was closed.
+
+## WHAT REACHES THE REQUESTER
+
+ticket-reply-edited =
+    { $text }
+    .heading =
+        { $sender_given ->
+            [yes] { $sender } of { $tenant } about { $reference } (changed)
+           *[no] { $tenant } about { $reference } (changed)
+        }
+ticket-correction =
+    This corrects what I wrote to you on { $written_at }:
+    { $text }
+    .heading =
+        { $sender_given ->
+            [yes] { $sender } of { $tenant } about { $reference }
+           *[no] { $tenant } about { $reference }
+        }
+requester-answered =
+    Answers “{ $excerpt }”
+    { $text }
+    .heading = Requester ({ $reference })
+requester-erased = The requester deleted this message. ({ $reference })
+requester-erased-kept = The requester deleted a message. It belongs to a report of a data breach, so it stays here. ({ $reference })
+correction-asked =
+    { $text }
+    Sent before: { $before }
+    .heading = { $by } changed a message that was sent. Send the corrected text? ({ $reference })
+form-reply-preview =
+    The requester of { $reference } will read this:
+    { $quoted }
+    After you press “Send to requester” you can take it back for { $seconds } seconds.
+    .title = What will be sent
+    .submit = Send to requester
+form-reply-to =
+    Your text goes to the requester of { $reference }, as an answer to: “{ $excerpt }”. First you see it as the requester will read it.
+    .title = Answer this message
+    .submit = Preview
+form-correct-reply = The requester of { $reference } has this text. Your new text takes its place; where that is not possible any more, it follows as a correction. First you see it as the requester will read it.
+    .title = Correct what was sent
+    .submit = Preview
+form-history =
+    All versions in { $reference }:
+    { $trace }
+    .title = Versions
+message-version =
+    { $state ->
+        [internal] { $said_at }, internal: { $text }
+        [sent] { $said_at }, sent to the requester: { $text }
+        [erased] { $said_at }, deleted
+       *[theirs] { $said_at }: { $text }
+    }
+button-undo-reply = Undo
+button-correct-reply = Correct
+button-erase-reply = Delete there
+confirm-erase-reply = Delete this message in the requester's chat? What you told them stays in your records.
+    .yes = Delete there
+button-history = Versions
+button-reply-to = Answer this
+button-send-correction = Send corrected text
+reply-already-left = Too late: the text for { $reference } has left or is on its way. You can correct it, or delete it in the requester's chat.
+only-what-staff-wrote = Only what a colleague typed in the thread can be sent. This message is one of mine.
+nothing-to-send = There is no text to send.
+
+## INTAKE
+
+command-tickets = Your open questions, and which one you are writing about
+added-to-one-of =
+    { $spoken ->
+        [yes] Your voice message went to { $reference }. I do not listen to it, people do. Is it about your personal data? Then please write it in words, so that I know.
+       *[no] This went to { $reference }.
+    }
+    You have more than one open question. Does it belong there?
+label-belongs-to = It belongs to { $reference }
+button-something-new = It is something new
+voice-added-to-ticket = Your voice message was added to { $reference }. I do not listen to it, people do. Is it about your personal data? Then please write it in words, so that I know.
+file-too-large-here = This file was not kept: it is larger than { $megabytes } MB. Please send a smaller one.
+moved-to-ticket = It now belongs to { $reference }. What you write next goes there too.
+no-open-tickets = You have no open questions.
+your-open-tickets =
+    Your open questions. Press one to go on with it:
+    { $tickets }
+open-ticket-line = { $reference }, { $tenant }{ $subject_given ->
+        [yes] , { $subject }
+       *[no] { "" }
+    }, { $opened_on }{ $current ->
+        [yes] {" "}(this is where your words go now)
+       *[no] { "" }
+    }
+current-ticket-is = What you write next goes to { $reference }.
+offer-request =
+    This sounds like a request about your data: { $right }. Shall I file it as one? Then it goes to those who decide on such requests, and the time when you wrote it counts.
+    It stays in { $reference } all the same.
+button-offer-yes = Yes, file it as a request
+button-offer-no = No, it is a question
+offer-declined = All right, it stays a question in { $reference }.
+requester-sent-album =
+    The requester sent { $count ->
+        [one] one file
+       *[other] { $count } files
+    } together. ({ $reference })
+    { $kept_given ->
+        [yes] Kept: { $kept }
+       *[no] { "" }
+    }
+    { $not_kept_given ->
+        [yes] Not kept, because they show an identity document or could not be judged: { $not_kept }
+       *[no] { "" }
+    }
+    { $looked_at ->
+        [0] { "" }
+        [one] One is still being looked at.
+       *[other] { $looked_at } are still being looked at.
+    }
+requester-replaced-file = The requester put another file in the place of an earlier one: { $name }. It is being looked at. ({ $reference })
+moved-away = The requester said that this belongs to { $to }: { $count ->
+        [one] the last message went there.
+       *[other] the last { $count } messages went there.
+    } ({ $reference })
+moved-here = The requester moved this here from { $source }: { $count ->
+        [one] one message.
+       *[other] { $count } messages.
+    } ({ $reference })
+request-was-offered = { $by_kind ->
+        [policy] The last message sounds like a request about personal data ({ $right }).
+       *[person] { $by } thinks that a message is a request about personal data ({ $right }).
+    } The requester was asked whether to file it as one. ({ $reference })
+request-offer-taken = The requester wants it filed as a request about personal data ({ $right }). It goes the way of such requests; the question stays here. ({ $reference })
+request-offer-declined = The requester says that it is no request about personal data ({ $right }). It stays here. ({ $reference })
+button-offer-as-request = A privacy request?
+already-offered = The requester was asked about this message already. What they chose stands in the thread of { $reference }.
+form-offer-as-request =
+    Does this message ask for something about personal data? Then the requester is asked whether to file it as a request. If they agree, the time when they wrote it counts.
+    .title = A privacy request?
+    .submit = Ask the requester
+field-offered-right = What does it ask for?

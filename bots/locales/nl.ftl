@@ -59,8 +59,9 @@ empty-message = Ik kreeg een leeg bericht. Schrijf wat u nodig hebt, of druk op 
 use-the-buttons = Druk op een van de knoppen van mijn laatste vraag. Ik kan die opnieuw laten zien.
 unsupported =
     { $kind ->
-        [voice] Ik kan geen spraakberichten beluisteren. Schrijf het in woorden.
-        [video_note] Ik kan geen videoberichten bekijken. Schrijf het in woorden.
+        [video] Ik kan een video niet bekijken en heb die niet bewaard. Stuur foto's van wat erop staat, of schrijf het in woorden.
+        [animation] Ik kan niets met een bewegend plaatje en heb het niet bewaard. Stuur een gewone foto, of schrijf het in woorden.
+        [poll] Ik kan een peiling niet beantwoorden en heb die niet bewaard. Schrijf uw vraag.
         [location] Ik heb uw locatie niet nodig en heb die niet bewaard. Schrijf wat u nodig hebt.
         [sticker] Ik kan een sticker niet lezen. Schrijf wat u nodig hebt.
         [contact] Ik heb geen contactkaart nodig en heb die niet bewaard. Schrijf wat u nodig hebt.
@@ -246,7 +247,7 @@ case-ticket =
 ## De chat wissen
 
 delete-this-chat =
-    Ik wis de berichten van deze chat voor zover Telegram dat toelaat (die van de laatste 48 uur), en vergeet wat u nog niet hebt ingediend.
+    Ik wis de berichten van deze chat voor zover Telegram dat toelaat (die van de laatste 48 uur), en vergeet wat u nog niet hebt ingediend. Wat u over een vraag schreef, verdwijnt hier en bij de medewerkers; alleen een melding van een datalek blijft bewaard. Telegram vertelt mij niet wanneer u zelf een bericht verwijdert; zo laat u het ook daar verwijderen.
     { $cases ->
         [0] U hebt geen verzoeken of vragen die blijven staan.
        *[other] Wat u hebt ingediend, blijft staan, want { $tenant } moet kunnen antwoorden en laten zien dat dat is gebeurd: { $cases ->
@@ -257,7 +258,7 @@ delete-this-chat =
     Oudere berichten kunt u zelf weghalen met ‘Verwijder chat’.
     .heading = Deze chat wissen?
 delete-this-chat-slack =
-    Ik verwijder mijn eigen berichten hier en vergeet wat u nog niet hebt ingediend. Uw eigen berichten in Slack kunt alleen u verwijderen.
+    Ik verwijder mijn eigen berichten hier en vergeet wat u nog niet hebt ingediend. Uw eigen berichten in Slack kunt alleen u verwijderen; wat u verwijdert, verdwijnt dan ook bij de medewerkers, behalve een melding van een datalek.
     { $cases ->
         [0] U hebt geen verzoeken of vragen die blijven staan.
        *[other] Wat u hebt ingediend, blijft staan, want { $tenant } moet kunnen antwoorden en laten zien dat dat is gebeurd: { $cases ->
@@ -296,16 +297,27 @@ added-to-ticket = Toegevoegd aan { $reference }.
 write-to-ticket = Wat wilt u toevoegen aan { $reference }?
 ticket-reply =
     { $text }
-    .heading = { $tenant } over { $reference }
+    .heading =
+        { $sender_given ->
+            [yes] { $sender } van { $tenant } over { $reference }
+           *[no] { $tenant } over { $reference }
+        }
 ticket-closed = { $reference } is gesloten. Niet opgelost? Schrijf opnieuw, dan gaat de vraag weer open.
 ticket-closed-by-you = { $reference } is gesloten. Dank u wel.
 file-refused =
+    { $name_given ->
+        [yes] Over { $name }:
+       *[no] { "" }
+    }
     { $reason ->
+        [archive] Ik kan niet in dit soort bestand kijken. Daarom is het niet bewaard en heeft niemand het gezien. Stuur de bestanden die erin zitten één voor één. ({ $reference })
+        [pictures-inside] In dit bestand zitten plaatjes die ik niet kon bekijken. Daarom is het niet bewaard en heeft niemand het gezien. Stuur het als PDF, of stuur de plaatjes één voor één. ({ $reference })
+        [too-large] Het bestand is te groot en is niet bewaard. Stuur een kleiner bestand. ({ $reference })
         [identity-document] Op het bestand dat u stuurde, staat een identiteitsbewijs met persoonsgegevens. Het is niet bewaard en niemand heeft het gezien. Verwijder het uit deze chat als het er nog staat. ({ $reference })
         [file-gone] Het bestand kon niet meer worden opgehaald. Stuur het nog eens. ({ $reference })
        *[other] Ik kon het bestand dat u stuurde niet met zekerheid beoordelen. Daarom is het niet bewaard en heeft niemand het gezien. Stuur een duidelijker bestand, of beschrijf het in woorden. ({ $reference })
     }
-file-not-expected = Ik heb dit bestand niet geopend: ik weet niet waarvoor het is. Kies eerst. Staat er een identiteitsbewijs op? Verwijder het dan uit deze chat.
+file-not-expected = Ik heb dit bestand niet geopend: ik weet niet waarvoor het is. Kies. Met “Een vraag of een probleem” gaat het mee met uw vraag. Staat er een identiteitsbewijs op? Verwijder het dan uit deze chat.
 file-too-large = Dit bestand is groter dan 20 MB. Stuur een kleiner bestand.
 
 ## Antwoorden op wat niet kan
@@ -531,9 +543,9 @@ form-read-answer =
     { $reference }: { $right }
     { $text }
     .title = Antwoord
-form-reply = Uw tekst gaat naar de aanvrager van { $reference }.
+form-reply = Uw tekst gaat naar de aanvrager van { $reference }. Eerst ziet u hem zoals de aanvrager hem leest.
     .title = Aanvrager antwoorden
-    .submit = Naar aanvrager sturen
+    .submit = Voorbeeld
 form-close = Sluiten
 field-ground = Wettelijke grond
 field-reasons = Feiten en redenen
@@ -549,12 +561,44 @@ ticket-card =
     { $tenant }: { $category_key ->
         [breach] melding van een datalek
        *[other] { $category }
-    }{ $urgent ->
-        [yes] {" "}– dringend
-       *[no] { "" }
     }
+    Prioriteit: { $priority }
     Gesteld: { $opened_at }
-    Status: { $ticket_status }
+    Status: { $ticket_status }{ $snoozed_at_given ->
+        [no] { "" }
+       *[yes] {" "}tot { $snoozed_at }
+    }
+    { $target_state_key ->
+        [running] Nu: { $target } uiterlijk { $target_at }.
+        [paused] Nu: { $target }. De tijd staat stil.
+        [missed] Te laat: { $target }, moest uiterlijk { $target_at }.
+       *[none] { "" }
+    }
+    { $handed_to ->
+        [dpo] Ligt bij het privacycontact.
+        [lead] Ligt bij de leidinggevende.
+       *[other] { "" }
+    }
+    { $tags_given ->
+        [no] { "" }
+       *[yes] Labels: { $tags }
+    }
+    { $related_given ->
+        [no] { "" }
+       *[yes] Hoort bij: { $related }
+    }
+    { $duplicates_given ->
+        [no] { "" }
+       *[yes] Hetzelfde probleem: { $duplicates }
+    }
+    { $merged_given ->
+        [no] { "" }
+       *[yes] Samengevoegd met: { $merged }
+    }
+    { $merged_into_given ->
+        [no] { "" }
+       *[yes] Gaat verder als { $merged_into }.
+    }
     { $by_given ->
         [no] Nog niemand behandelt dit.
        *[yes] Behandelaar: { $by }
@@ -570,6 +614,7 @@ requester-wrote =
     .heading = Aanvrager ({ $reference })
 requester-edited =
     { $text }
+    Eerst: { $before }
     .heading = Aanvrager wijzigde het bericht in ({ $reference })
 requester-sent-file = De aanvrager stuurde een bestand: { $name } ({ $reference })
 file-was-refused =
@@ -580,8 +625,20 @@ file-was-refused =
 ticket-reopened-by-requester = De aanvrager schreef opnieuw: { $reference } is weer open.
 ticket-closed-by-requester = De aanvrager heeft { $reference } gesloten.
 reply-sent =
-    { $text }
-    .heading = Door { $by } naar de aanvrager gestuurd ({ $reference })
+    { $quoted }
+    .heading =
+        { $sending ->
+            [held] { $by } laat dit uitgaan: het gaat over { $seconds } seconden naar de aanvrager, zoals het hier staat ({ $reference })
+            [queued] { $by } laat dit uitgaan: het is onderweg naar de aanvrager ({ $reference })
+            [withdrawn] Op tijd teruggehaald: dit is niet verstuurd en blijft intern ({ $reference })
+            [unconfirmed] Verstuurd door { $by }, maar het is niet zeker dat het is aangekomen ({ $reference })
+            [undeliverable] Niet bezorgd: de aanvrager is in deze chat niet te bereiken ({ $reference })
+            [failed] Niet bezorgd: het is geweigerd ({ $reference })
+            [erasing] Wordt verwijderd in de chat van de aanvrager ({ $reference })
+            [erased] Verwijderd in de chat van de aanvrager ({ $reference })
+            [not-erased] Kon niet worden verwijderd in de chat van de aanvrager: het is te oud, of onbereikbaar ({ $reference })
+           *[sent] Door { $by } naar de aanvrager gestuurd ({ $reference })
+        }
 requester-unreachable = De aanvrager is in deze chat niet meer te bereiken (de bot is geblokkeerd). ({ $reference })
 
 ## App Home
@@ -2133,3 +2190,270 @@ recipients-announced =
 
 not-identified-yet = { $reference } kan nog niet worden goedgekeurd: het is niet bekend wie dit vraagt. Gegevens mogen niet naar een vreemde gaan, en ook niet voor een vreemde worden gewist (art. 5 lid 1 onder f, 12 lid 6 en 32 AVG). Ga na wie het is, klik op de kaart op “Vastgesteld” en zeg hoe. Keur daarna goed. Er is niets veranderd.
 identity-id-copy = met de zwartgemaakte kopie, die ik heb bekeken
+
+## Queue in the App Home, and finding
+
+home-queue = Hier staan de tickets die u kunt behandelen. Uitgestelde staan er niet bij, tenzij u die kiest.
+    .heading = Tickets
+select-queue-filter = Welke tickets
+queue-all = Alle openstaande
+queue-mine = Van mij
+queue-unassigned = Zonder behandelaar
+queue-due = Op volgorde van streeftijd
+queue-snoozed = Uitgesteld
+home-queue-ticket =
+    { $subject }
+    { $category_key ->
+        [breach] Melding van een datalek
+       *[other] { $category }
+    } – { $priority ->
+        [urgent] spoed
+        [high] hoge prioriteit
+        [low] lage prioriteit
+       *[normal] gewone prioriteit
+    } – { $ticket_status }
+    { $by_given ->
+        [no] Nog niemand heeft het, sinds { $opened_at }.
+       *[yes] Behandelaar: { $by }. Open sinds { $opened_at }.
+    }
+    .heading = { $tenant }: { $reference }
+button-home-claim = Oppakken
+button-open-ticket = Gesprek openen
+found-cases =
+    { $trace }
+    .heading = Gevonden
+found-ticket = { $reference } ({ $tenant }): { $category_key ->
+        [breach] melding van een datalek
+       *[other] { $category }
+    }, { $ticket_status }, sinds { $opened_at }
+found-request = { $reference }: { $right }, { $request_status }
+found-nothing = Niets gevonden in de tickets die u kunt behandelen. Geef een nummer zoals T-7F3K, of woorden die allemaal in het ticket staan.
+find-what = Wat wilt u vinden? Geef een nummer zoals T-7F3K, of woorden uit het ticket: “/loket zoek factuur maart”.
+
+## MESSAGES OF CHANNELS
+
+channel-nudge = Zal ik van wat u net schreef een vraag voor { $tenant } maken? Totdat u ja zegt bewaar ik er niets van. Alleen u ziet deze vraag.
+channel-nudge-private = Wat u net schreef klinkt als een verzoek over uw persoonsgegevens. Zal ik het voor { $tenant } opnemen? Totdat u ja zegt bewaar ik er niets van. Alleen u ziet deze vraag.
+button-nudge-yes = Ja, graag
+button-nudge-no = Nee
+button-nudge-never = Nooit in dit kanaal
+channel-nudge-never = Ik vraag het u in dit kanaal niet meer. U kunt mij nog steeds direct schrijven, of bij een eigen bericht “Make this a ticket” kiezen.
+channel-ticket-told =
+    { $came_by ->
+        [reaction] Wat u in een kanaal schreef is nu vraag { $reference } bij { $tenant }: iemand daar vroeg erom met een emoji.
+        [nudge] Wat u in een kanaal schreef is nu vraag { $reference } bij { $tenant }.
+       *[shortcut] Een bericht dat u schreef is nu vraag { $reference } bij { $tenant }.
+    } Ga hier verder: wat u mij schrijft komt erbij. Wilt u dit niet? Sluit de vraag dan.
+    .heading = Vraag { $reference }
+channel-ticket-made = Dat bericht is nu vraag { $reference }. Wie het schreef hoort dat van mij.
+channel-ticket-made-by-member = Dat bericht is nu een vraag. Wie het schreef hoort dat van mij.
+channel-writer-asked = Dat bericht klinkt als een verzoek over persoonsgegevens. Ik heb degene die het schreef onder vier ogen gevraagd wat de bedoeling is. Daarom is het nog geen vraag voor support.
+channel-sounds-private =
+    U schreef in een kanaal:
+    { $text }
+    Iemand wil er een vraag voor { $tenant } van maken. Mij klinkt het als een verzoek over uw persoonsgegevens: { $right }. Is het dat, dan gaat het naar wie over zulke verzoeken beslist, en telt het moment waarop u het schreef. Wat is het?
+    .heading = Een verzoek over uw gegevens?
+button-channel-request = Een verzoek over mijn gegevens
+button-channel-ticket = Een vraag voor support
+channel-ticket-in-thread = Dit bericht is nu vraag { $reference } bij { $tenant }. Ik kan u niet direct schrijven. Open de app Loket in Slack en schrijf mij onder “Berichten” om verder te gaan.
+channel-write-to-me = { $tenant } heeft een vraag aan u over dit bericht, maar ik kan u niet direct schrijven. Open de app Loket in Slack en schrijf mij onder “Berichten”.
+channel-not-taken =
+    { $trouble ->
+        [gone] Dat bericht is weg, of ik kan het daar niet lezen. Het is geen vraag geworden.
+        [of-bot] Een app schreef dat bericht, geen mens. Het is geen vraag geworden.
+        [of-guest] Wie dat bericht schreef of aanwees hoort bij de Slack van een andere organisatie. Voor gasten worden hier geen vragen gemaakt; zij kunnen de organisatie zelf schrijven.
+       *[empty] In dat bericht staan geen woorden en geen bestanden. Het is geen vraag geworden.
+    }
+channel-not-staff = Alleen de medewerkers van support kunnen van een bericht van een ander een vraag maken. Ging het ook over u? Schrijf mij direct, of kies “Make this a ticket” bij een eigen bericht.
+channel-known =
+    { $became ->
+        [ticket] Dat bericht is al een vraag.
+        [request] Dat bericht is al een verzoek over persoonsgegevens.
+        [asked] Wie dat bericht schreef is al gevraagd wat de bedoeling is.
+        [waiting] Dat bericht is onderweg om een vraag te worden.
+        [handed-in] Dat bericht is onderweg om een vraag te worden.
+       *[other] Dat is al eens geprobeerd: dat bericht kan geen vraag worden.
+    }
+channel-choose-first = Kies eerst de organisatie waarvoor uw bericht is. Kies daarna nog eens “Make this a ticket” bij dat bericht.
+
+## SERVICE TARGETS
+
+target-first-response = eerste antwoord
+target-next-response = volgend antwoord
+target-resolution = oplossing
+target-state-running = loopt
+target-state-paused = staat stil
+target-state-met = op tijd
+target-state-missed = te laat
+target-state-dropped = niet meer nodig
+target-warning =
+    { $missed ->
+        [yes] { $people }: te laat: { $target }. Dit moest uiterlijk { $target_at }.
+       *[no] { $people }: { $target } moet uiterlijk { $target_at }. Nog { $left_hours ->
+            [0] { "" }
+           *[other] { $left_hours } uur{" "}
+        }{ $left_minutes } min werktijd over.
+    }
+    .heading = { $reference }: { $missed ->
+        [yes] servicedoel gemist
+       *[no] servicedoel is dichtbij
+    }
+button-show-sum = Toon de berekening
+form-show-sum =
+    { $trace_given ->
+        [yes] Alleen tijd binnen de werktijden telt.
+       *[no] Voor deze vraag is er geen servicedoel.
+    }
+    { $trace }
+    .title = Servicedoelen
+target-sum =
+    { $target } ({ $priority }): { $target_state }{ $target_at_given ->
+        [yes] , uiterlijk { $target_at }
+       *[no] { "" }
+    }. { $used_hours } uur { $used_minutes } min van { $allowed_hours } uur { $allowed_minutes } min gebruikt, { $left_hours } uur { $left_minutes } min { $late ->
+        [yes] te veel
+       *[no] over
+    }.
+target-earlier = Vóór { $end_at }: { $used_hours } uur { $used_minutes } min geteld.
+target-counted = { $start_at } tot { $end_at }: { $used_hours } uur { $used_minutes } min geteld.
+target-outside-hours = { $start_at } tot { $end_at }: niet geteld, buiten de werktijden.
+target-holiday = { $start_at } tot { $end_at }: niet geteld, een feestdag.
+target-waiting = { $start_at } tot { $end_at }: niet geteld, wachten op de aanvrager.
+target-snoozed = { $start_at } tot { $end_at }: niet geteld, uitgesteld.
+target-closed = { $start_at } tot { $end_at }: niet geteld, de vraag was gesloten.
+
+## WHAT REACHES THE REQUESTER
+
+ticket-reply-edited =
+    { $text }
+    .heading =
+        { $sender_given ->
+            [yes] { $sender } van { $tenant } over { $reference } (gewijzigd)
+           *[no] { $tenant } over { $reference } (gewijzigd)
+        }
+ticket-correction =
+    Dit verbetert wat ik u schreef op { $written_at }:
+    { $text }
+    .heading =
+        { $sender_given ->
+            [yes] { $sender } van { $tenant } over { $reference }
+           *[no] { $tenant } over { $reference }
+        }
+requester-answered =
+    Antwoord op ‘{ $excerpt }’
+    { $text }
+    .heading = Aanvrager ({ $reference })
+requester-erased = De aanvrager heeft dit bericht verwijderd. ({ $reference })
+requester-erased-kept = De aanvrager heeft een bericht verwijderd. Het hoort bij een melding van een datalek en blijft daarom hier staan. ({ $reference })
+correction-asked =
+    { $text }
+    Eerder verstuurd: { $before }
+    .heading = { $by } wijzigde een bericht dat is verstuurd. De verbeterde tekst sturen? ({ $reference })
+form-reply-preview =
+    Dit leest de aanvrager van { $reference }:
+    { $quoted }
+    Nadat u op ‘Naar aanvrager sturen’ drukt, kunt u het nog { $seconds } seconden terughalen.
+    .title = Wat wordt verstuurd
+    .submit = Naar aanvrager sturen
+form-reply-to =
+    Uw tekst gaat naar de aanvrager van { $reference }, als antwoord op: ‘{ $excerpt }’. Eerst ziet u hem zoals de aanvrager hem leest.
+    .title = Dit beantwoorden
+    .submit = Voorbeeld
+form-correct-reply = De aanvrager van { $reference } heeft deze tekst. Uw nieuwe tekst komt ervoor in de plaats; waar dat niet meer kan, volgt hij als verbetering. Eerst ziet u hem zoals de aanvrager hem leest.
+    .title = Verstuurd verbeteren
+    .submit = Voorbeeld
+form-history =
+    Alle versies in { $reference }:
+    { $trace }
+    .title = Versies
+message-version =
+    { $state ->
+        [internal] { $said_at }, intern: { $text }
+        [sent] { $said_at }, naar de aanvrager gestuurd: { $text }
+        [erased] { $said_at }, verwijderd
+       *[theirs] { $said_at }: { $text }
+    }
+button-undo-reply = Terughalen
+button-correct-reply = Verbeteren
+button-erase-reply = Daar verwijderen
+confirm-erase-reply = Dit bericht in de chat van de aanvrager verwijderen? Wat u hebt verteld, blijft in uw administratie staan.
+    .yes = Daar verwijderen
+button-history = Versies
+button-reply-to = Dit beantwoorden
+button-send-correction = Verbeterde tekst sturen
+reply-already-left = Te laat: de tekst voor { $reference } is verstuurd of onderweg. U kunt hem verbeteren, of verwijderen in de chat van de aanvrager.
+only-what-staff-wrote = Alleen wat een collega in de draad typte, kan worden verstuurd. Dit bericht is van mij.
+nothing-to-send = Er is geen tekst om te sturen.
+
+## INTAKE
+
+command-tickets = Uw open vragen, en waarover u nu schrijft
+added-to-one-of =
+    { $spoken ->
+        [yes] Uw spraakbericht ging naar { $reference }. Ik luister er niet naar, mensen wel. Gaat het over uw persoonsgegevens? Schrijf het dan in woorden, zodat ik het weet.
+       *[no] Dit ging naar { $reference }.
+    }
+    U hebt meer dan één open vraag. Hoort het daarbij?
+label-belongs-to = Het hoort bij { $reference }
+button-something-new = Het is iets nieuws
+voice-added-to-ticket = Uw spraakbericht is toegevoegd aan { $reference }. Ik luister er niet naar, mensen wel. Gaat het over uw persoonsgegevens? Schrijf het dan in woorden, zodat ik het weet.
+file-too-large-here = Dit bestand is niet bewaard: het is groter dan { $megabytes } MB. Stuur een kleiner bestand.
+moved-to-ticket = Het hoort nu bij { $reference }. Wat u hierna schrijft, gaat daar ook heen.
+no-open-tickets = U hebt geen open vragen.
+your-open-tickets =
+    Uw open vragen. Druk op een vraag om daarmee verder te gaan:
+    { $tickets }
+open-ticket-line = { $reference }, { $tenant }{ $subject_given ->
+        [yes] , { $subject }
+       *[no] { "" }
+    }, { $opened_on }{ $current ->
+        [yes] {" "}(hierheen gaan uw woorden nu)
+       *[no] { "" }
+    }
+current-ticket-is = Wat u hierna schrijft, gaat naar { $reference }.
+offer-request =
+    Dit klinkt als een verzoek over uw gegevens: { $right }. Zal ik het zo indienen? Dan gaat het naar wie over zulke verzoeken beslist, en telt het moment waarop u het schreef.
+    Het blijft ook in { $reference } staan.
+button-offer-yes = Ja, dien het in als verzoek
+button-offer-no = Nee, het is een vraag
+offer-declined = Goed, het blijft een vraag in { $reference }.
+requester-sent-album =
+    De aanvrager stuurde { $count ->
+        [one] één bestand
+       *[other] { $count } bestanden
+    } tegelijk. ({ $reference })
+    { $kept_given ->
+        [yes] Bewaard: { $kept }
+       *[no] { "" }
+    }
+    { $not_kept_given ->
+        [yes] Niet bewaard, omdat er een identiteitsbewijs op staat of omdat ze niet te beoordelen waren: { $not_kept }
+       *[no] { "" }
+    }
+    { $looked_at ->
+        [0] { "" }
+        [one] Eén wordt nog bekeken.
+       *[other] { $looked_at } worden nog bekeken.
+    }
+requester-replaced-file = De aanvrager zette een ander bestand in de plaats van een eerder: { $name }. Het wordt bekeken. ({ $reference })
+moved-away = De aanvrager zegt dat dit bij { $to } hoort: { $count ->
+        [one] het laatste bericht ging daarheen.
+       *[other] de laatste { $count } berichten gingen daarheen.
+    } ({ $reference })
+moved-here = De aanvrager haalde dit hierheen uit { $source }: { $count ->
+        [one] één bericht.
+       *[other] { $count } berichten.
+    } ({ $reference })
+request-was-offered = { $by_kind ->
+        [policy] Het laatste bericht klinkt als een verzoek over persoonsgegevens ({ $right }).
+       *[person] { $by } denkt dat een bericht een verzoek over persoonsgegevens is ({ $right }).
+    } De aanvrager is gevraagd of het zo moet worden ingediend. ({ $reference })
+request-offer-taken = De aanvrager wil het indienen als verzoek over persoonsgegevens ({ $right }). Het gaat de weg van zulke verzoeken; de vraag blijft hier. ({ $reference })
+request-offer-declined = De aanvrager zegt dat het geen verzoek over persoonsgegevens is ({ $right }). Het blijft hier. ({ $reference })
+button-offer-as-request = Een privacyverzoek?
+already-offered = De aanvrager is over dit bericht al gevraagd. Wat die koos, staat in de thread van { $reference }.
+form-offer-as-request =
+    Vraagt dit bericht iets over persoonsgegevens? Dan vraag ik de aanvrager of het als verzoek moet worden ingediend. Stemt die in, dan telt het moment waarop het geschreven is.
+    .title = Een privacyverzoek?
+    .submit = De aanvrager vragen
+field-offered-right = Wat wordt er gevraagd?

@@ -25,8 +25,11 @@ from bots.conversation.events import (
     MessageMarked,
     Place,
     TextEdited,
+    TextErased,
     TextSent,
 )
+from bots.slack.command_words import COMMANDS
+from bots.slack.erased import as_said
 from bots.slack.text import plain
 from workflows.desk import Delivery
 from workflows.notices import SLACK, Speaker
@@ -35,23 +38,6 @@ Json = dict[str, Any]
 
 #: Subtypes of messages that mean something here; joins, topics and other bots do not.
 SUBTYPES = frozenset({None, "file_share", "message_changed", "message_deleted", "thread_broadcast"})
-
-#: First word behind `/loket` → command.
-COMMANDS = {
-    "start": "start",
-    "file": "file",
-    "indienen": "file",
-    "privacy": "privacy",
-    "status": "status",
-    "help": "help",
-    "hulp": "help",
-    "language": "language",
-    "taal": "language",
-    "delete": "delete",
-    "wissen": "delete",
-    "cancel": "cancel",
-    "annuleren": "cancel",
-}
 
 _BULKY = ("blocks", "bot_profile", "previous_message", "root")
 
@@ -66,6 +52,7 @@ def deliveries(body: Json, bot_user_id: str | None, installed: str | None) -> li
     Slack cannot be asked, finds it there. A message with three files gives three deliveries;
     their refs are `slack:EVENT_ID`, `slack:EVENT_ID:1`, ….
     """
+    body = as_said(body)
     if not _is_for_us(body, bot_user_id):
         return []
     slim = _slim(body)
@@ -90,7 +77,7 @@ def to_event(payload: Json) -> Event | None:
 
 def _is_for_us(body: Json, bot_user_id: str | None) -> bool:
     event = body["event"]
-    if _is_of_a_bot(event, body, bot_user_id) or event.get("subtype") not in SUBTYPES:
+    if is_of_a_bot(event, body, bot_user_id) or event.get("subtype") not in SUBTYPES:
         return False
     if event["type"] == "message":
         return _is_addressed(event, bot_user_id)
@@ -100,7 +87,7 @@ def _is_for_us(body: Json, bot_user_id: str | None) -> bool:
     )
 
 
-def _is_of_a_bot(event: Json, body: Json, bot_user_id: str | None) -> bool:
+def is_of_a_bot(event: Json, body: Json, bot_user_id: str | None) -> bool:
     """Any bot's words: two bots that answer each other never stop."""
     said = event.get("message") or event
     own_app = said.get("app_id") is not None and said.get("app_id") == body.get("api_app_id")
@@ -169,6 +156,8 @@ def _file(payload: Json, event: Json, part: int, one: Json, of: int) -> Event:
         size=one.get("size"),
         caption=plain(event.get("text") or "") if part == 0 else "",
         album=event["ts"] if of > 1 else None,
+        unique_ref=one["id"],
+        spoken=(one.get("mimetype") or "").startswith("audio/"),
     )
 
 
@@ -211,6 +200,7 @@ _MAKERS: dict[tuple[str, str | None], Callable[[Json, Json], list[Event]]] = {
     ("message", "file_share"): _messages,
     ("message", "thread_broadcast"): _messages,
     ("message", "message_changed"): _changes,
+    ("message", "message_deleted"): lambda payload, event: [TextErased(**_base(payload, event))],
     ("file_deleted", None): _file_deleted,
     ("app_mention", None): _mention,
 }
@@ -223,7 +213,7 @@ def _base(payload: Json, event: Json, part: int = 0) -> Json:
     thread = said.get("thread_ts")
     return {
         "ref": _ref(payload, part),
-        "speaker": speaker_of(_team(payload, said), said["user"]),
+        "speaker": speaker_of(team_of(payload, said), said["user"]),
         "at": moment(event.get("event_ts") or said["ts"]),
         "place": Place(
             channel,
@@ -231,6 +221,7 @@ def _base(payload: Json, event: Json, part: int = 0) -> Json:
             thread=f"{channel}/{thread}" if thread and thread != said["ts"] else None,
         ),
         "message_ref": f"{channel}/{said['ts']}",
+        "quotes": f"{channel}/{thread}" if thread and thread != said["ts"] else None,
     }
 
 
@@ -238,7 +229,7 @@ def _ref(payload: Json, part: int) -> str:
     return f"slack:{payload['event_id']}" + (f":{part}" if part else "")
 
 
-def _team(payload: Json, said: Json) -> str:
+def team_of(payload: Json, said: Json) -> str:
     """The workspace a person belongs to; in a shared channel an unnamed one is not ours."""
     named = said.get("user_team") or said.get("source_team") or said.get("team")
     return str(named or ("" if payload["is_ext_shared_channel"] else payload["team_id"]))
@@ -337,8 +328,8 @@ def submitted(body: Json, values: dict[str, str]) -> Event:
 def commanded(body: Json) -> Event:
     """`/loket`, alone or with words. It is answered in private, wherever it was typed.
 
-    A known word with at most one more behind it is a command; everything else is a text, such
-    as "delete everything you know about me".
+    A known word with at most one more behind it is a command, and `find` with any number; all
+    else is a text, such as "delete everything you know about me".
     """
     base = _place_in_private(
         body["team_id"], body["user_id"], _hashed(body["trigger_id"], body["command"])
@@ -348,7 +339,7 @@ def commanded(body: Json) -> Event:
     if not words:
         return CommandGiven(**base, name="start")
     name = COMMANDS.get(words[0].lower())
-    if name and len(words) <= 2:
+    if name and (len(words) <= 2 or name == "find"):
         return CommandGiven(**base, name=name, argument=" ".join(words[1:]))
     return TextSent(**base, text=text)
 

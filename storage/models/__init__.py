@@ -57,6 +57,7 @@ from storage.models.ticket import (
 from storage.models.ticket_event import TicketEvent
 from storage.models.ticket_word import TicketWord
 from storage.models.update import Update, UpdateStatus
+from storage.models.workspace import SlackInvitation, SlackService, SlackWorkspace
 
 __all__ = [
     "Announcement",
@@ -109,6 +110,9 @@ __all__ = [
     "RequestKind",
     "RequestStatus",
     "Restriction",
+    "SlackInvitation",
+    "SlackService",
+    "SlackWorkspace",
     "TakenMessage",
     "TargetWarning",
     "Tenant",

@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.models.base import Numbered, Record, TenantOwned
-from storage.types import Hashed, SealedText, UtcDateTime
+from storage.types import BigId, Hashed, SealedText, UtcDateTime
 
 
 class TicketLink(TenantOwned, Numbered, Record):
@@ -25,6 +25,7 @@ class OpenReply(TenantOwned, Numbered, Record):
     """Somebody of the staff opened the form to answer a ticket; `user` finds them, `by` names them.
 
     Both are the Slack user id. Nobody tells when a form is closed: only a young row means anything.
+    `seen_id` is the newest message between requester and staff when they last looked, 0 for none.
     """
 
     __tablename__ = "open_reply"
@@ -34,3 +35,4 @@ class OpenReply(TenantOwned, Numbered, Record):
     user: Mapped[str] = mapped_column(Hashed("open_reply.user"))
     by: Mapped[str] = mapped_column(SealedText("open_reply.by"))
     opened_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    seen_id: Mapped[int] = mapped_column(BigId, default=0)
