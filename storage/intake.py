@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
-from storage.models import Attachment, NoticeRow, NoticeStatus, Ticket, TicketItem, TicketMessage
-from storage.pending import is_one_of
+from storage.models import Attachment, NoticeRow, Ticket, TicketItem, TicketMessage
 from storage.repositories import ACROSS, Repository
 
 
@@ -51,14 +50,12 @@ class Intake(Repository):
         )
         return self._session.scalar(query)
 
-    def newest(self, contact_id: int, before: int) -> TicketItem | None:
-        """What this contact sent last before that item."""
-        query = (
-            select(TicketItem)
-            .where(TicketItem.contact_id == contact_id, TicketItem.id < before)
-            .order_by(TicketItem.id.desc())
-            .limit(1)
-        )
+    def newest(self, contact_id: int, before: int | None = None) -> TicketItem | None:
+        """What this contact sent last, or last before that item."""
+        query = select(TicketItem).where(TicketItem.contact_id == contact_id)
+        if before is not None:
+            query = query.where(TicketItem.id < before)
+        query = query.order_by(TicketItem.id.desc()).limit(1)
         return self._session.scalar(query, execution_options=ACROSS)
 
     def group(self, tenant_id: int, group_id: int) -> Sequence[TicketItem]:
@@ -97,19 +94,37 @@ class Intake(Repository):
         )
         return self._session.scalar(query.limit(1)) is not None
 
-    def unsent(self, notice_id: int) -> NoticeRow | None:
-        """The notice itself, or an edit of it, that nobody sent yet; locked against sending."""
-        query = (
-            select(NoticeRow)
-            .where(
-                (NoticeRow.id == notice_id) | (NoticeRow.edits_id == notice_id),
-                is_one_of(NoticeRow.status, (NoticeStatus.WAITING,)),
-            )
-            .order_by(NoticeRow.id.desc())
-            .limit(1)
-            .with_for_update(skip_locked=True)
+    def before(self, ticket: Ticket, item_id: int) -> bool:
+        """Whether the requester sent something to that ticket before that item."""
+        query = select(TicketItem.id).where(
+            TicketItem.tenant_id == ticket.tenant_id,
+            TicketItem.ticket_id == ticket.id,
+            TicketItem.id < item_id,
         )
-        return self._session.scalar(query)
+        return self._session.scalar(query.limit(1)) is not None
+
+    def at_place(self, item: TicketItem, source_ref: str | None) -> Sequence[Attachment]:
+        """The files that came in that message of the item, the replaced ones too."""
+        query = (
+            select(Attachment)
+            .where(
+                Attachment.tenant_id == item.tenant_id,
+                Attachment.item_id == item.id,
+                Attachment.source_ref == source_ref,
+            )
+            .order_by(Attachment.id)
+        )
+        return self._session.scalars(query).all()
+
+    def has_file(self, item: TicketItem, source_ref: str | None, unique_ref: str) -> bool:
+        """Whether the item has that very file from that message."""
+        query = select(Attachment.id).where(
+            Attachment.tenant_id == item.tenant_id,
+            Attachment.item_id == item.id,
+            Attachment.source_ref == source_ref,
+            Attachment.unique_ref == unique_ref,
+        )
+        return self._session.scalar(query.limit(1)) is not None
 
     def notice_of(self, tenant_id: int, message_id: int) -> NoticeRow | None:
         """The notice that told of that message first: in the thread, or to the requester."""

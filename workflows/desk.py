@@ -8,27 +8,28 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
-import structlog
-
 from storage.engine import Storage
 from storage.inbox import Delivery
-from storage.models import NoticeRow, NoticeStatus, RequestKind, Update, UpdateStatus
+from storage.models import NoticeRow, RequestKind, Update, UpdateStatus
 from storage.unit_of_work import DatabaseTrouble, UnitOfWork, is_passing
-from workflows import decisions, home, views
+from workflows import home, views
 from workflows.answer_page import AnswerPage
 from workflows.answers import AddedFile
 from workflows.authorities import countries as complaint_countries
 from workflows.authorities import laender as german_laender
 from workflows.case_view import CaseView
+from workflows.channel_intake import Place as ChannelPlace
 from workflows.doors.answers import AnswerDoors
+from workflows.doors.channels import ChannelDoors, ChannelRule
 from workflows.doors.codes import KEY as GIVE_CODE
 from workflows.doors.codes import CodeDoors
 from workflows.doors.copies import CopyDoors
 from workflows.doors.handovers import HandoverDoors
 from workflows.doors.tenants import TenantDoors
 from workflows.doors.weighty import WeightyDoors
+from workflows.doors.workspaces import WorkspaceDoors
 from workflows.dsar import Draft
-from workflows.errors import DeskError, FormIncomplete, PolicyGone, StoreDown
+from workflows.errors import DeskError, FormIncomplete, StoreDown
 from workflows.handover_page import HandoverPage
 from workflows.notices import Address, Attachment, Button, Form, Home, Notice, Speaker
 from workflows.passwords import EnrolPage
@@ -36,13 +37,14 @@ from workflows.policy import Policy
 from workflows.previews import LookPage
 from workflows.right_needs import Need, answered, listed, without
 from workflows.settings import WorkflowSettings
+from workflows.settling import Settled, settle
 from workflows.special_words import names_special
-from workflows.tickets import Said, requester_unreachable
+from workflows.tickets import Said
 from workflows.turn import Pressed, Turn
 from workflows.uploads import Uploaded, UploadPage
+from workflows.verbs.intake import Added
 from workflows.work import Work
-
-log = structlog.get_logger()
+from workflows.workspaces import Begun, Install, Installed, Invited
 
 TRIES = 5
 PAUSES = (1, 5, 30, 120)
@@ -59,22 +61,16 @@ class StoredUpdate:
     attempts: int
 
 
-@dataclass(frozen=True)
-class Settled:
-    """How sending one notice ended.
-
-    `status` is sent, retry, undeliverable, failed or unconfirmed; `after` is the pause before a
-    retry.
-    """
-
-    notice_id: int
-    status: str
-    sent_ref: str | None = None
-    error: str = ""
-    after: timedelta = timedelta(seconds=1)
-
-
-class Desk(CodeDoors, CopyDoors, TenantDoors, AnswerDoors, HandoverDoors, WeightyDoors):
+class Desk(
+    CodeDoors,
+    CopyDoors,
+    TenantDoors,
+    AnswerDoors,
+    HandoverDoors,
+    WeightyDoors,
+    ChannelDoors,
+    WorkspaceDoors,
+):
     """One per process. Safe to call from several threads; each call is one short transaction."""
 
     def __init__(
@@ -210,7 +206,7 @@ class Desk(CodeDoors, CopyDoors, TenantDoors, AnswerDoors, HandoverDoors, Weight
         with self.unit_of_work() as uow:
             work = Work(uow, self.settings, now)
             for result in results:
-                _settle(work, result)
+                settle(work, result)
 
     def lost_notices(self, channel: str) -> list[Notice]:
         """Notices whose sender died before the answer came."""
@@ -270,7 +266,7 @@ def _notice(uow: UnitOfWork, row: NoticeRow, now: datetime) -> Notice:
         values=row.values | gone,
         buttons=tuple(Button(**button) for button in row.buttons),
         edits=_sent_ref(uow, row.edits_id),
-        answers=_sent_ref(uow, row.thread_id),
+        answers=_sent_ref(uow, row.thread_id) or row.address.get("thread") or _quoted(uow, row),
         attachment=attachment,
         attempts=row.attempts,
     )
@@ -279,6 +275,14 @@ def _notice(uow: UnitOfWork, row: NoticeRow, now: datetime) -> Notice:
 def _sent_ref(uow: UnitOfWork, notice_id: int | None) -> str | None:
     earlier = uow.notices.find(notice_id) if notice_id is not None else None
     return earlier.sent_ref if earlier is not None else None
+
+
+def _quoted(uow: UnitOfWork, row: NoticeRow) -> str | None:
+    """The requester's own message that this one answers."""
+    if row.quotes_id is None or row.contact_id is None or row.tenant_id is None:
+        return None
+    message = uow.relay.message(row.tenant_id, row.quotes_id)
+    return message.platform_ref if message is not None else None
 
 
 def _attachment(uow: UnitOfWork, row: NoticeRow) -> Attachment | None:
@@ -302,51 +306,14 @@ def _answer_file(uow: UnitOfWork, row: NoticeRow) -> Attachment | None:
     return Attachment(*found, keep=True) if found else None
 
 
-def _settle(work: Work, result: Settled) -> None:
-    notices = work.uow.notices
-    match result.status:
-        case "sent":
-            notices.mark_sent(result.notice_id, result.sent_ref, work.now)
-        case "retry":
-            notices.retry(result.notice_id, work.now + result.after, result.error)
-        case "undeliverable":
-            row = notices.give_up(result.notice_id, NoticeStatus.UNDELIVERABLE, result.error)
-            _try_to_tell(work, row, _unreachable)
-        case "unconfirmed":
-            row = notices.give_up(result.notice_id, NoticeStatus.UNCONFIRMED, result.error)
-            _try_to_tell(work, row, views.ask_about_unconfirmed)
-        case _:
-            row = notices.give_up(result.notice_id, NoticeStatus.FAILED, result.error)
-            _try_to_tell(work, row, views.ask_about_unconfirmed)
-
-
-def _try_to_tell(work: Work, row: NoticeRow, tell: Callable[[Work, NoticeRow], None]) -> None:
-    """One organisation without a policy must not keep the notices of others unsettled."""
-    try:
-        tell(work, row)
-    except PolicyGone as gone:
-        log.error("policy_gone", tenant=gone.values["tenant"])  # noqa: TRY400
-
-
-def _unreachable(work: Work, row: NoticeRow) -> None:
-    """The requester blocked the bot: kept on the contact, told to staff of the case."""
-    if row.contact_id is None:
-        return
-    work.uow.contacts.get(row.contact_id).reachable = False
-    if row.tenant_id is None:
-        return
-    if row.ticket_id is not None:
-        requester_unreachable(work, work.uow.tickets.get(row.tenant_id, row.ticket_id))
-    elif row.request_id is not None:
-        request = work.uow.requests.find(row.tenant_id, row.request_id)
-        if request is not None:  # else it was handed over, and others tell the person
-            decisions.requester_unreachable(work, request)
-
-
 __all__ = [
+    "Added",
     "AddedFile",
     "AnswerPage",
+    "Begun",
     "CaseView",
+    "ChannelPlace",
+    "ChannelRule",
     "Delivery",
     "Desk",
     "DeskError",
@@ -354,6 +321,9 @@ __all__ = [
     "EnrolPage",
     "FormIncomplete",
     "HandoverPage",
+    "Install",
+    "Installed",
+    "Invited",
     "LookPage",
     "Need",
     "Policy",

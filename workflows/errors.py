@@ -37,6 +37,12 @@ class AlreadyClaimed(DeskError):
     notice = "already-claimed"
 
 
+class AlreadyOffered(DeskError):
+    """The person was asked about this message before; once is enough."""
+
+    notice = "already-offered"
+
+
 class CaseClosed(DeskError):
     """The case is closed; nothing more can be done with it this way."""
 
@@ -186,5 +192,47 @@ class FormIncomplete(DeskError):
         self.errors = errors
 
 
+class WorkspaceTaken(DeskError):
+    """The Slack workspace serves somebody whom the invitation does not name."""
+
+    notice = "slack-install-taken"
+
+
+class WorkspaceElsewhere(DeskError):
+    """Somebody whom the invitation names is served in another Slack workspace."""
+
+    notice = "slack-install-elsewhere"
+
+
+class WorkspaceNotNamed(DeskError):
+    """A policy of those invited names another Slack workspace than this one."""
+
+    notice = "slack-install-not-named"
+
+
+class InvitationOver(DeskError):
+    """The invitation to install was used, or its time is over."""
+
+    notice = "slack-install-over"
+
+
 class StoreDown(Exception):
     """The database did not take it; the platform has to deliver again."""
+
+
+class AlreadyLeft(DeskError):
+    """Too late to take it back: the requester has it, or it is on its way."""
+
+    notice = "reply-already-left"
+
+
+class NotStaffWords(DeskError):
+    """Marked to be sent: something that this app said, not a message of staff."""
+
+    notice = "only-what-staff-wrote"
+
+
+class NothingToSend(DeskError):
+    """A send act without any words."""
+
+    notice = "nothing-to-send"

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 from storage.models import NoticeRow, Ticket
 from workflows.forms import Filling
-from workflows.notices import Field, Form
+from workflows.intake_forms import offer_as_request
+from workflows.notices import Form
+from workflows.relay_forms import FORMS as RELAY_FORMS
+from workflows.ticket_targets import show_sum
 from workflows.turn import Turn
 
 
@@ -27,11 +30,9 @@ def ticket_form(turn: Turn, token: str, action: str) -> Form:
     return Form(action, token, row.language, fields, values)
 
 
-def _reply(_opened: OpenedTicket) -> Filling:
-    return {}, (Field("text", kind="text"),)
-
-
 #: The forms on a ticket's card, by the button's action.
 TICKET_FORMS: dict[str, Callable[[OpenedTicket], Filling]] = {
-    "reply": _reply,
+    **RELAY_FORMS,
+    "offer-as-request": offer_as_request,
+    "show-sum": lambda opened: show_sum(opened.turn.work, opened.ticket),
 }

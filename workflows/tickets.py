@@ -1,22 +1,35 @@
 """Acts on a ticket: open, write, edit, claim, reply, note, close, reopen, screen a file."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from storage.models import (
     Attachment,
     AttachmentStatus,
-    Author,
     Contact,
     Ticket,
+    TicketItem,
     TicketMessage,
     TicketStatus,
 )
+from workflows import albums
 from workflows.errors import AlreadyClaimed, CaseClosed
 from workflows.notices import TELEGRAM, Button
 from workflows.policy import Policy
+from workflows.snoozing import wake
+from workflows.taking_in import keep_file, take_in
 from workflows.ticket_card import BREACH, in_thread, post_card, refresh_card
 from workflows.ticket_log import record
+from workflows.triage import first_priority
 from workflows.work import Work
+
+
+#: Reasons to refuse a file for which it must not stay in the requester's chat either.
+NOT_IN_CHAT = frozenset({"identity-document", "could-not-check"})
+#: Kinds of files that may hold anything, and that nobody looked into.
+UNSEEN = frozenset({"application/zip", "application/x-ole-storage"})
+#: Megabytes of a file where no support team says how many.
+MOST_MB = 20
 
 
 @dataclass(frozen=True)
@@ -28,12 +41,32 @@ class Said:
     file_ref: str | None = field(default=None, repr=False)
     file_name: str = field(default="", repr=False)
     media_type: str | None = None
+    #: The platform's id of the message that this one answers.
+    quotes: str | None = None
+    #: Shared by the parts of one album.
+    album: str | None = None
+    #: The platform's id of the file, the same in whatever message it stands.
+    unique_ref: str | None = field(default=None, repr=False)
+    #: When the person sent it, where that is not now.
+    at: datetime | None = None
+    spoken: bool = False
+    #: The file takes the place of another one in the same message.
+    replaces: bool = False
 
 
 def open_ticket(
     work: Work, contact: Contact, policy: Policy, *, category: str, language: str, said: Said
 ) -> Ticket:
     """Opens a ticket, tells its number, and puts a card into the tenant's channel."""
+    ticket = begin_ticket(work, contact, policy, category=category, language=language)
+    take_in(work, ticket, said, told="receipt")
+    return ticket
+
+
+def begin_ticket(
+    work: Work, contact: Contact, policy: Policy, *, category: str, language: str
+) -> Ticket:
+    """A ticket with nothing in it yet: what is moved there, or sent, comes behind."""
     ticket = Ticket(
         tenant_id=work.tenant_id(policy),
         reference=work.new_reference("T", work.uow.tickets.reference_taken),
@@ -43,6 +76,7 @@ def open_ticket(
         urgent=category == BREACH,
         language=language,
         opened_at=work.now,
+        priority=first_priority(policy, category),
     )
     work.uow.add(ticket)
     record(work, ticket, "ticket:opened", category=category)
@@ -50,57 +84,27 @@ def open_ticket(
     values = {"tenant": policy.controller.name, "email": policy.contact.breach_email or ""}
     work.say_about(ticket, key, values, (Button("status"), Button("close-ticket")))
     post_card(work, ticket)
-    _take_in(work, ticket, said)
     return ticket
 
 
-def write_to_ticket(work: Work, ticket: Ticket, said: Said) -> None:
+def write_to_ticket(work: Work, ticket: Ticket, said: Said) -> TicketItem:
     """The requester writes again; a closed ticket opens again."""
     if ticket.status is TicketStatus.CLOSED:
         ticket.closed_at = None
         record(work, ticket, "ticket:reopened", by="requester")
         in_thread(work, ticket, "ticket-reopened-by-requester")
     reopened = ticket.status is not TicketStatus.OPEN
+    wake(work, ticket, why="requester")
     ticket.status = TicketStatus.OPEN
-    _take_in(work, ticket, said)
+    item = take_in(work, ticket, said, woke=reopened)
     if reopened:
         refresh_card(work, ticket)
+    return item
 
 
-def _take_in(work: Work, ticket: Ticket, said: Said) -> None:
-    known = _known(work, ticket, said.source_ref)
-    # The same message under two event ids is one message.
-    if said.text and (known is None or known.ticket_id != ticket.id):
-        message = TicketMessage(
-            tenant_id=ticket.tenant_id,
-            ticket_id=ticket.id,
-            author=Author.REQUESTER,
-            internal=False,
-            text=said.text,
-            source_ref=said.source_ref,
-            said_at=work.now,
-        )
-        work.uow.add(message)
-        in_thread(work, ticket, "requester-wrote", {"text": said.text}, message_id=message.id)
-    if said.file_ref is not None:
-        _screen(work, ticket, said)
-
-
-def _screen(work: Work, ticket: Ticket, said: Said) -> None:
-    """A file is looked at before anybody else sees it: it might be an identity document."""
-    attachment = Attachment(
-        tenant_id=ticket.tenant_id,
-        ticket_id=ticket.id,
-        channel=work.uow.contacts.get(ticket.contact_id or 0).channel,
-        file_ref=said.file_ref,
-        message_ref=said.source_ref,
-        name=said.file_name or "file",
-        media_type=said.media_type,
-        status=AttachmentStatus.SCREENING,
-        received_at=work.now,
-    )
-    work.uow.add(attachment)
-    work.enqueue("screen_attachment", tenant_id=ticket.tenant_id, attachment_id=attachment.id)
+def replace_file(work: Work, ticket: Ticket, item: TicketItem, said: Said) -> None:
+    """The person put another file into a message: the earlier one stays as the one before."""
+    keep_file(work, ticket, item, replace(said, replaces=True))
 
 
 def keep_attachment(
@@ -110,19 +114,32 @@ def keep_attachment(
     attachment.content, attachment.media_type = content, media_type
     attachment.status, attachment.file_ref = AttachmentStatus.KEPT, None
     record(work, ticket, "ticket:attachment:kept")
-    in_thread(
-        work, ticket, "requester-sent-file", {"name": attachment.name}, attachment_id=attachment.id
-    )
+    shown = {"name": attachment.name, "care": "yes" if media_type in UNSEEN else "no"}
+    in_thread(work, ticket, "requester-sent-file", shown, attachment_id=attachment.id)
+    if (album := albums.of_file(work, attachment)) is not None:
+        albums.show(work, ticket, album)
 
 
 def refuse_attachment(work: Work, ticket: Ticket, attachment: Attachment, *, reason: str) -> None:
     """The file is not kept and nobody sees it; the person and staff hear why."""
-    attachment.status = AttachmentStatus.REFUSED
-    if reason == "file-gone":
-        attachment.erased_at = work.now
+    attachment.status, attachment.reason = AttachmentStatus.REFUSED, reason
+    if reason not in NOT_IN_CHAT:
+        attachment.file_ref, attachment.erased_at = None, work.now
     record(work, ticket, "ticket:attachment:refused", reason=reason)
-    work.say_about(ticket, "file-refused", {"reason": reason})
-    in_thread(work, ticket, "file-was-refused", {"reason": reason})
+    album = albums.of_file(work, attachment)
+    name = attachment.name if album else ""
+    told = {"reason": reason, "name": name, "most": most_mb(work, ticket.tenant_id)}
+    work.say_about(ticket, "file-refused", told)
+    if album is not None:
+        albums.show(work, ticket, album)  # which names it among the others
+    else:
+        in_thread(work, ticket, "file-was-refused", {"reason": reason})
+
+
+def most_mb(work: Work, tenant_id: int) -> int:
+    """How many megabytes a file of that organisation's tickets may have."""
+    support = work.policy(tenant_id).support
+    return support.max_file_mb if support else MOST_MB
 
 
 def attachment_erased(work: Work, attachment: Attachment, *, erased: bool) -> None:
@@ -140,21 +157,25 @@ def attachment_erased(work: Work, attachment: Attachment, *, erased: bool) -> No
 
 def edit_message(work: Work, ticket: Ticket, message: TicketMessage, text: str) -> None:
     """The requester changed a text: both versions stay, and the change shows as one."""
-    if message.text == text:
+    if message.text == text or message.erased_at is not None:
         return  # some clients report an edit that nobody can see
-    work.uow.add(
-        TicketMessage(
-            tenant_id=message.tenant_id,
-            ticket_id=message.ticket_id,
-            author=message.author,
-            internal=message.internal,
-            text=text,
-            source_ref=message.source_ref,
-            revision=message.revision + 1,
-            said_at=work.now,
-        )
+    version = TicketMessage(
+        tenant_id=message.tenant_id,
+        ticket_id=message.ticket_id,
+        author=message.author,
+        internal=message.internal,
+        text=text,
+        source_ref=message.source_ref,
+        platform_ref=message.platform_ref,
+        quotes_id=message.quotes_id,
+        revision=message.revision + 1,
+        item_id=message.item_id,
+        said_at=work.now,
     )
-    in_thread(work, ticket, "requester-edited", {"text": text})
+    work.uow.add(version)
+    values = {"text": text, "before": message.text}
+    history = (Button("history"),)
+    in_thread(work, ticket, "requester-edited", values, buttons=history, message_id=version.id)
 
 
 def claim(work: Work, ticket: Ticket, *, by: str) -> None:
@@ -170,60 +191,20 @@ def claim(work: Work, ticket: Ticket, *, by: str) -> None:
     refresh_card(work, ticket)
 
 
-def reply(work: Work, ticket: Ticket, *, text: str, by: str, source_ref: str | None = None) -> None:
-    """Staff answer the requester, on purpose."""
-    if ticket.status is TicketStatus.CLOSED:
-        raise CaseClosed(reference=ticket.reference)
-    known = _known(work, ticket, source_ref)
-    if known is not None and not known.internal:
-        return  # the same message marked twice
-    message = known or _of_staff(work, ticket, text, by, source_ref, internal=False)
-    message.internal = False
-    ticket.first_response_at = ticket.first_response_at or work.now
-    ticket.status = TicketStatus.WAITING_FOR_REQUESTER
-    record(work, ticket, "ticket:replied", by=by)
-    policy = work.policy(ticket.tenant_id)
-    work.say_about(ticket, "ticket-reply", {"tenant": policy.name, "text": text})
-    in_thread(work, ticket, "reply-sent", {"text": text, "by": by}, message_id=message.id)
-    refresh_card(work, ticket)
+def close(work: Work, ticket: Ticket, *, by: str | None, reason: str = "") -> None:
+    """Closes the ticket; `by` is None for the requester, who else reads the reason.
 
-
-def _known(work: Work, ticket: Ticket, source_ref: str | None) -> TicketMessage | None:
-    if source_ref is None:
-        return None
-    return work.uow.tickets.message_by_source(ticket.tenant_id, source_ref)
-
-
-def _of_staff(
-    work: Work, ticket: Ticket, text: str, by: str, source_ref: str | None, *, internal: bool
-) -> TicketMessage:
-    message = TicketMessage(
-        tenant_id=ticket.tenant_id,
-        ticket_id=ticket.id,
-        author=Author.STAFF,
-        internal=internal,
-        text=text,
-        by=by,
-        source_ref=source_ref,
-        said_at=work.now,
-    )
-    work.uow.add(message)
-    return message
-
-
-def note(work: Work, ticket: Ticket, *, text: str, by: str, source_ref: str) -> None:
-    """What staff type in the thread: kept, internal, never sent by itself."""
-    if _known(work, ticket, source_ref) is None:
-        _of_staff(work, ticket, text, by, source_ref, internal=True)
-
-
-def close(work: Work, ticket: Ticket, *, by: str | None) -> None:
-    """Closes the ticket; `by` is None for the requester. Closing twice changes nothing."""
+    Closing twice changes nothing.
+    """
     if ticket.status is TicketStatus.CLOSED:
         return
     ticket.status, ticket.closed_at = TicketStatus.CLOSED, work.now
     record(work, ticket, "ticket:closed", by=by or "requester")
-    if by is not None:
+    if by is not None and reason:
+        values = {"text": reason}
+        work.say_about(ticket, "ticket-closed-because", values, (Button("write-again"),))
+        in_thread(work, ticket, "closed-because", {"text": reason, "by": by})
+    elif by is not None:
         work.say_about(ticket, "ticket-closed", {}, (Button("write-again"),))
     else:
         work.say_about(ticket, "ticket-closed-by-you")
@@ -232,7 +213,9 @@ def close(work: Work, ticket: Ticket, *, by: str | None) -> None:
 
 
 def reopen(work: Work, ticket: Ticket, *, by: str) -> None:
-    """Staff open it again."""
+    """Staff open it again; CaseClosed if it goes on as another one."""
+    if ticket.merged_into_id is not None:
+        raise CaseClosed(reference=ticket.reference)
     if ticket.status is TicketStatus.CLOSED:
         ticket.status, ticket.closed_at = TicketStatus.OPEN, None
         record(work, ticket, "ticket:reopened", by=by)

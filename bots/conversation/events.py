@@ -1,9 +1,12 @@
 """What people do in a chat, in words that know neither Telegram nor Slack."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 
-from workflows.notices import Speaker
+from workflows.notices import ChannelMessage, Speaker
+
+NOTHING_SAID = ChannelMessage("")
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -23,7 +26,7 @@ class Event:
     """Base. `ref` is the platform's unique id of the delivery, `at` when the person did it (UTC).
 
     `message_ref` is the platform's id of the message in `sent_ref` form, where there is one:
-    Telegram `CHAT/MESSAGE`, Slack `CHANNEL/TS`.
+    Telegram `CHAT/MESSAGE`, Slack `CHANNEL/TS`. `quotes` is that of the message it answers.
     """
 
     ref: str
@@ -31,6 +34,7 @@ class Event:
     at: datetime
     place: Place
     message_ref: str | None = None
+    quotes: str | None = None
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,9 @@ class TextEdited(Event):
 class FileSent(Event):
     """A file or a picture; only a reference, never bytes. `size` in bytes where known.
 
-    `album` is shared by the pictures of one album. `caption` is the text beside it.
+    `album` is shared by the pictures of one album. `caption` is the text beside it. `unique_ref`
+    is the same for the same file in whatever message it stands. `spoken` is for a voice message.
+    `edited` says that the message was changed: its file or its caption, perhaps neither.
     """
 
     file_ref: str = field(default="", repr=False)
@@ -61,6 +67,9 @@ class FileSent(Event):
     is_photo: bool = False
     caption: str = field(default="", repr=False)
     album: str | None = None
+    unique_ref: str | None = None
+    spoken: bool = False
+    edited: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,6 +77,11 @@ class FileErased(Event):
     """A person deleted a file (Slack tells; Telegram does not)."""
 
     file_ref: str = ""
+
+
+@dataclass(frozen=True)
+class TextErased(Event):
+    """A person deleted a message of theirs (Slack tells; Telegram does not)."""
 
 
 @dataclass(frozen=True)
@@ -120,6 +134,51 @@ class AddedToAnswer(Event):
 
     text: str = field(default="", repr=False)
     files: tuple[MarkedFile, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True)
+class MessageReacted(Event):
+    """Somebody put an emoji under a message of a channel; `writer` is the id of who wrote it.
+
+    `team` is the workspace that has the app; `shared` says that people of others are in there.
+    """
+
+    emoji: str = ""
+    writer: str = ""
+    team: str = ""
+    shared: bool = False
+
+
+@dataclass(frozen=True)
+class WordsNoticed(Event):
+    """What the speaker wrote in a channel sounds like a question, or a privacy request.
+
+    The words are not here, only what they sounded like and their language.
+    """
+
+    private: bool = False
+    language: str = "en"
+    team: str = ""
+    shared: bool = False
+
+
+@dataclass(frozen=True)
+class TicketWanted(Event):
+    """*Make this a ticket* on a message; `said_at` is when it was written."""
+
+    said: ChannelMessage = NOTHING_SAID
+    said_at: datetime = LONG_AGO
+    team: str = ""
+
+
+@dataclass(frozen=True)
+class MessageTaken(Event):
+    """A message of a channel that was asked for; the speaker wrote it, at that time."""
+
+    taken_id: int = 0
+    tenant: str = ""
+    how: str = ""
+    said: ChannelMessage = NOTHING_SAID
 
 
 @dataclass(frozen=True)

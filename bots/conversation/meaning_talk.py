@@ -227,6 +227,7 @@ def take_right(turn: Turn, heard: Heard) -> str | None:
 def begin_request(turn: Turn, heard: Heard) -> str | None:
     """The button *about my data*."""
     forget_draft(turn)
+    turn.facts.pop("held", None)  # it was for something else, or is a copy that nobody asked for
     turn.facts["asked_at"] = heard.at.isoformat()
     tenant = tenant_of(turn)
     if tenant is None:

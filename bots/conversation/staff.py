@@ -9,6 +9,8 @@ from bots.conversation.events import (
     Event,
     FormSubmitted,
     MessageMarked,
+    TextEdited,
+    TextErased,
     TextSent,
 )
 from workflows.desk import AddedFile, Turn
@@ -36,6 +38,12 @@ PRESSES: dict[str, Callable[[Turn, str], None]] = {
     "claim": lambda turn, token: turn.claim_ticket(token),
     "close": lambda turn, token: turn.close_ticket(token),
     "reopen": lambda turn, token: turn.reopen_ticket(token),
+    "undo-reply": lambda turn, token: turn.undo_reply(token),
+    "send-correction": lambda turn, token: turn.send_correction(token),
+    "erase-reply": lambda turn, token: turn.erase_reply(token),
+    "nudge-yes": lambda turn, token: turn.accept_nudge(token),
+    "nudge-no": lambda turn, token: turn.dismiss_nudge(token, never=False),
+    "nudge-never": lambda turn, token: turn.dismiss_nudge(token, never=True),
 }
 
 #: A form that was sent back, by the action of the button that opened it.
@@ -60,7 +68,13 @@ SUBMITS: dict[str, Callable[[Turn, str, Filled], Next]] = {
     "answered-elsewhere": lambda turn, token, filled: turn.report_answered(
         token, filled.get("how", "")
     ),
-    "reply": lambda turn, token, filled: turn.reply_to_ticket(token, filled.get("text", "")),
+    "reply": lambda turn, token, filled: turn.press_reply(token, filled),
+    "reply-to": lambda turn, token, filled: turn.press_reply_to(token, filled),
+    "correct-reply": lambda turn, token, filled: turn.press_correct(token, filled),
+    "more": lambda turn, token, filled: turn.change_ticket(token, filled),
+    "offer-as-request": lambda turn, token, filled: turn.offer_as_request(
+        token, filled.get("offered-right", "")
+    ),
     "breach-step": lambda turn, token, filled: turn.take_breach_step(token, filled),
     "breach-whose": lambda turn, token, filled: turn.say_whose_breach(token, filled),
     "breach-reported": lambda turn, token, filled: turn.breach_reported(token, filled),
@@ -96,6 +110,10 @@ def act(turn: Turn, event: Event) -> Next:
         case TextSent() if event.place.thread and event.message_ref:
             # Whatever is typed in a thread stays inside; only a send act lets it out.
             turn.note_in_thread(event.place.thread, clean(event.text), event.message_ref)
+        case TextEdited() if event.place.thread and event.message_ref:
+            turn.changed_in_thread(event.place.thread, clean(event.text), event.message_ref)
+        case TextErased() if event.place.thread and event.message_ref:
+            turn.erased_in_thread(event.place.thread, event.message_ref)
         case _:
             pass  # other things in channels are nobody's business
     return None
@@ -116,6 +134,8 @@ def _submitted(turn: Turn, event: FormSubmitted) -> Next:
     if event.token == FILE_REQUEST:
         turn.file_request(values)
         return None
+    if event.token.startswith(CLOSE_MANY):
+        return turn.close_many(event.token, values)
     _, button = turn.button(event.token)
     submit = SUBMITS.get(str(button["action"]))
     # Without one it is a form that only shows something.
@@ -124,4 +144,5 @@ def _submitted(turn: Turn, event: FormSubmitted) -> Next:
 
 def _marked(turn: Turn, event: MessageMarked) -> None:
     if event.place.thread and event.message_ref:
-        turn.send_from_thread(event.place.thread, clean(event.text), event.message_ref)
+        files = [AddedFile(one.file_ref, one.name, one.size) for one in event.files]
+        turn.send_from_thread(event.place.thread, clean(event.text), event.message_ref, files)

@@ -56,6 +56,7 @@ class Heard:
     command: str = ""
     file: FileSent | None = field(default=None, repr=False)
     row: Any = None
+    quotes: str | None = None
 
 
 Ask = Callable[[Turn], None]

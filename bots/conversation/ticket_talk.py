@@ -1,10 +1,11 @@
 """The way to a support ticket or a breach report, and writing on to an open one."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
-from bots.conversation import talk
-from bots.conversation.cleaning import clean
+from bots.conversation import adding, talk
+from bots.conversation.adding import said
 from bots.conversation.talk import (
     BACK,
     CANCEL,
@@ -69,9 +70,15 @@ def take_category(turn: Turn, heard: Heard) -> str | None:
 
 def _open_or_ask(turn: Turn) -> str | None:
     first = turn.facts.get("first_text", "")
-    if not first:
+    if first:
+        at = datetime.fromisoformat(turn.facts["asked_at"]) if "asked_at" in turn.facts else None
+        _open(turn, Said(text=first, source_ref=turn.facts.get("first_ref"), at=at))
+        adding.offer_beside(turn, first)
+        return "idle"
+    held = adding.take_held(turn)
+    if not held:
         return "writing_ticket"
-    _open(turn, Said(text=first, source_ref=turn.facts.get("first_ref")))
+    _open(turn, held[0], *held[1:])
     return "idle"
 
 
@@ -86,12 +93,16 @@ def take_text(turn: Turn, heard: Heard) -> str | None:
         not_understood(turn)
         return None
     _open(turn, said(heard))
+    adding.offer(turn, turn.last_sent(), heard.text)
     return "idle"
 
 
-def _open(turn: Turn, first: Said) -> None:
+def _open(turn: Turn, first: Said, *further: Said) -> None:
     tenant = _staffed(turn)
     turn.open_ticket(tenant.tenant, category=turn.facts.get("category", "other"), said=first)
+    for one in (*further, *adding.take_held(turn)):
+        turn.add_beside(one)
+    turn.facts.pop("current_ticket", None)
     forget_draft(turn)
 
 
@@ -101,18 +112,6 @@ def _staffed(turn: Turn) -> Policy:
     if tenant.support is not None or tenant.dpo_members or tenant.processor is None:
         return tenant
     return turn.organisation(tenant.processor) or tenant
-
-
-def said(heard: Heard) -> Said:
-    """What was heard, as the ticket keeps it."""
-    file = heard.file
-    return Said(
-        text=heard.text,
-        source_ref=heard.message_ref,
-        file_ref=file.file_ref if file else None,
-        file_name=clean(file.name) if file else "",
-        media_type=file.media_type if file else None,
-    )
 
 
 def begin_breach(turn: Turn, heard: Heard) -> str | None:
@@ -158,16 +157,20 @@ def take_confirm_breach(turn: Turn, heard: Heard) -> str | None:
 
 
 def running(turn: Turn) -> Sequence[Any]:
-    """The person's open tickets, newest first; with the organisation they now talk with alone."""
+    """The person's open tickets, the chosen one and then the newest first.
+
+    Only those with the organisation they now talk with.
+    """
     known = talk.tenant_of(turn) is not None
-    return turn.open_tickets(_staffed(turn).tenant if known else None)
+    found = turn.open_tickets(_staffed(turn).tenant if known else None)
+    chosen = turn.facts.get("current_ticket")
+    return sorted(found, key=lambda one: one.id != chosen)
 
 
 def add_to(turn: Turn, ticket: Any, heard: Heard) -> str | None:
     """Adds to an open ticket and says to which one."""
-    turn.write_to_ticket(ticket.id, said(heard))
+    adding.add(turn, ticket.id, heard)
     turn.facts.pop("first_text", None)
-    turn.say("added-to-ticket", Button("report_a_problem"), reference=ticket.reference)
     return "idle"
 
 
@@ -185,6 +188,7 @@ def file_out_of_place(turn: Turn, heard: Heard) -> str | None:
         or heard.file.album != turn.facts.get("album")
     ):
         turn.say("file-not-expected", Button("ask_about_my_data"), Button("report_a_problem"))
+    adding.hold(turn, heard)
     turn.facts["album"] = heard.file.album if heard.file else None
     return None
 
@@ -209,8 +213,8 @@ def take_again(turn: Turn, heard: Heard) -> str | None:
     if not heard.text and heard.file is None:
         not_understood(turn)
         return None
-    turn.write_to_ticket(int(turn.facts.pop("ticket")), said(heard))
-    turn.say("added-to-ticket", reference=turn.facts.pop("ticket_reference", ""))
+    turn.facts.pop("ticket_reference", None)
+    adding.add(turn, int(turn.facts.pop("ticket")), heard)
     return "idle"
 
 

@@ -28,7 +28,7 @@ from workflows.notices import ChannelDown
 log = structlog.get_logger(__name__)
 
 #: In the order of the menu; the sentence is the words key `command-NAME`.
-COMMANDS = ("start", "status", "privacy", "language", "help", "delete")
+COMMANDS = ("start", "status", "tickets", "privacy", "language", "help", "delete")
 #: The language of a text, and for which clients it is set (None: for all others).
 LANGUAGES = (("en", None), ("nl", "nl"))
 COMMAND_MOST = 256

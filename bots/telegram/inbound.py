@@ -1,6 +1,7 @@
 """Updates of Telegram as events; a picture stays a reference."""
 
 import re
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -30,10 +31,13 @@ Json = dict[str, Any]
 COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
 #: What people can send and the bot cannot use. A venue also has a location, so it comes first.
 UNUSABLE = (
-    "animation", "sticker", "voice", "video", "video_note", "audio", "venue", "location",
+    "animation", "sticker", "video", "venue", "location",
     "contact", "poll", "dice", "game", "story", "paid_media", "checklist", "giveaway",
     "gift", "invoice", "passport_data",
 )  # fmt: skip
+#: What is spoken, and the ending of its name; Telegram names only an audio file, and not always.
+SPOKEN = {"voice": ".ogg", "audio": ".mp3", "video_note": ".mp4"}
+MIME_TYPES = {"voice": "audio/ogg", "video_note": "video/mp4"}
 OUTSIDE = (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)
 
 #: What reading an update of an odd shape can end in.
@@ -91,7 +95,12 @@ def _common(ref: str, chat: Chat, user: User | None, at: datetime) -> Json:
 
 def _of_message(message: Message, ref: str, at: datetime) -> Json:
     common = _common(ref, message.chat, message.from_user, at)
-    return {**common, "message_ref": f"{message.chat.id}/{message.message_id}"}
+    answered = message.reply_to_message
+    return {
+        **common,
+        "message_ref": f"{message.chat.id}/{message.message_id}",
+        "quotes": f"{message.chat.id}/{answered.message_id}" if answered else None,
+    }
 
 
 # Messages
@@ -103,11 +112,7 @@ def _sent(message: Message, ref: str) -> Event | None:
         return _in_group(message, common)
     if message.text is not None:
         return _text(message.text, common)
-    if message.photo:
-        return _photo(message, common)
-    if message.document and not message.animation:
-        return _document(message, common)
-    return _unsupported(message, common)
+    return _file(message, common) or _unsupported(message, common)
 
 
 def _in_group(message: Message, common: Json) -> Event | None:
@@ -124,7 +129,16 @@ def _text(text: str, common: Json) -> Event:
     return CommandGiven(**common, name=command[1].lower(), argument=(command[2] or "").strip())
 
 
-def _photo(message: Message, common: Json) -> Event:
+def _file(message: Message, common: Json) -> FileSent | None:
+    """The file of a message, where it has one that can be kept."""
+    if message.photo:
+        return _photo(message, common)
+    if message.document and not message.animation:
+        return _document(message, common)
+    return _spoken(message, common)
+
+
+def _photo(message: Message, common: Json) -> FileSent:
     largest = max(message.photo, key=lambda size: size.width * size.height)
     return FileSent(
         **common,
@@ -135,10 +149,11 @@ def _photo(message: Message, common: Json) -> Event:
         is_photo=True,
         caption=message.caption or "",
         album=message.media_group_id,
+        unique_ref=largest.file_unique_id,
     )
 
 
-def _document(message: Message, common: Json) -> Event | None:
+def _document(message: Message, common: Json) -> FileSent | None:
     document = message.document
     if document is None:
         return None
@@ -150,6 +165,26 @@ def _document(message: Message, common: Json) -> Event | None:
         size=document.file_size,
         caption=message.caption or "",
         album=message.media_group_id,
+        unique_ref=document.file_unique_id,
+    )
+
+
+def _spoken(message: Message, common: Json) -> FileSent | None:
+    """A voice message, a piece of audio or a round video: kept, and listened to by people."""
+    kind = next((kind for kind in SPOKEN if getattr(message, kind)), None)
+    if kind is None:
+        return None
+    sound = getattr(message, kind)
+    return FileSent(
+        **common,
+        file_ref=sound.file_id,
+        name=getattr(sound, "file_name", None) or f"{kind}{SPOKEN[kind]}",
+        media_type=getattr(sound, "mime_type", None) or MIME_TYPES.get(kind),
+        size=sound.file_size,
+        caption=message.caption or "",
+        album=message.media_group_id,
+        unique_ref=sound.file_unique_id,
+        spoken=True,
     )
 
 
@@ -161,13 +196,16 @@ def _unsupported(message: Message, common: Json) -> Event | None:
 
 
 def _edited(message: Message, ref: str) -> Event | None:
-    """Only words: an update comes also for changes that a bot cannot see."""
+    """Words, or a file that may be another one now: an update comes also for what nobody sees."""
     if message.chat.type != Chat.PRIVATE:
         return None
-    text = message.text if message.text is not None else message.caption
-    if text is None:
-        return None
-    return TextEdited(**_of_message(message, ref, message.edit_date or message.date), text=text)
+    common = _of_message(message, ref, message.edit_date or message.date)
+    if message.text is not None:
+        return TextEdited(**common, text=message.text)
+    file = _file(message, common)
+    if file is not None:
+        return replace(file, edited=True)
+    return TextEdited(**common, text=message.caption) if message.caption is not None else None
 
 
 # Buttons and membership
