@@ -25,6 +25,7 @@ from workflows.doors.codes import KEY as GIVE_CODE
 from workflows.doors.codes import CodeDoors
 from workflows.doors.copies import CopyDoors
 from workflows.doors.handovers import HandoverDoors
+from workflows.doors.queue import QueueDoors
 from workflows.doors.tenants import TenantDoors
 from workflows.doors.weighty import WeightyDoors
 from workflows.doors.workspaces import WorkspaceDoors
@@ -68,6 +69,7 @@ class Desk(
     AnswerDoors,
     HandoverDoors,
     WeightyDoors,
+    QueueDoors,
     ChannelDoors,
     WorkspaceDoors,
 ):
@@ -229,6 +231,8 @@ class Desk(
                 found = views.form(turn, token)
             except DeskError:
                 return None
+        if found is not None:
+            self.form_opened(speaker, found, self._workspace)
         if found is None or found.key != GIVE_CODE:
             return found
         return self.with_code(speaker, found, self._workspace)

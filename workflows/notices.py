@@ -8,6 +8,8 @@ SLACK = "slack"
 
 #: What the form for a request that came another way carries: no card's button opens it.
 FILE_REQUEST = "file-request:"
+#: What the form to close many tickets carries; the tenant's short name stands behind it.
+CLOSE_MANY = "bulk-close:"
 
 #: Among what was filled in, where a form's `state` comes back.
 STATE = "form_state"

@@ -4,66 +4,32 @@ Every job may run twice: the second run finds nothing to do and leaves quietly.
 """
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import structlog
 
 from identity import Claim, CopyRule, TesseractMissing, Verdict, assess_apart
-from storage.models import AttachmentStatus, IdCopyStatus, Job, NoticeStatus, RequestStatus
+from storage.models import IdCopyStatus, Job, NoticeStatus, RequestStatus
 from storage.retention import erase_contact, erase_preview
 from storage.unit_of_work import UnitOfWork
-from workflows import dpo_card, dsar, identity_jobs, previews, tickets
+from workflows import dpo_card, dsar, identity_jobs, previews
 from workflows.answer_jobs import JOBS as ANSWER_JOBS
+from workflows.channel_intake import JOBS as CHANNEL_JOBS
 from workflows.cooling_off import JOBS as COOLING_OFF_JOBS
 from workflows.errors import PolicyGone
 from workflows.handover_page import mail_handover_code
-from workflows.notices import Button, ChannelDown
+from workflows.notices import Button
 from workflows.passing_on import pass_on, remind_controller, tell_withdrawn
+from workflows.relay_jobs import JOBS as RELAY_JOBS
+from workflows.screening import JOBS as SCREENING_JOBS
+from workflows.screening import erase
 from workflows.tools import LONGEST_PAUSE, Again, Tools, growing
 from workflows.uploads import copy_rule
+from workflows.weighty_notices import WEIGHTY
 
 log = structlog.get_logger()
 
-ERASE_FOR = timedelta(hours=48)
 RESEND_AFTER = timedelta(hours=1)
-
-#: Notices to a requester that carry a date or a decision.
-WEIGHTY = frozenset(
-    {
-        "receipt",
-        "reminder",
-        "escalation",
-        "request-approved",
-        "request-refused",
-        "request-partly-refused",
-        "request-extended",
-        "request-refused-by-controller",
-        "request-passed-on",
-        "request-forwarded",
-        "request-handed-over",
-        "request-acknowledged",
-        "request-done",
-        "withdrawal-effective",
-        "objection-effective",
-        "objection-granted",
-        "cooling-off-started",
-        "cooling-off-reminder",
-        "cooling-off-over",
-        "deletion-cancelled",
-        "erasure-done",
-        "rectification-done",
-        "restriction-in-force",
-        "restriction-ends",
-        "portability-done",
-        "automated-decision-done",
-        "request-no-data",
-        "request-nothing-in-it",
-        "request-answered-elsewhere",
-        "answer-ready",
-        "answer-ready-chat",
-    }
-)
-UNKNOWN_TYPE = "application/octet-stream"
 
 
 # An ID copy
@@ -137,23 +103,11 @@ def _erase_copy(tools: Tools, job: Job, copy_id: int, tenant_id: int) -> None:
         if copy is None or copy.erased_at is not None or copy.message_ref is None:
             return
         channel, message_ref, received_at = copy.channel, copy.message_ref, copy.received_at
-    erased = _erase(tools, channel, message_ref, received_at, job.attempts)
+    erased = erase(tools, channel, message_ref, received_at, job.attempts)
     with tools.unit_of_work() as uow:
         copy = uow.id_copies.find(tenant_id, copy_id)
         if copy is not None and copy.erased_at is None:
             dsar.copy_erased(tools.work(uow), copy, erased=erased)
-
-
-def _erase(
-    tools: Tools, channel: str, message_ref: str, received_at: datetime, attempts: int
-) -> bool:
-    """Whether the message is gone; Again while the platform is down and could still erase it."""
-    try:
-        return tools.files[channel].erase(message_ref)
-    except ChannelDown as error:
-        if tools.now() - received_at > ERASE_FOR:
-            return False
-        raise Again("not-erased-yet", growing(attempts, error.retry_after)) from None
 
 
 def erase_old_previews(tools: Tools) -> int:
@@ -175,91 +129,6 @@ def erase_old_previews(tools: Tools) -> int:
         return len(over)
 
 
-# A file with a ticket
-
-
-def screen_attachment(tools: Tools, job: Job) -> None:
-    """Looks at a file before anybody sees it; an identity document is not kept."""
-    tenant_id, attachment_id = job.args["tenant_id"], job.args["attachment_id"]
-    with tools.unit_of_work() as uow:
-        attachment = uow.tickets.attachment(tenant_id, attachment_id)
-        if attachment is None or attachment.status is AttachmentStatus.ERASED:
-            return
-        waiting = attachment.status is AttachmentStatus.SCREENING
-        channel, file_ref = attachment.channel, attachment.file_ref
-    if waiting and file_ref is not None:
-        content = tools.fetch(channel, file_ref, job.attempts)
-        refusal = "file-gone" if content is None else _why_refused(content)
-        _record_screening(tools, tenant_id, attachment_id, content, refusal)
-    _erase_refused(tools, job, tenant_id, attachment_id)
-
-
-def media_type_of(content: bytes) -> str:
-    """The media type by content, for pictures and PDFs; anything else is just bytes."""
-    from identity.picture import file_type
-
-    kind = file_type(content)
-    if kind is None:
-        return UNKNOWN_TYPE
-    return "application/pdf" if kind == "PDF" else f"image/{kind.lower()}"
-
-
-def _why_refused(content: bytes) -> str | None:
-    """A code if the file may not be kept: an identity document, or a picture nobody can judge."""
-    if media_type_of(content) == UNKNOWN_TYPE:
-        return None
-    try:
-        verdict = assess_apart(content, Claim(name=""), CopyRule())
-    except TesseractMissing:
-        log.error("tesseract_missing")  # noqa: TRY400  # the trace says no more
-        return "could-not-check"
-    except Exception as error:  # noqa: BLE001  # a file that breaks the check is not kept
-        log.error("check_broke", error=type(error).__name__)  # noqa: TRY400
-        return "could-not-check"
-    if verdict.is_identity_document is None:
-        return "could-not-check"
-    shown = any(found.state in ("visible", "recoverable") for found in verdict.fields.values())
-    return "identity-document" if verdict.is_identity_document and shown else None
-
-
-def _record_screening(
-    tools: Tools, tenant_id: int, attachment_id: int, content: bytes | None, refusal: str | None
-) -> None:
-    with tools.unit_of_work() as uow:
-        work = tools.work(uow)
-        attachment = uow.tickets.attachment(tenant_id, attachment_id)
-        if attachment is None or attachment.status is not AttachmentStatus.SCREENING:
-            return
-        ticket = uow.tickets.get(tenant_id, attachment.ticket_id, lock=True)
-        if refusal is not None or content is None:
-            reason = refusal or "file-gone"
-            tickets.refuse_attachment(work, ticket, attachment, reason=reason)
-        else:
-            media_type = media_type_of(content)
-            tickets.keep_attachment(work, ticket, attachment, content, media_type)
-
-
-def _erase_refused(tools: Tools, job: Job, tenant_id: int, attachment_id: int) -> None:
-    with tools.unit_of_work() as uow:
-        attachment = uow.tickets.attachment(tenant_id, attachment_id)
-        if (
-            attachment is None
-            or attachment.status is not AttachmentStatus.REFUSED
-            or attachment.erased_at is not None
-            or attachment.message_ref is None
-        ):
-            return
-        channel, message_ref = attachment.channel, attachment.message_ref
-        received_at = attachment.received_at
-    erased = tickets.can_be_erased(attachment) and _erase(
-        tools, channel, message_ref, received_at, job.attempts
-    )
-    with tools.unit_of_work() as uow:
-        attachment = uow.tickets.attachment(tenant_id, attachment_id)
-        if attachment is not None:
-            tickets.attachment_erased(tools.work(uow), attachment, erased=erased)
-
-
 # The chat itself
 
 
@@ -277,7 +146,7 @@ def erase_chat(tools: Tools, job: Job) -> None:
         theirs = [str(ref) for ref, _at in contact.facts.get("messages", [])]
     kept = 0
     for message_ref in dict.fromkeys([*theirs, *ours]):
-        kept += not _erase(tools, channel, message_ref, job.created_at, job.attempts)
+        kept += not erase(tools, channel, message_ref, job.created_at, job.attempts)
     with tools.unit_of_work() as uow:
         _say_erased(tools, uow, contact_id, kept)
 
@@ -317,15 +186,17 @@ def resend_unconfirmed(tools: Tools) -> int:
 
 JOBS: dict[str, Callable[[Tools, Job], None]] = {
     "check_identity": check_identity,
-    "screen_attachment": screen_attachment,
     "pass_on": pass_on,
     "remind_controller": remind_controller,
     "mail_handover_code": mail_handover_code,
     "tell_withdrawn": tell_withdrawn,
     "erase_chat": erase_chat,
     **identity_jobs.JOBS,
+    **SCREENING_JOBS,
     **COOLING_OFF_JOBS,
     **ANSWER_JOBS,
+    **RELAY_JOBS,
+    **CHANNEL_JOBS,
 }
 
 

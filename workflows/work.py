@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -29,6 +30,7 @@ class Work:
         self.uow = uow
         self.settings = settings
         self.now = now
+        self._served: dict[str, str] | None = None
 
     def tenant_id(self, policy: Policy) -> int:
         """The id of the policy's tenant, made if new."""
@@ -48,6 +50,45 @@ class Work:
         found: Policy | None = self.settings.policies.get(slug)
         return found.name if found is not None else slug
 
+    # Which Slack workspace
+
+    @property
+    def served(self) -> dict[str, str]:
+        """Tenant's short name → workspace, of workspaces that installed the app by themselves."""
+        if self._served is None:
+            many = self.settings.many_workspaces
+            self._served = self.uow.workspaces.served() if many else {}
+        return self._served
+
+    def team_of(self, policy: Policy) -> str | None:
+        """The Slack workspace of a tenant's staff; None where it is the only one there is."""
+        return policy.slack_team or self.served.get(policy.tenant)
+
+    def slack_id(self, policy: Policy, given: str) -> str:
+        """A channel's id out of a policy as it comes with events and leaves with notices.
+
+        `TEAM:ID` in a workspace that installed the app by itself, else plain: ids are unique within
+        one workspace only.
+        """
+        return self._qualified(self.team_of(policy), given)
+
+    def _qualified(self, team: str | None, given: str) -> str:
+        by_itself = team in self.served.values() and ":" not in given
+        return f"{team}:{given}" if by_itself else given
+
+    def _placed(self, address: Address, links: dict[str, Any]) -> Address:
+        """The same address, naming the workspace of the person or of the tenant's staff."""
+        if address.channel != SLACK or not self.served:
+            return address
+        team: str | None = None
+        if links.get("contact_id") is not None:
+            team = self.uow.contacts.get(links["contact_id"]).address.partition("/")[0]
+        elif links.get("tenant_id") is not None:
+            slug = self.uow.tenants.get(links["tenant_id"]).slug
+            policy = self.settings.policies.get(slug)
+            team = self.team_of(policy) if policy is not None else self.served.get(slug)
+        return replace(address, conversation=self._qualified(team, address.conversation))
+
     def say(
         self,
         address: Address,
@@ -58,17 +99,18 @@ class Work:
         language: str,
         **links: Any,
     ) -> NoticeRow:
-        """Adds a notice. `links` are further columns: request_id, ticket_id, thread_id, …"""
+        """Adds a notice. `links` are further columns: request_id, ticket_id, thread_id, due_at, …"""
+        address = self._placed(address, links)
         row = NoticeRow(
             channel=address.channel,
-            address={"conversation": address.conversation, "only_for": address.only_for},
+            address=_packed_address(address),
             order_key=self.uow.notices.order_key(f"{address.channel}:{address.conversation}"),
             key=key,
             values=values or {},
             buttons=[_packed(button) for button in buttons],
             language=language,
             nonce=secrets.token_urlsafe(12),
-            due_at=self.now,
+            due_at=links.pop("due_at", self.now),
             created_at=self.now,
             **links,
         )
@@ -82,12 +124,12 @@ class Work:
         values: dict[str, Any] | None = None,
         buttons: Sequence[Button] = (),
         **links: Any,
-    ) -> None:
+    ) -> NoticeRow | None:
         """Says something to a requester in private; nothing if the contact was erased."""
         if contact_id is None:
-            return
+            return None
         contact = self.uow.contacts.get(contact_id)
-        self.say(
+        return self.say(
             private_address(contact),
             key,
             values,
@@ -104,7 +146,7 @@ class Work:
         values: dict[str, Any] | None = None,
         buttons: Sequence[Button] = (),
         **links: Any,
-    ) -> None:
+    ) -> NoticeRow | None:
         """Says something to the case's requester, with its reference at hand."""
         column = "request_id" if isinstance(case, PrivacyRequest) else "ticket_id"
         links = {column: case.id, "tenant_id": case.tenant_id, **links}
@@ -114,7 +156,7 @@ class Work:
             from workflows import by_letter
 
             by_letter.write(self, case, key, filled, buttons)
-        self.say_to_contact(case.contact_id, key, filled, buttons, **links)
+        return self.say_to_contact(case.contact_id, key, filled, buttons, **links)
 
     def say_in_channel(
         self,
@@ -151,6 +193,11 @@ class Work:
                 if not taken(f"{prefix}-{code}"):
                     return f"{prefix}-{code}"
             length += 1
+
+
+def _packed_address(address: Address) -> dict[str, Any]:
+    where = {"conversation": address.conversation, "only_for": address.only_for}
+    return where | ({"thread": address.thread} if address.thread else {})
 
 
 def _packed(button: Button) -> dict[str, Any]:

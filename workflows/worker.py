@@ -1,7 +1,7 @@
 """The Celery app: the bell that rings for jobs, the beat, and the worker of `loket run`."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import timedelta
 from functools import partial
@@ -21,8 +21,11 @@ from workflows import passwords
 from workflows.answer_jobs import tidy_answers
 from workflows.breaches import remind_of_breaches
 from workflows.case_retention import erase_due
+from workflows.channel_intake import forget_old as forget_channel_messages
 from workflows.identity_jobs import chase_unanswered
 from workflows.reminders import remind
+from workflows.snoozing import wake_due
+from workflows.target_watch import watch_targets
 from workflows.tasks import erase_old_previews, resend_unconfirmed, run_job
 from workflows.tools import Tools
 
@@ -31,6 +34,7 @@ log = structlog.get_logger()
 RUN_JOB = "loket.run_job"
 SWEEP = "loket.sweep"
 TIDY = "loket.tidy"
+WATCH = "loket.watch"
 RING_AGAIN_AFTER = timedelta(seconds=30)
 BATCH = 100
 
@@ -50,6 +54,7 @@ def make_app(broker_url: str, *, data_folder: Path) -> Celery:
         beat_schedule_filename=str(data_folder / "beat-schedule"),
         beat_schedule={
             "sweep": {"task": SWEEP, "schedule": 1.0, "options": {"expires": 5}},
+            "watch": {"task": WATCH, "schedule": 60.0, "options": {"expires": 50}},
             "tidy": {"task": TIDY, "schedule": 300.0, "options": {"expires": 200}},
         },
     )
@@ -99,9 +104,13 @@ TIDYING: tuple[Callable[[Tools], Any], ...] = (
     remind_of_breaches,
     erase_due,
     drop_old,
+    forget_channel_messages,
     chain_events,
     tidy_enrolments,
 )
+
+#: What is done every minute.
+WATCHING: tuple[Callable[[Tools], Any], ...] = (watch_targets, wake_due)
 
 
 def register(app: Celery, tools: Tools) -> None:
@@ -117,23 +126,32 @@ def register(app: Celery, tools: Tools) -> None:
     def sweep() -> int:
         return ring(app, tools)
 
+    def watch() -> None:
+        _each(WATCHING, tools)
+
     def tidy() -> None:
-        for step in TIDYING:
-            try:
-                step(tools)
-            except Exception as error:  # noqa: BLE001  # the next step must not wait for this one
-                log.error("tidy_failed", step=step.__name__, error=type(error).__name__)  # noqa: TRY400
+        _each(TIDYING, tools)
 
     # Not shared: another app of this process has tools of its own.
     app.task(name=RUN_JOB, shared=False)(run)
     app.task(name=SWEEP, shared=False)(sweep)
     app.task(name=TIDY, shared=False)(tidy)
+    app.task(name=WATCH, shared=False)(watch)
+
+
+def _each(steps: Iterable[Callable[[Tools], Any]], tools: Tools) -> None:
+    for step in steps:
+        try:
+            step(tools)
+        except Exception as error:  # noqa: BLE001  # the next step must not wait for this one
+            log.error("tidy_failed", step=step.__name__, error=type(error).__name__)  # noqa: TRY400
 
 
 def tidy_now(app: Celery) -> None:
-    """Tidies at once, as after a leap of the clock; a broker that is down lets it be."""
+    """Tidies and watches at once, as after a leap of the clock; not if the broker is down."""
     with suppress(OperationalError, OSError):
         app.send_task(TIDY, retry=False)
+        app.send_task(WATCH, retry=False)
 
 
 def ring(app: Celery, tools: Tools, again_after: timedelta = RING_AGAIN_AFTER) -> int:
@@ -232,7 +250,7 @@ def run_worker(app: Celery, processes: int = 1) -> None:
 
 
 def run_beat(app: Celery) -> None:
-    """The beat process: rings the sweep each second, the tidying every five minutes."""
+    """The beat process: rings the sweep each second, the watch each minute, the tidying in five."""
     Beat(app=app, loglevel="WARNING", quiet=True).run()
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import structlog
 
-from bots.conversation import dialogue, staff, words
+from bots.conversation import channel_talk, dialogue, staff, words
 from bots.conversation.events import (
     ActionChosen,
     AddedToAnswer,
@@ -17,7 +17,12 @@ from bots.conversation.events import (
     FormSubmitted,
     GroupAddressed,
     MessageMarked,
+    MessageReacted,
+    MessageTaken,
     ReachabilityChanged,
+    TextErased,
+    TicketWanted,
+    WordsNoticed,
 )
 from workflows.desk import Desk, DeskError, FormIncomplete, Turn, is_passing
 from workflows.notices import Form, Wrong
@@ -118,6 +123,10 @@ def converse(turn: Turn, event: Event) -> Form | Wrong | None:
             turn.set_reachable(reachable=event.reachable)
         case FileErased():
             turn.file_erased(event.file_ref)
+        case TextErased() if event.place.private:
+            turn.message_erased(event.message_ref or "")
+        case MessageReacted() | WordsNoticed() | TicketWanted() | MessageTaken():
+            dialogue.go(turn, channel_talk.act(turn, event))
         case FormSubmitted() | MessageMarked() | AddedToAnswer():
             return staff.act(turn, event)
         case ButtonPressed() if turn.is_staff_button(event.token):

@@ -14,7 +14,7 @@ from bots.conversation.events import (
     TextSent,
 )
 from workflows.desk import AddedFile, Turn
-from workflows.notices import FILE_REQUEST, STATE, Form, Wrong
+from workflows.notices import CLOSE_MANY, FILE_REQUEST, STATE, Form, Wrong
 
 Filled = dict[str, str]
 Next = Form | Wrong | None

@@ -2310,7 +2310,7 @@ target-sum =
     { $target } ({ $priority }): { $target_state }{ $target_at_given ->
         [yes] , due { $target_at }
        *[no] { "" }
-    }. { $used_hours } h { $used_minutes } min of { $allowed_hours } h { $allowed_minutes } min used, { $left_hours } h { $left_minutes } min { $late ->
+    }. { $used_hours } h { $used_minutes } min of { $allowed_hours } h { $allowed_minutes } min used, { $left_hours } h { $left_minutes } min { $over ->
         [yes] too much
        *[no] left
     }.

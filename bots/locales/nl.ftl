@@ -2310,7 +2310,7 @@ target-sum =
     { $target } ({ $priority }): { $target_state }{ $target_at_given ->
         [yes] , uiterlijk { $target_at }
        *[no] { "" }
-    }. { $used_hours } uur { $used_minutes } min van { $allowed_hours } uur { $allowed_minutes } min gebruikt, { $left_hours } uur { $left_minutes } min { $late ->
+    }. { $used_hours } uur { $used_minutes } min van { $allowed_hours } uur { $allowed_minutes } min gebruikt, { $left_hours } uur { $left_minutes } min { $over ->
         [yes] te veel
        *[no] over
     }.

@@ -21,8 +21,9 @@ from bots.conversation.events import Event
 from bots.conversation.reception import receive as receive_turn
 from bots.conversation.words import Words
 from bots.slack.calls import code_of
+from bots.slack.channels import to_event
 from bots.slack.files import SlackFiles
-from bots.slack.inbound import to_event
+from bots.slack.history import SlackMessages
 from bots.slack.outbound import SlackSender
 from bots.slack.webhook import Ingress, Receive
 from workflows.desk import Desk
@@ -142,6 +143,10 @@ class SlackApp:
     def files(self) -> SlackFiles:
         """The way to people's files, for tasks."""
         return SlackFiles(self._client)
+
+    def messages(self) -> SlackMessages:
+        """The way to single messages of channels, for tasks."""
+        return SlackMessages(self._client)
 
 
 def build(

@@ -21,7 +21,7 @@ from slack_sdk.errors import SlackApiError
 from bots.conversation.cards import render_form, render_home
 from bots.conversation.events import CommandGiven, Event
 from bots.conversation.words import Words
-from bots.slack import forms, inbound
+from bots.slack import channels, forms, inbound
 from bots.slack.blocks import LINK
 from workflows.desk import Desk
 from workflows.notices import FILE_REQUEST, Form, Speaker
@@ -33,7 +33,8 @@ COMMAND = "/loket"
 SHORTCUTS = ("ask_about_my_data", "report_a_problem")
 MARK = "send_to_requester"
 ADD = "add_to_answer"
-EVENTS = ("message", "app_mention", "file_deleted")
+MAKE = "make_ticket"
+EVENTS = ("message", "app_mention", "file_deleted", channels.REACTION)
 HOME_OPENED = "app_home_opened"
 ANYTHING = re.compile(r".*")
 
@@ -96,13 +97,16 @@ class Ingress:
             app.global_shortcut(shortcut)(self.shortcut)
         app.message_shortcut(MARK)(self.mark)
         app.message_shortcut(ADD)(self.add)
+        app.message_shortcut(MAKE)(self.make)
 
     # Events
 
     def store(self, body: Json) -> None:
         """Keeps an event; an exception becomes an answer that makes Slack deliver again."""
         here = self._installed()
-        deliveries = inbound.deliveries(body, here.bot_user_id, here.team_id)
+        who = (here.bot_user_id, here.team_id)
+        deliveries = inbound.deliveries(body, *who)
+        deliveries += channels.deliveries(body, *who, self._desk.channel_rule)
         if deliveries:
             self._desk.store(deliveries)
 
@@ -137,10 +141,19 @@ class Ingress:
             event = inbound.pressed(body, action)
             if not self._open_form(event.speaker, inbound.carried(action), body):
                 self._receive(self._desk, event)
+                self._put_away(body, inbound.carried(action), respond)
         except Exception as error:  # noqa: BLE001 - whatever it was, a person waits for a word
             _failed("press", error)
             self._whisper(respond)
         ack()
+
+    def _put_away(self, body: Json, token: str, respond: Respond) -> None:
+        """A nudge that was answered goes: only by this address can a passing message be taken."""
+        if (body.get("container") or {}).get("is_ephemeral") and self._desk.is_nudge(token):
+            try:
+                respond(delete_original=True)
+            except (OSError, ValueError) as error:
+                _failed("put_away", error)
 
     def _open_form(self, speaker: Speaker, token: str, body: Json) -> bool:
         """Opens the form of a button at once: Slack allows it for three seconds only."""
@@ -214,6 +227,15 @@ class Ingress:
             self._work_off(inbound.added(body))
         except Exception as error:  # noqa: BLE001 - see press
             _failed("add", error)
+            self._whisper(respond)
+        ack()
+
+    def make(self, ack: Ack, body: Json, respond: Respond) -> None:
+        """A message was marked to become a ticket."""
+        try:
+            self._work_off(channels.wanted(body, self._installed().team_id or ""))
+        except Exception as error:  # noqa: BLE001 - see press
+            _failed("make", error)
             self._whisper(respond)
         ack()
 

@@ -27,6 +27,9 @@ SAYING = {
     "tell_privately": 1,
     "_answer": 2,
     "Section": 0,
+    "whisper": 3,
+    "_whisper": 1,
+    "tell_asker": 2,
 }
 #: What a module's own `_say` puts in front of the name it is given, and where the name stands.
 OWN_SAY = {

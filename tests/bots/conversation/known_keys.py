@@ -10,9 +10,12 @@ from storage.models import RequestKind, RequestStatus, TicketStatus
 from tests.bots.conversation import (
     answer_words,
     breach_words,
+    channel_words,
     letter_words,
     passing_words,
+    relay_words,
     right_words,
+    target_words,
 )
 from tests.bots.conversation.sample_values import IDENTITIES
 from workflows import extending
@@ -58,6 +61,7 @@ MADE_AS_THEY_RUN: dict[str, set[str]] = {
     **right_words.PLACES,
     **answer_words.PLACES,
     **letter_words.PLACES,
+    **channel_words.PLACES,
 }
 #: Passed as plain values and worded on the way out.
 WORDED_CODES = {
@@ -77,10 +81,12 @@ WORDED_CODES = {
     *dashed("zone", *COVERABLE),
     *dashed("sum", *SUMS, "now-due"),
     *passing_words.CODES,
+    *relay_words.CODES,
     *right_words.CODES,
     *answer_words.CODES,
     *breach_words.CODES,
     *letter_words.CODES,
+    *target_words.CODES,
     "clock-runs",
     "clock-may-stop",
 }
@@ -88,7 +94,9 @@ WORDED_CODES = {
 #: close button, the question before an approval, and the upload page's answers to trouble.
 NAMED_BY_RENDERERS = {
     *passing_words.NAMED,
+    *relay_words.NAMED,
     *breach_words.NAMED,
+    *target_words.NAMED,
     *dashed("form", *REQUEST_FORMS, "close"),
     "confirm-approve",
     "perhaps-read-already",

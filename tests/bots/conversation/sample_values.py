@@ -8,9 +8,12 @@ from storage.models import RequestKind, RequestStatus, TicketStatus
 from tests.bots.conversation import (
     answer_words,
     breach_words,
+    channel_words,
     letter_words,
     passing_words,
+    relay_words,
     right_words,
+    target_words,
 )
 from workflows.decisions import REFUSAL_GROUNDS
 
@@ -132,8 +135,11 @@ SAMPLES: dict[str, list[Any]] = {
     "where": ["at the top"],
     "yourself": [["Change your profile"], []],
     **passing_words.SAMPLES,
+    **relay_words.SAMPLES,
     **right_words.SAMPLES,
     **breach_words.SAMPLES,
+    **target_words.SAMPLES,
+    **channel_words.SAMPLES,
     **letter_words.SAMPLES,
     **answer_words.SAMPLES,
 }

@@ -36,6 +36,7 @@ def _forget(desk: RecordingDesk) -> None:
     desk.stored.clear()
     desk.received.clear()
     desk.forms.clear()
+    desk.rules.clear()
     desk.asked.clear()
     desk.errors = {}
     desk.broken = False

@@ -18,7 +18,7 @@ from bots.conversation.words import Words
 from bots.sandbox.fake_slack import FakeSlack
 from bots.sandbox.serve import Served
 from bots.slack.app import SlackApp, SlackSettings, build
-from workflows.desk import Delivery, Desk, StoreDown
+from workflows.desk import ChannelRule, Delivery, Desk, StoreDown
 from workflows.notices import Button, Form, Home, Section, Select, Speaker
 
 
@@ -57,6 +57,7 @@ class RecordingDesk:
     asked: list[tuple[Speaker, str]] = field(default_factory=list)
     errors: dict[str, str] = field(default_factory=dict)
     next_form: Form | None = None
+    rules: dict[str, ChannelRule] = field(default_factory=dict)
     workspace: str = ""
     broken: bool = False
     heard: threading.Event = field(default_factory=threading.Event)
@@ -77,6 +78,12 @@ class RecordingDesk:
         self._must_work()
         self.asked.append((speaker, token))
         return self.forms.get(token)
+
+    def channel_rule(self, channel: str) -> ChannelRule | None:
+        return self.rules.get(channel)
+
+    def is_nudge(self, token: str) -> bool:
+        return token.startswith("nudge")
 
     def home(self, _speaker: Speaker) -> Home:
         self._must_work()

@@ -32,6 +32,9 @@ NEEDED = {
     "message.groups": "groups:history",
     "app_mention": "app_mentions:read",
     "file_deleted": "files:read",
+    "reaction_added": "reactions:read",
+    "conversations.history": "channels:history",
+    "conversations.replies": "groups:history",
     "/loket": "commands",
 }
 
@@ -108,6 +111,7 @@ def test_its_shortcuts_and_command_have_listeners(manifest: Any) -> None:
         *(("global", name) for name in webhook.SHORTCUTS),
         ("message", webhook.MARK),
         ("message", webhook.ADD),
+        ("message", webhook.MAKE),
     }
     assert [c["command"] for c in manifest["features"]["slash_commands"]] == [webhook.COMMAND]
 
@@ -135,7 +139,7 @@ def test_every_listener_is_hung_in() -> None:
     webhook.Ingress(
         desk, words(), app.client, receive=desk.receive, installed=lambda: desk
     ).register(app)
-    assert len(app._listeners) - before == len(webhook.EVENTS) + len(webhook.SHORTCUTS) + 7
+    assert len(app._listeners) - before == len(webhook.EVENTS) + len(webhook.SHORTCUTS) + 8
 
 
 @pytest.mark.parametrize("key", ["slack-not-received", "slack-answer-in-private"])
