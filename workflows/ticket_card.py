@@ -6,26 +6,44 @@ from storage.models import NoticeRow, Ticket, TicketStatus
 from workflows.notices import Button
 from workflows.policy import Policy
 from workflows.ticket_log import record
+from workflows.ticket_marks import marks
+from workflows.ticket_targets import target_values
 from workflows.work import Work
 
 CARD = "ticket-card"
 BREACH = "breach"
+#: Whom a ticket is handed to, where it is not with support.
+DPO, LEAD = "dpo", "lead"
 
 
 def channel_of(policy: Policy, ticket: Ticket) -> str | None:
-    """Where staff work this ticket: a breach report belongs to the DPO."""
-    if ticket.category == BREACH and policy.dpo is not None:
+    """Where staff work this ticket: a breach report belongs to the DPO, a category may have its
+    own channel."""
+    if with_dpo(ticket) and policy.dpo is not None:
         return policy.dpo.slack_channel
     if policy.support is not None:
-        return policy.support.slack_channel
+        category = policy.support.category(ticket.category)
+        return (category.slack_channel if category else None) or policy.support.slack_channel
     return policy.dpo.slack_channel if policy.dpo else None
+
+
+def with_dpo(ticket: Ticket) -> bool:
+    """Whether it is the DPO's to work."""
+    return ticket.category == BREACH or ticket.handed_to == DPO
 
 
 def staff_of(policy: Policy, ticket: Ticket) -> frozenset[str]:
     """Slack ids of those who may work this ticket."""
-    if ticket.category == BREACH or policy.support is None:
+    if with_dpo(ticket) or policy.support is None:
         return policy.dpo_members
     return policy.support_members
+
+
+def leads_of(policy: Policy, ticket: Ticket) -> frozenset[str]:
+    """Slack ids of those who may also take this ticket from a colleague."""
+    if with_dpo(ticket) or policy.support is None:
+        return policy.dpo_members
+    return policy.support.who_leads
 
 
 def post_card(work: Work, ticket: Ticket) -> None:
@@ -55,10 +73,11 @@ def card_values(work: Work, ticket: Ticket) -> dict[str, Any]:
         "category": category_text(policy, ticket.category),
         "category_key": ticket.category,
         "ticket_status": ticket.status.value,
-        "urgent": "yes" if ticket.urgent else "no",
         "by": ticket.assignee or "",
         "opened_at": ticket.opened_at.isoformat(),
         "timezone": policy.timezone,
+        **marks(work, policy, ticket),
+        **target_values(work, ticket),
     }
 
 
@@ -71,10 +90,12 @@ def category_text(policy: Policy, key: str) -> str:
 
 def card_buttons(ticket: Ticket) -> tuple[Button, ...]:
     """What staff can do with the ticket as it stands."""
+    if ticket.merged_into_id is not None:
+        return ()
     if ticket.status is TicketStatus.CLOSED:
         return (Button("reopen"),)
     claim = () if ticket.assignee else (Button("claim", style="primary"),)
-    return (*claim, Button("reply"), Button("close", style="danger"))
+    return (*claim, Button("reply"), Button("more"), Button("close", style="danger"))
 
 
 def refresh_card(work: Work, ticket: Ticket) -> None:

@@ -1,9 +1,13 @@
 """What happened with a ticket: for the audit trail, and as events that times are reckoned from."""
 
+from datetime import datetime
 from typing import Any
 
-from storage.models import Ticket, TicketEvent
+from storage.models import Ticket, TicketEvent, TicketStatus
 from workflows.work import Work
+
+#: What the watch over targets writes itself moves none.
+OF_THE_WATCH = "ticket:target:"
 
 
 def record(work: Work, ticket: Ticket, event: str, **facts: Any) -> None:
@@ -13,6 +17,7 @@ def record(work: Work, ticket: Ticket, event: str, **facts: Any) -> None:
     from these rows and from nothing else.
     """
     work.uow.log(ticket.tenant_id, event, work.now, ticket_id=ticket.id, **facts)
+    _sort(ticket, event, work.now)
     work.uow.add(
         TicketEvent(
             tenant_id=ticket.tenant_id,
@@ -22,3 +27,13 @@ def record(work: Work, ticket: Ticket, event: str, **facts: Any) -> None:
             facts={name: value for name, value in facts.items() if value is not None},
         )
     )
+    if not event.startswith(OF_THE_WATCH):
+        work.uow.targets.look_at(ticket.tenant_id, ticket.id, work.now)
+
+
+def _sort(ticket: Ticket, event: str, now: datetime) -> None:
+    """Keeps what the queue is sorted by in step with what happened."""
+    if event == "ticket:replied":
+        ticket.waiting_since = now
+    if ticket.status is not TicketStatus.SNOOZED:
+        ticket.snoozed_until = None

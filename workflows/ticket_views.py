@@ -7,6 +7,7 @@ from storage.models import NoticeRow, Ticket
 from workflows.forms import Filling
 from workflows.intake_forms import offer_as_request
 from workflows.notices import Form
+from workflows.reaching import FALLBACK
 from workflows.relay_forms import FORMS as RELAY_FORMS
 from workflows.ticket_targets import show_sum
 from workflows.turn import Turn
@@ -33,6 +34,7 @@ def ticket_form(turn: Turn, token: str, action: str) -> Form:
 #: The forms on a ticket's card, by the button's action.
 TICKET_FORMS: dict[str, Callable[[OpenedTicket], Filling]] = {
     **RELAY_FORMS,
+    FALLBACK: lambda _opened: ({"address": ""}, ()),
     "offer-as-request": offer_as_request,
     "show-sum": lambda opened: show_sum(opened.turn.work, opened.ticket),
 }
