@@ -36,7 +36,7 @@ def review(opened: Opened) -> Filling:
     is older than the draft, SecretWanted where there is no secret to make a password with.
     """
     work, request = opened.turn.work, opened.request
-    if passwords.lacked(work, request, str(opened.turn.staff_id)):
+    if passwords.lacked(work, request, str(opened.turn.staff_in(work.policy(request.tenant_id)))):
         raise SecretWanted
     answer = answers.must_be(work, request, opened.row.values.get("draft"))
     parts = work.uow.answers.parts(answer, content=True)

@@ -24,6 +24,8 @@ from workflows.doors.channels import ChannelDoors, ChannelRule
 from workflows.doors.codes import KEY as GIVE_CODE
 from workflows.doors.codes import CodeDoors
 from workflows.doors.copies import CopyDoors
+from workflows.doors.delivery import KEY as FALLBACK
+from workflows.doors.delivery import DeliveryDoors
 from workflows.doors.handovers import HandoverDoors
 from workflows.doors.queue import QueueDoors
 from workflows.doors.tenants import TenantDoors
@@ -71,6 +73,7 @@ class Desk(
     WeightyDoors,
     QueueDoors,
     ChannelDoors,
+    DeliveryDoors,
     WorkspaceDoors,
 ):
     """One per process. Safe to call from several threads; each call is one short transaction."""
@@ -233,6 +236,8 @@ class Desk(
                 return None
         if found is not None:
             self.form_opened(speaker, found, self._workspace)
+        if found is not None and found.key == FALLBACK:
+            return self.with_fallback(speaker, found, self._workspace)
         if found is None or found.key != GIVE_CODE:
             return found
         return self.with_code(speaker, found, self._workspace)

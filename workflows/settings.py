@@ -11,6 +11,7 @@ from workflows.policy import Policies
 class WorkflowSettings:
     """`secrets` are signing secrets by the name a policy gives; `public_url` is our own root.
 
+    `many_workspaces` says that Slack workspaces can install the app by themselves.
     `allow_hosts` may be called although they are not public; in the sandbox only they are.
     """
 
@@ -20,6 +21,7 @@ class WorkflowSettings:
     sandbox: bool = False
     allow_hosts: frozenset[str] = frozenset()
     team_id: str | None = None
+    many_workspaces: bool = False
     update_lease: timedelta = timedelta(seconds=60)
     notice_lease: timedelta = timedelta(seconds=60)
     job_lease: timedelta = timedelta(seconds=120)

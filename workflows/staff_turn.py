@@ -37,12 +37,36 @@ class StaffTurn:
 
     @property
     def staff_id(self) -> str | None:
-        """The speaker's Slack user id if they belong to the installed workspace, else None."""
+        """The speaker's Slack user id if they belong to a workspace that has the app, else None.
+
+        Slack ids are unique within one workspace only. An id that a policy names for another
+        workspace is somebody else here, and None; for one organisation ask `staff_in`.
+        """
         team, _, user = self.speaker.address.rpartition("/")
-        known = bool(team and user) and team == self._workspace
-        if self.speaker.channel != SLACK or not known:
+        if self.speaker.channel != SLACK or not (team and user):
             return None
-        return user
+        if team != self._workspace and team not in self.work.served.values():
+            return None
+        return None if self._named_elsewhere(team, user) else user
+
+    def staff_in(self, policy: Policy) -> str | None:
+        """The speaker's Slack user id if they belong to that organisation's workspace, else None.
+
+        It does not say that they have a role there.
+        """
+        team, _, user = self.speaker.address.rpartition("/")
+        if self.speaker.channel != SLACK or not (team and user):
+            return None
+        return user if team == self._team_of(policy) else None
+
+    def _team_of(self, policy: Policy) -> str | None:
+        return self.work.team_of(policy) or self._workspace
+
+    def _named_elsewhere(self, team: str, user: str) -> bool:
+        return any(
+            user in policy.approvers | policy.support_members and self._team_of(policy) != team
+            for policy in self.work.settings.policies.values()
+        )
 
     def button(self, token: str) -> tuple[NoticeRow, dict[str, Any]]:
         """The notice and the button behind a token; StaleButton for what is not ours."""
@@ -80,7 +104,7 @@ class StaffTurn:
         if row.request_id is None or row.tenant_id is None:
             raise StaleButton
         policy = self.work.policy(row.tenant_id)
-        by = self._member(policy.approvers if second else policy.dpo_members)
+        by = self._member(policy.approvers if second else policy.dpo_members, policy)
         request = self.work.uow.requests.find(row.tenant_id, row.request_id, lock=True)
         if request is None:
             raise StaleButton  # handed over to another controller meanwhile
@@ -89,8 +113,9 @@ class StaffTurn:
             decisions.must_be_current(row, request)
         return request, by
 
-    def _member(self, members: frozenset[str]) -> str:
-        user = self.staff_id
+    def _member(self, members: frozenset[str], policy: Policy | None = None) -> str:
+        """The speaker's id if they are one of that policy's people; else NotYours."""
+        user = self.staff_id if policy is None else self.staff_in(policy)
         if user is None or user not in members:
             raise NotYours
         return user
@@ -120,11 +145,12 @@ class StaffTurn:
 
     def give_password_link(self, row: NoticeRow, request: PrivacyRequest) -> None:
         """Tells this person alone where to get the secret of their one-time passwords."""
+        policy = self.work.policy(request.tenant_id)
         passwords.give_link(
             self.work,
-            self.work.policy(request.tenant_id),
+            policy,
             channel=str(row.address["conversation"]),
-            user=str(self.staff_id),
+            user=str(self.staff_in(policy)),
             language=row.language,
         )
 
@@ -168,7 +194,7 @@ class StaffTurn:
         if row.request_id is None or row.tenant_id is None:
             raise StaleButton
         watcher = self.work.policy(row.tenant_id)
-        by = self._member(watcher.dpo_members)
+        by = self._member(watcher.dpo_members, watcher)
         for policy in (watcher, *self.work.settings.policies.customers_of(watcher.tenant)):
             request = self.work.uow.requests.find(
                 self.work.tenant_id(policy), row.request_id, lock=True
@@ -188,4 +214,4 @@ class StaffTurn:
             raise StaleButton
         policy: Policy = self.work.policy(row.tenant_id)
         ticket = self.work.uow.tickets.get(row.tenant_id, row.ticket_id, lock=True)
-        return ticket, self._member(ticket_card.staff_of(policy, ticket))
+        return ticket, self._member(ticket_card.staff_of(policy, ticket), policy)

@@ -2457,3 +2457,25 @@ form-offer-as-request =
     .title = A privacy request?
     .submit = Ask the requester
 field-offered-right = What does it ask for?
+
+## SLACK WORKSPACES
+
+slack-install-title = Put Loket into your Slack workspace
+slack-install-who = For { $organisations }.
+slack-install-what = Slack asks you on the next page whether Loket may work in your workspace. Choose the workspace in which the colleagues work who answer requests. Loket hears what people send to it and the threads under its own messages.
+slack-install-begin = Begin
+slack-install-soon = You have { $minutes } minutes for it, in this browser.
+slack-install-go-on = Go on at Slack
+slack-install-done-title = Loket is in your workspace
+slack-install-done = Loket can now work in { $workspace }. In each channel that it has to use, type: /invite @loket
+slack-install-missing = Slack did not grant everything that Loket asked for. Missing: { $scopes }. Ask the person who sent you the link for a new one, and allow everything.
+slack-install-not-title = Loket was not installed
+slack-install-over = This link was used already, or its time is over. Ask the person who sent it for a new one.
+slack-install-other-browser = This page does not belong to a link that was opened in this browser a short time ago. Open the link once more, and stay in the same browser until the end.
+slack-install-cancelled = You did not allow it at Slack. Nothing was changed. You can open the link once more.
+slack-install-failed = Slack did not finish the installation. Nothing was changed. You can open the link once more.
+slack-install-whole-organisation = You chose the whole Enterprise organisation. Open the link once more and choose one workspace.
+slack-install-taken = This workspace already works for another organisation. Nothing was changed. Ask the person who sent you the link.
+slack-install-elsewhere = Your organisation already works in another workspace. Nothing was changed. Ask the person who sent you the link.
+slack-install-not-named = This is not the workspace that was agreed for your organisation. Open the link once more and choose the right one.
+slack-not-installed = Loket is not set up in this workspace at the moment. Your message was not received.

@@ -2457,3 +2457,25 @@ form-offer-as-request =
     .title = Een privacyverzoek?
     .submit = De aanvrager vragen
 field-offered-right = Wat wordt er gevraagd?
+
+## SLACK WORKSPACES
+
+slack-install-title = Zet Loket in uw Slack-workspace
+slack-install-who = Voor { $organisations }.
+slack-install-what = Slack vraagt u op de volgende pagina of Loket in uw workspace mag werken. Kies de workspace waarin de collega's werken die verzoeken beantwoorden. Loket hoort wat mensen eraan sturen en de discussies onder zijn eigen berichten.
+slack-install-begin = Beginnen
+slack-install-soon = U heeft daar { $minutes } minuten voor, in deze browser.
+slack-install-go-on = Verder bij Slack
+slack-install-done-title = Loket staat in uw workspace
+slack-install-done = Loket kan nu werken in { $workspace }. Typ in elk kanaal dat het moet gebruiken: /invite @loket
+slack-install-missing = Slack gaf niet alles waar Loket om vroeg. Er ontbreekt: { $scopes }. Vraag degene die u de link stuurde om een nieuwe, en sta alles toe.
+slack-install-not-title = Loket is niet geïnstalleerd
+slack-install-over = Deze link is al gebruikt, of de tijd ervan is voorbij. Vraag degene die hem stuurde om een nieuwe.
+slack-install-other-browser = Deze pagina hoort niet bij een link die kort geleden in deze browser is geopend. Open de link nog een keer, en blijf tot het einde in dezelfde browser.
+slack-install-cancelled = U gaf bij Slack geen toestemming. Er is niets veranderd. U kunt de link nog een keer openen.
+slack-install-failed = Slack maakte de installatie niet af. Er is niets veranderd. U kunt de link nog een keer openen.
+slack-install-whole-organisation = U koos de hele Enterprise-organisatie. Open de link nog een keer en kies één workspace.
+slack-install-taken = Deze workspace werkt al voor een andere organisatie. Er is niets veranderd. Vraag het degene die u de link stuurde.
+slack-install-elsewhere = Uw organisatie werkt al in een andere workspace. Er is niets veranderd. Vraag het degene die u de link stuurde.
+slack-install-not-named = Dit is niet de workspace die voor uw organisatie is afgesproken. Open de link nog een keer en kies de goede.
+slack-not-installed = Loket is op dit moment niet ingesteld in deze workspace. Uw bericht is niet ontvangen.

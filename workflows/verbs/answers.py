@@ -42,7 +42,8 @@ class AnswersVerbs(RequesterTurn):
         row = self.work.uow.notices.by_sent_ref(SLACK, thread_ref) if thread_ref else None
         if row is None or row.request_id is None or row.tenant_id is None:
             raise StaleButton
-        by = self._member(self.work.policy(row.tenant_id).dpo_members)
+        policy = self.work.policy(row.tenant_id)
+        by = self._member(policy.dpo_members, policy)
         request = self.work.uow.requests.find(row.tenant_id, row.request_id, lock=True)
         if request is None:
             raise StaleButton  # handed over to another controller meanwhile

@@ -17,9 +17,8 @@ class PassingVerbs(RequesterTurn):
 
     def may_file_for(self) -> tuple[Policy, ...]:
         """The organisations whose requests the speaker decides, so may file; empty for others."""
-        user = self.staff_id
         policies = self.work.settings.policies.values()
-        return tuple(one for one in policies if user is not None and user in one.dpo_members)
+        return tuple(one for one in policies if self.staff_in(one) in one.dpo_members)
 
     def filing_form(self) -> Form:
         """The form for a request that came another way; NotYours."""
@@ -27,10 +26,11 @@ class PassingVerbs(RequesterTurn):
 
     def file_request(self, values: dict[str, str]) -> str:
         """Files it; the reference. NotYours, or FormIncomplete with every wrong field."""
-        policies, user = self.may_file_for(), self.staff_id
-        if user is None or not policies:
+        policies = self.may_file_for()
+        if not policies:
             raise NotYours
         filed = filing.read(values, policies, self.work.now)
+        user = str(self.staff_in(filed.policy))
         request = filing.file(self.work, filed, by=user)
         self.work.say(
             Address(SLACK, self.speaker.conversation),
@@ -49,12 +49,14 @@ class PassingVerbs(RequesterTurn):
     def letter_sent(self, token: str) -> None:
         """A letter to a person without a chat went out."""
         row, _ = self.button(token)
-        by_letter.sent(self.work, row, by=self._member(self._of_card(row).dpo_members))
+        policy = self._of_card(row)
+        by_letter.sent(self.work, row, by=self._member(policy.dpo_members, policy))
 
     def letter_address(self, token: str) -> dict[str, Any]:
         """Whom a letter goes to, for those who may send it."""
         row, _ = self.button(token)
-        self._member(self._of_card(row).dpo_members)
+        policy = self._of_card(row)
+        self._member(policy.dpo_members, policy)
         letter = self.work.uow.passing.letter_of_notice(row.tenant_id or 0, row.id)
         request = letter and self.work.uow.requests.find(letter.tenant_id, letter.request_id)
         if not request:
@@ -81,7 +83,7 @@ class PassingVerbs(RequesterTurn):
         """
         row, _ = self.button(token)
         watcher = self._of_card(row)
-        by = self._member(watcher.dpo_members)
+        by = self._member(watcher.dpo_members, watcher)
         for policy in (watcher, *self.work.settings.policies.customers_of(watcher.tenant)):
             tenant_id = self.work.tenant_id(policy)
             request = self.work.uow.requests.find(tenant_id, row.request_id or 0, lock=True)

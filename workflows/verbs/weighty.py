@@ -111,26 +111,22 @@ class WeightyVerbs(RequesterTurn):
 
     def colleagues_with_secret(self) -> list[str]:
         """Slack ids of other approvers of the speaker's organisations who have a secret."""
-        found = dict.fromkeys(
-            user for policy in self._approves_for() for user in sorted(policy.approvers)
-        )
-        return [
-            user
-            for user in found
-            if user != self.staff_id and passwords.has_secret(self.work, user)
-        ]
+        own = self._approves_for()
+        speaker = self.staff_in(own[0]) if own else None
+        found = dict.fromkeys(user for policy in own for user in sorted(policy.approvers))
+        return [user for user in found if user != speaker and passwords.has_secret(self.work, user)]
 
     def reset_secret(self, user: str) -> bool:
         """Forgets a colleague's secret, so that they get a new one; NotYours."""
         policies = [one for one in self._approves_for() if user in one.approvers]
-        if not policies or user == self.staff_id:
+        by = str(self.staff_in(policies[0])) if policies else user
+        if by == user:
             raise NotYours
-        by = str(self.staff_id)
         return passwords.reset(self.work, policies[0], user, by=by)
 
     def _approves_for(self) -> list[Policy]:
         policies = self.work.settings.policies.values()
-        return [one for one in policies if self.staff_id in one.approvers]
+        return [one for one in policies if self.staff_in(one) in one.approvers]
 
     # The requester: where they live
 
