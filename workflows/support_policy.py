@@ -143,6 +143,10 @@ class Support:
         """Slack ids of those who lead; everybody where nobody is named."""
         return frozenset(self.leads or self.members)
 
+    def has_rule(self, on: str) -> bool:
+        """Whether something is done by itself on `new`, `idle` or `breach`."""
+        return any(rule.on == on for rule in self.rules)
+
     def category(self, key: str) -> Category | None:
         """The category of that key."""
         return next((one for one in self.categories if one.key == key), None)

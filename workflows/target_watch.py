@@ -98,6 +98,8 @@ def _say(work: Work, policy: Policy, ticket: Ticket, one: Sum, level: int) -> No
     event = "ticket:target:missed" if level == MISSED_LEVEL else "ticket:target:near"
     facts = {"target": one.target, "round": one.round, "priority": one.priority, "level": level}
     record(work, ticket, event, **facts)
+    if level == MISSED_LEVEL and policy.support is not None and policy.support.has_rule("breach"):
+        work.enqueue("apply_rules", tenant_id=ticket.tenant_id, ticket_id=ticket.id)
     hours, minutes = divmod(max(one.remaining, NOTHING) // timedelta(minutes=1), 60)
     values: dict[str, Any] = {
         "people": people_to_warn(policy, ticket, level),

@@ -19,10 +19,12 @@ from workflows.cooling_off import JOBS as COOLING_OFF_JOBS
 from workflows.errors import PolicyGone
 from workflows.handover_page import mail_handover_code
 from workflows.notices import Button
+from workflows.outgoing_files import JOBS as FILE_JOBS
 from workflows.passing_on import pass_on, remind_controller, tell_withdrawn
 from workflows.relay_jobs import JOBS as RELAY_JOBS
 from workflows.screening import JOBS as SCREENING_JOBS
 from workflows.screening import erase
+from workflows.ticket_rules import JOBS as RULE_JOBS
 from workflows.tools import LONGEST_PAUSE, Again, Tools, growing
 from workflows.uploads import copy_rule
 from workflows.weighty_notices import WEIGHTY
@@ -193,6 +195,8 @@ JOBS: dict[str, Callable[[Tools, Job], None]] = {
     "erase_chat": erase_chat,
     **identity_jobs.JOBS,
     **SCREENING_JOBS,
+    **FILE_JOBS,
+    **RULE_JOBS,
     **COOLING_OFF_JOBS,
     **ANSWER_JOBS,
     **RELAY_JOBS,

@@ -12,7 +12,7 @@ from storage.models import (
     TicketMessage,
     TicketStatus,
 )
-from workflows import albums
+from workflows import albums, fallback
 from workflows.errors import AlreadyClaimed, CaseClosed
 from workflows.notices import TELEGRAM, Button
 from workflows.policy import Policy
@@ -23,9 +23,10 @@ from workflows.ticket_log import record
 from workflows.triage import first_priority
 from workflows.work import Work
 
-
 #: Reasons to refuse a file for which it must not stay in the requester's chat either.
-NOT_IN_CHAT = frozenset({"identity-document", "could-not-check"})
+NOT_IN_CHAT = frozenset(
+    {"identity-document", "could-not-check", "pictures-inside", "archive"}
+)
 #: Kinds of files that may hold anything, and that nobody looked into.
 UNSEEN = frozenset({"application/zip", "application/x-ole-storage"})
 #: Megabytes of a file where no support team says how many.
@@ -60,6 +61,7 @@ def open_ticket(
     """Opens a ticket, tells its number, and puts a card into the tenant's channel."""
     ticket = begin_ticket(work, contact, policy, category=category, language=language)
     take_in(work, ticket, said, told="receipt")
+    fallback.ask(work, ticket, policy)
     return ticket
 
 
@@ -84,6 +86,8 @@ def begin_ticket(
     values = {"tenant": policy.controller.name, "email": policy.contact.breach_email or ""}
     work.say_about(ticket, key, values, (Button("status"), Button("close-ticket")))
     post_card(work, ticket)
+    if policy.support is not None and policy.support.has_rule("new"):
+        work.enqueue("apply_rules", tenant_id=ticket.tenant_id, ticket_id=ticket.id)
     return ticket
 
 
@@ -220,12 +224,6 @@ def reopen(work: Work, ticket: Ticket, *, by: str) -> None:
         ticket.status, ticket.closed_at = TicketStatus.OPEN, None
         record(work, ticket, "ticket:reopened", by=by)
         refresh_card(work, ticket)
-
-
-def requester_unreachable(work: Work, ticket: Ticket) -> None:
-    """The requester blocked the bot or cannot be reached: staff hear it in the thread."""
-    record(work, ticket, "ticket:reply:undeliverable")
-    in_thread(work, ticket, "requester-unreachable")
 
 
 def can_be_erased(attachment: Attachment) -> bool:

@@ -27,6 +27,7 @@ from workflows.reminders import remind
 from workflows.snoozing import wake_due
 from workflows.target_watch import watch_targets
 from workflows.tasks import erase_old_previews, resend_unconfirmed, run_job
+from workflows.ticket_rules import apply_idle_rules
 from workflows.tools import Tools
 
 log = structlog.get_logger()
@@ -103,6 +104,7 @@ TIDYING: tuple[Callable[[Tools], Any], ...] = (
     chase_unanswered,
     remind_of_breaches,
     erase_due,
+    apply_idle_rules,
     drop_old,
     forget_channel_messages,
     chain_events,

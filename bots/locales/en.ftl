@@ -543,7 +543,12 @@ form-read-answer =
     { $reference }: { $right }
     { $text }
     .title = Answer
-form-reply = Your text goes to the requester of { $reference }. First you see it as the requester will read it.
+form-reply =
+    Your text goes to the requester of { $reference }. First you see it as the requester will read it.
+    { $people_given ->
+        [no] { "" }
+       *[yes] Careful: also answering at this moment: { $people }
+    }
     .title = Reply to requester
     .submit = Preview
 form-close = Close
@@ -2350,6 +2355,15 @@ correction-asked =
     Sent before: { $before }
     .heading = { $by } changed a message that was sent. Send the corrected text? ({ $reference })
 form-reply-preview =
+    { $between_given ->
+        [no] { "" }
+       *[yes] Look first: this came in since you began:
+    }
+    { $between }
+    { $people_given ->
+        [no] { "" }
+       *[yes] Careful: also answering at this moment: { $people }
+    }
     The requester of { $reference } will read this:
     { $quoted }
     After you press “Send to requester” you can take it back for { $seconds } seconds.
@@ -2357,6 +2371,10 @@ form-reply-preview =
     .submit = Send to requester
 form-reply-to =
     Your text goes to the requester of { $reference }, as an answer to: “{ $excerpt }”. First you see it as the requester will read it.
+    { $people_given ->
+        [no] { "" }
+       *[yes] Careful: also answering at this moment: { $people }
+    }
     .title = Answer this message
     .submit = Preview
 form-correct-reply = The requester of { $reference } has this text. Your new text takes its place; where that is not possible any more, it follows as a correction. First you see it as the requester will read it.
@@ -2479,3 +2497,156 @@ slack-install-taken = This workspace already works for another organisation. Not
 slack-install-elsewhere = Your organisation already works in another workspace. Nothing was changed. Ask the person who sent you the link.
 slack-install-not-named = This is not the workspace that was agreed for your organisation. Open the link once more and choose the right one.
 slack-not-installed = Loket is not set up in this workspace at the moment. Your message was not received.
+
+## Rules
+
+rule-notifies =
+    { $people }: { $rule_on ->
+        [new] a new ticket you wanted to hear of.
+        [idle] nothing has happened here for a while.
+       *[breach] a service target was missed.
+    }
+    .heading = { $reference }
+rule-not-applied = A rule of your organisation could not be applied here: { $rule }. Please look at it yourselves.
+    .heading = { $reference }
+
+## WORKING THE QUEUE
+
+button-more = More…
+button-bulk-close = Close several…
+priority-urgent = urgent
+priority-high = high
+priority-normal = normal
+priority-low = low
+category-other = something else
+form-more =
+    { $meanwhile ->
+        [yes] A colleague changed { $reference } while this was open. Look whether you still want this.
+       *[no] Change what you want on { $reference }. What you leave as it is stays so.
+    }
+    { $by_kind ->
+        [nobody] Nobody has it yet.
+       *[person] Assignee: { $by }
+    }
+    .title = Change the ticket
+    .submit = Save
+field-assign-to = Assignee
+    .hint = Somebody who works for this organisation. They hear of it in the thread.
+field-hand-to = Hand over
+hand-to-same = Leave it where it is
+hand-to-nobody = Back into the queue, with nobody
+hand-to-dpo = To the privacy contact
+hand-to-lead = To the lead
+hand-to-support = Back to support
+field-priority = Priority
+field-category = What it is about
+field-tags = Tags
+field-snooze = Put off
+    .hint = It comes back by itself, or as soon as the requester writes.
+snooze-wake = Take it up again now
+snooze-hour = One hour
+snooze-four-hours = Four hours
+snooze-tomorrow = Until tomorrow, 9:00
+snooze-monday = Until Monday, 9:00
+snooze-date = Until the moment below
+field-snooze-until = Put off until
+field-tie = Connect with another ticket
+tie-related = It belongs with it
+tie-duplicate = It is the same problem
+tie-merge = Make one of both (same requester)
+field-tie-to = The other ticket
+    .hint = Its number, such as T-7F3K.
+form-merge =
+    { $reference } is closed and goes on as { $merged_into }. What was said stands there too, and the requester is told once.
+    This cannot be undone.
+    .title = Make one of both
+    .submit = Make one
+field-merge-sure = Are you sure?
+    .check = Yes, make one of both
+error-not-staff = This colleague does not work on questions for this organisation. Choose somebody else.
+error-others-ticket = A colleague has this ticket. Only they, or a lead, can give it away.
+error-assign-or-hand = Choose one: a colleague, or hand it over.
+error-not-later = Choose a moment that is still to come.
+error-too-late = Choose a moment within a year.
+error-ticket-itself = This is the same ticket. Give the number of the other one.
+error-ticket-unknown = There is no such ticket that you work on for this organisation.
+error-merge-closed = That ticket is closed. Open it again first, or connect them instead.
+error-merge-breach = A report of a data breach stays on its own. Connect them instead.
+error-merge-other-person = These tickets are of two requesters, so they cannot become one. Connect them instead.
+ticket-assigned = { $people } { $reference } is yours now{ $by_kind ->
+        [nobody] .
+       *[person] , given by { $by }.
+    }
+ticket-handed-to-lead = { $people } { $by } asks the lead to take { $reference }.
+ticket-moved =
+    { $handed_to ->
+        [dpo] { $reference } was handed to the privacy contact and is worked in their channel now.
+       *[other] { $reference } is worked in another channel now.
+    }
+    This thread stays readable. What is written here is kept as a note.
+    .heading = Ticket { $reference } has moved
+ticket-woken = { $people_given ->
+        [yes] { $people }
+       *[no] { "" }
+    } { $woken ->
+        [requester] The requester wrote: { $reference } was put off and is open again.
+       *[time] { $reference } was put off until now and is open again.
+    }
+said-before =
+    { $author ->
+        [requester] Requester, { $said_at }:
+       *[staff] Answer of staff, { $said_at }:
+    }
+    { $text }
+    .heading = From { $merged }
+said-between = { $author ->
+        [requester] Requester, { $said_at }: { $text }
+       *[staff] Answer of a colleague, { $said_at }: { $text }
+    }
+ticket-merged-away = { $by } made one of { $reference } and { $merged_into }. It goes on there.
+ticket-merged-here = { $by } made one of { $merged } and { $reference }. What was said on { $merged }:
+tickets-merged = Your questions { $merged } and { $reference } are about the same. We put them together as { $reference }. Whatever you write about either of them goes there.
+ticket-closed-because =
+    { $reference } was closed, because:
+    { $text }
+    Is it not solved? Write again and it opens again.
+closed-because =
+    { $by } closed { $reference } together with others. The requester reads:
+    { $text }
+home-lead = Tickets that wait for an answer of the requester, or about one matter, can be closed together.
+    .heading = { $tenant }: many tickets
+form-bulk-close = Which tickets of { $tenant }? They are shown before anything is closed. Reports of data breaches and tickets that are put off stay open.
+    .title = Close several tickets
+    .submit = Show them
+field-idle-days = Days without an answer of the requester
+    .hint = Empty for all open tickets.
+field-only-category = Only about
+field-only-tag = Only with the tag
+only-any = All
+form-bulk-close-list =
+    { $count ->
+        [one] One ticket is closed
+       *[other] { $count } tickets are closed
+    } when you press the button{ $more ->
+        [0] :
+       *[other] ; these are the oldest, { $more } more follow another time:
+    }
+    { $listed }
+    Each requester reads your reason.
+    .title = Close these tickets?
+    .submit = Close them
+field-reason-en = Reason, in English
+field-reason-nl = Reason, in Dutch
+error-choose-some = Fill in days, or choose a matter or a tag.
+error-days-wrong = Write a number of days, such as 14.
+error-none-found = There are no such tickets.
+closed-many =
+    { $count ->
+        [0] { $by } closed no ticket.
+        [one] { $by } closed one ticket: { $closed }
+       *[other] { $by } closed { $count } tickets: { $closed }
+    }
+    { $left_open_given ->
+        [no] { "" }
+       *[yes] Something happened meanwhile, so these stay open: { $left_open }
+    }

@@ -543,7 +543,12 @@ form-read-answer =
     { $reference }: { $right }
     { $text }
     .title = Antwoord
-form-reply = Uw tekst gaat naar de aanvrager van { $reference }. Eerst ziet u hem zoals de aanvrager hem leest.
+form-reply =
+    Uw tekst gaat naar de aanvrager van { $reference }. Eerst ziet u hem zoals de aanvrager hem leest.
+    { $people_given ->
+        [no] { "" }
+       *[yes] Let op: op dit moment antwoordt ook: { $people }
+    }
     .title = Aanvrager antwoorden
     .submit = Voorbeeld
 form-close = Sluiten
@@ -2350,6 +2355,15 @@ correction-asked =
     Eerder verstuurd: { $before }
     .heading = { $by } wijzigde een bericht dat is verstuurd. De verbeterde tekst sturen? ({ $reference })
 form-reply-preview =
+    { $between_given ->
+        [no] { "" }
+       *[yes] Kijk eerst: dit kwam binnen sinds u begon:
+    }
+    { $between }
+    { $people_given ->
+        [no] { "" }
+       *[yes] Let op: op dit moment antwoordt ook: { $people }
+    }
     Dit leest de aanvrager van { $reference }:
     { $quoted }
     Nadat u op ‘Naar aanvrager sturen’ drukt, kunt u het nog { $seconds } seconden terughalen.
@@ -2357,6 +2371,10 @@ form-reply-preview =
     .submit = Naar aanvrager sturen
 form-reply-to =
     Uw tekst gaat naar de aanvrager van { $reference }, als antwoord op: ‘{ $excerpt }’. Eerst ziet u hem zoals de aanvrager hem leest.
+    { $people_given ->
+        [no] { "" }
+       *[yes] Let op: op dit moment antwoordt ook: { $people }
+    }
     .title = Dit beantwoorden
     .submit = Voorbeeld
 form-correct-reply = De aanvrager van { $reference } heeft deze tekst. Uw nieuwe tekst komt ervoor in de plaats; waar dat niet meer kan, volgt hij als verbetering. Eerst ziet u hem zoals de aanvrager hem leest.
@@ -2479,3 +2497,156 @@ slack-install-taken = Deze workspace werkt al voor een andere organisatie. Er is
 slack-install-elsewhere = Uw organisatie werkt al in een andere workspace. Er is niets veranderd. Vraag het degene die u de link stuurde.
 slack-install-not-named = Dit is niet de workspace die voor uw organisatie is afgesproken. Open de link nog een keer en kies de goede.
 slack-not-installed = Loket is op dit moment niet ingesteld in deze workspace. Uw bericht is niet ontvangen.
+
+## Rules
+
+rule-notifies =
+    { $people }: { $rule_on ->
+        [new] een nieuw ticket waarover u wilde horen.
+        [idle] hier is al een tijd niets gebeurd.
+       *[breach] een streeftijd is niet gehaald.
+    }
+    .heading = { $reference }
+rule-not-applied = Een regel van uw organisatie kon hier niet worden toegepast: { $rule }. Kijk er alstublieft zelf naar.
+    .heading = { $reference }
+
+## WORKING THE QUEUE
+
+button-more = Meer…
+button-bulk-close = Meerdere sluiten…
+priority-urgent = dringend
+priority-high = hoog
+priority-normal = gewoon
+priority-low = laag
+category-other = iets anders
+form-more =
+    { $meanwhile ->
+        [yes] Een collega heeft { $reference } gewijzigd terwijl dit open stond. Kijk of u dit nog wilt.
+       *[no] Wijzig wat u wilt aan { $reference }. Wat u zo laat, blijft zo.
+    }
+    { $by_kind ->
+        [nobody] Nog niemand behandelt dit.
+       *[person] Behandelaar: { $by }
+    }
+    .title = Vraag wijzigen
+    .submit = Opslaan
+field-assign-to = Behandelaar
+    .hint = Iemand die voor deze organisatie werkt. Die leest het in de thread.
+field-hand-to = Overdragen
+hand-to-same = Laten waar het ligt
+hand-to-nobody = Terug in de rij, bij niemand
+hand-to-dpo = Aan het privacycontact
+hand-to-lead = Aan de leidinggevende
+hand-to-support = Terug naar de helpdesk
+field-priority = Prioriteit
+field-category = Waar het over gaat
+field-tags = Labels
+field-snooze = Uitstellen
+    .hint = Het komt vanzelf terug, of zodra de aanvrager schrijft.
+snooze-wake = Nu weer oppakken
+snooze-hour = Een uur
+snooze-four-hours = Vier uur
+snooze-tomorrow = Tot morgen 9.00 uur
+snooze-monday = Tot maandag 9.00 uur
+snooze-date = Tot het moment hieronder
+field-snooze-until = Uitstellen tot
+field-tie = Verbinden met een andere vraag
+tie-related = Hoort erbij
+tie-duplicate = Is hetzelfde probleem
+tie-merge = Van beide één maken (zelfde aanvrager)
+field-tie-to = De andere vraag
+    .hint = Het nummer, zoals T-7F3K.
+form-merge =
+    { $reference } wordt gesloten en gaat verder als { $merged_into }. Wat er gezegd is, staat daar ook, en de aanvrager hoort het één keer.
+    Dit kan niet ongedaan worden gemaakt.
+    .title = Van beide één maken
+    .submit = Eén maken
+field-merge-sure = Weet u het zeker?
+    .check = Ja, maak van beide één
+error-not-staff = Deze collega behandelt geen vragen voor deze organisatie. Kies iemand anders.
+error-others-ticket = Een collega heeft deze vraag. Alleen die collega of een leidinggevende kan hem weggeven.
+error-assign-or-hand = Kies één van beide: een collega, of overdragen.
+error-not-later = Kies een moment dat nog komt.
+error-too-late = Kies een moment binnen een jaar.
+error-ticket-itself = Dit is dezelfde vraag. Geef het nummer van de andere.
+error-ticket-unknown = Zo'n vraag is er niet onder de vragen die u voor deze organisatie behandelt.
+error-merge-closed = Die vraag is gesloten. Heropen hem eerst, of verbind ze.
+error-merge-breach = Een melding van een datalek blijft apart. Verbind ze.
+error-merge-other-person = Deze vragen zijn van twee aanvragers en kunnen dus niet één worden. Verbind ze.
+ticket-assigned = { $people } { $reference } is nu voor u{ $by_kind ->
+        [nobody] .
+       *[person] , van { $by }.
+    }
+ticket-handed-to-lead = { $people } { $by } vraagt de leidinggevende om { $reference } op te pakken.
+ticket-moved =
+    { $handed_to ->
+        [dpo] { $reference } is overgedragen aan het privacycontact en wordt nu in hun kanaal behandeld.
+       *[other] { $reference } wordt nu in een ander kanaal behandeld.
+    }
+    Deze thread blijft leesbaar. Wat u hier schrijft, wordt als notitie bewaard.
+    .heading = Vraag { $reference } is verplaatst
+ticket-woken = { $people_given ->
+        [yes] { $people }
+       *[no] { "" }
+    } { $woken ->
+        [requester] De aanvrager schreef: { $reference } was uitgesteld en is weer open.
+       *[time] { $reference } was uitgesteld tot nu en is weer open.
+    }
+said-before =
+    { $author ->
+        [requester] Aanvrager, { $said_at }:
+       *[staff] Antwoord van medewerkers, { $said_at }:
+    }
+    { $text }
+    .heading = Uit { $merged }
+said-between = { $author ->
+        [requester] Aanvrager, { $said_at }: { $text }
+       *[staff] Antwoord van een collega, { $said_at }: { $text }
+    }
+ticket-merged-away = { $by } heeft van { $reference } en { $merged_into } één gemaakt. Het gaat daar verder.
+ticket-merged-here = { $by } heeft van { $merged } en { $reference } één gemaakt. Wat er bij { $merged } gezegd is:
+tickets-merged = Uw vragen { $merged } en { $reference } gaan over hetzelfde. Wij behandelen ze samen als { $reference }. Wat u over één van beide schrijft, komt daar terecht.
+ticket-closed-because =
+    { $reference } is gesloten, omdat:
+    { $text }
+    Is het niet opgelost? Schrijf opnieuw, dan gaat de vraag weer open.
+closed-because =
+    { $by } heeft { $reference } samen met andere gesloten. De aanvrager leest:
+    { $text }
+home-lead = Vragen die op de aanvrager wachten, of die over één onderwerp gaan, kunt u samen sluiten.
+    .heading = { $tenant }: veel vragen
+form-bulk-close = Welke vragen van { $tenant }? U ziet ze voordat er iets wordt gesloten. Meldingen van datalekken en vragen die zijn uitgesteld, blijven open.
+    .title = Vragen samen sluiten
+    .submit = Tonen
+field-idle-days = Dagen zonder antwoord van de aanvrager
+    .hint = Leeg voor alle open vragen.
+field-only-category = Alleen over
+field-only-tag = Alleen met het label
+only-any = Alle
+form-bulk-close-list =
+    { $count ->
+        [one] Eén vraag wordt gesloten
+       *[other] { $count } vragen worden gesloten
+    } als u op de knop drukt{ $more ->
+        [0] :
+       *[other] ; dit zijn de oudste, { $more } andere volgen een andere keer:
+    }
+    { $listed }
+    Elke aanvrager leest uw reden.
+    .title = Deze vragen sluiten?
+    .submit = Sluiten
+field-reason-en = Reden, in het Engels
+field-reason-nl = Reden, in het Nederlands
+error-choose-some = Vul dagen in, of kies een onderwerp of een label.
+error-days-wrong = Schrijf een aantal dagen, zoals 14.
+error-none-found = Zulke vragen zijn er niet.
+closed-many =
+    { $count ->
+        [0] { $by } heeft geen vraag gesloten.
+        [one] { $by } heeft één vraag gesloten: { $closed }
+       *[other] { $by } heeft { $count } vragen gesloten: { $closed }
+    }
+    { $left_open_given ->
+        [no] { "" }
+       *[yes] Er is intussen iets gebeurd, dus deze blijven open: { $left_open }
+    }
