@@ -16,6 +16,7 @@ from bots.commands.copies import id_group
 from bots.commands.deadline import deadline_command
 from bots.commands.policy import policy
 from bots.commands.sentences import Trouble, in_a_sentence
+from bots.commands.targets import targets_command
 from bots.settings import MEMORY_BROKER, Settings, read
 
 
@@ -211,6 +212,7 @@ main.add_command(deadline_command)
 main.add_command(policy)
 main.add_command(approver)
 main.add_command(announce_command)
+main.add_command(targets_command)
 
 
 if __name__ == "__main__":
