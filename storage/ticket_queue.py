@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import func, or_, select, update
 
 from storage.models import (
+    Attachment,
     NoticeRow,
     NoticeStatus,
     OpenReply,
@@ -85,32 +86,48 @@ class TicketQueue(Repository):
             .values(ticket_id=to_id)
         )
 
+    def files(self, tenant_id: int, ticket_id: int) -> Sequence[Attachment]:
+        """What came with that ticket, oldest first; without the bytes."""
+        query = (
+            select(Attachment)
+            .where(Attachment.tenant_id == tenant_id, Attachment.ticket_id == ticket_id)
+            .order_by(Attachment.id)
+        )
+        return self._session.scalars(query).all()
+
     # Who is writing
 
     def open_reply(self, tenant_id: int, ticket_id: int, user: str, now: datetime) -> None:
-        """Notes that this person has the form open as of now."""
-        query = select(OpenReply).where(
-            OpenReply.tenant_id == tenant_id,
-            OpenReply.ticket_id == ticket_id,
-            OpenReply.user == user,
-        )
-        row = self._session.scalar(query)
+        """Notes that this person looks at the ticket and writes, as of now."""
+        seen_id = self.last_said(tenant_id, ticket_id)
+        row = self.own_reply(tenant_id, ticket_id, user)
         if row is not None:
-            row.opened_at = now
+            row.opened_at, row.seen_id = now, seen_id
             return
         # A second press at the same moment loses nothing: the first one stands.
         self._added(
-            OpenReply(tenant_id=tenant_id, ticket_id=ticket_id, user=user, by=user, opened_at=now)
+            OpenReply(
+                tenant_id=tenant_id,
+                ticket_id=ticket_id,
+                user=user,
+                by=user,
+                opened_at=now,
+                seen_id=seen_id,
+            )
         )
 
-    def close_reply(self, tenant_id: int, ticket_id: int, user: str) -> None:
-        """This person sent what they wrote."""
+    def own_reply(self, tenant_id: int, ticket_id: int, user: str) -> OpenReply | None:
+        """What this person has open on that ticket."""
         query = select(OpenReply).where(
             OpenReply.tenant_id == tenant_id,
             OpenReply.ticket_id == ticket_id,
             OpenReply.user == user,
         )
-        if (row := self._session.scalar(query)) is not None:
+        return self._session.scalar(query)
+
+    def close_reply(self, tenant_id: int, ticket_id: int, user: str) -> None:
+        """This person sent what they wrote."""
+        if (row := self.own_reply(tenant_id, ticket_id, user)) is not None:
             self._session.delete(row)
 
     def writing_since(self, tenant_id: int, ticket_id: int, since: datetime) -> list[str]:

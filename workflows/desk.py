@@ -33,6 +33,7 @@ from workflows.doors.weighty import WeightyDoors
 from workflows.doors.workspaces import WorkspaceDoors
 from workflows.dsar import Draft
 from workflows.errors import DeskError, FormIncomplete, StoreDown
+from workflows.file_rules import shown_at_once
 from workflows.handover_page import HandoverPage
 from workflows.notices import Address, Attachment, Button, Form, Home, Notice, Speaker
 from workflows.passwords import EnrolPage
@@ -298,7 +299,10 @@ def _attachment(uow: UnitOfWork, row: NoticeRow) -> Attachment | None:
     if row.attachment_id is None or row.tenant_id is None:
         return None
     found = uow.tickets.content(row.tenant_id, row.attachment_id)
-    return Attachment(*found) if found else None
+    if found is None:
+        return None
+    shown = row.contact_id is not None and shown_at_once(found[1], len(found[2]))
+    return Attachment(*found, picture=shown, keep=row.contact_id is not None)
 
 
 def _preview(uow: UnitOfWork, row: NoticeRow, now: datetime) -> Attachment | None:

@@ -22,6 +22,7 @@ from workflows import (
     directory,
     dsar,
     identified,
+    reaching,
     ticket_card,
     tickets,
 )
@@ -32,6 +33,7 @@ from workflows.notices import TELEGRAM, Address, Button, Speaker
 from workflows.policy import Policy
 from workflows.settings import WorkflowSettings
 from workflows.staff_turn import StaffTurn
+from workflows.ticket_ties import goes_on_as
 from workflows.work import Work
 
 #: How far back a bot may erase messages of a private chat (Bot API, deleteMessage).
@@ -316,11 +318,11 @@ class RequesterTurn(StaffTurn):
         return [one for one in found if self.work.policy(one.tenant_id).tenant == slug]
 
     def own_ticket(self, ticket_id: int) -> Ticket:
-        """A ticket of this person's; NotYours."""
+        """A ticket of this person's, or the one that it goes on as; NotYours."""
         ticket = self.work.uow.tickets.own(self.contact.id, ticket_id)
         if ticket is None:
             raise NotYours
-        return ticket
+        return goes_on_as(self.work, ticket)
 
     def write_to_ticket(self, ticket_id: int, said: tickets.Said) -> None:
         """Adds to a ticket; writing to a closed one opens it again."""
@@ -337,19 +339,15 @@ class RequesterTurn(StaffTurn):
     def close_own_ticket(self, ticket_id: int) -> None:
         """The requester needs no more help."""
         ticket = self.own_ticket(ticket_id)
-        if ticket.status is TicketStatus.CLOSED:
+        if ticket.status is TicketStatus.CLOSED or ticket.id != ticket_id:
             raise CaseClosed(reference=ticket.reference)
         tickets.close(self.work, ticket, by=None)
 
     # The chat itself
 
     def set_reachable(self, *, reachable: bool) -> None:
-        """The person blocked or unblocked the bot; staff of open tickets hear of a block."""
-        changed = self.contact.reachable != reachable
-        self.contact.reachable = reachable
-        if changed and not reachable:
-            for ticket in self.open_tickets():
-                tickets.requester_unreachable(self.work, ticket)
+        """The person blocked or unblocked the bot; staff of what is open hear of it."""
+        (reaching.back if reachable else reaching.lost)(self.work, self.contact)
 
     def refuse_group(self, conversation: str) -> None:
         """Says once, in general words, that nothing private is done in a group."""

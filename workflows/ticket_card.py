@@ -76,9 +76,16 @@ def card_values(work: Work, ticket: Ticket) -> dict[str, Any]:
         "by": ticket.assignee or "",
         "opened_at": ticket.opened_at.isoformat(),
         "timezone": policy.timezone,
+        "unreachable": "yes" if _is_lost(work, ticket) else "no",
         **marks(work, policy, ticket),
         **target_values(work, ticket),
     }
+
+
+def _is_lost(work: Work, ticket: Ticket) -> bool:
+    """Whether the requester blocked the bot or left."""
+    known = ticket.contact_id is not None
+    return known and not work.uow.contacts.get(ticket.contact_id or 0).reachable
 
 
 def category_text(policy: Policy, key: str) -> str:

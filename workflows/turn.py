@@ -4,6 +4,7 @@ from workflows.requester_turn import Pressed
 from workflows.verbs.answers import AnswersVerbs
 from workflows.verbs.channels import ChannelsVerbs
 from workflows.verbs.clock import ClockVerbs
+from workflows.verbs.delivery import DeliveryVerbs
 from workflows.verbs.intake import IntakeVerbs
 from workflows.verbs.ladder import LadderVerbs
 from workflows.verbs.letters import LettersVerbs
@@ -30,6 +31,7 @@ class Turn(
     QueueViewVerbs,
     IntakeVerbs,
     ChannelsVerbs,
+    DeliveryVerbs,
 ):
     """The verbs, for this speaker at this moment. A known error rolls everything back."""
 

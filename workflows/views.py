@@ -7,15 +7,18 @@ from storage.models import NoticeRow
 from workflows import (
     answer_forms,
     case_clock,
+    delivery_state,
     handing_over,
     identity_forms,
     receipts,
     why_date,
 )
 from workflows.breach_forms import BREACH_FORMS
+from workflows.dpo_card import under_card
 from workflows.forms import Filling, Opened
 from workflows.inventory import where_to_look
-from workflows.notices import FILE_REQUEST, Button, Field, Form
+from workflows.more_form import MORE
+from workflows.notices import CLOSE_MANY, FILE_REQUEST, Button, Field, Form
 from workflows.right_needs import listed
 from workflows.right_views import RIGHT_FORMS
 from workflows.staff_turn import ANSWER_FORMS, IDENTITY_FORMS, LOOKING
@@ -30,6 +33,8 @@ def form(turn: Turn, token: str) -> Form | None:
     """The form behind a staff button; None if it opens none, DeskError if it is not theirs."""
     if token == FILE_REQUEST:
         return turn.filing_form()
+    if token.startswith(CLOSE_MANY):
+        return turn.close_many_form(token)
     row, button = turn.button(token)
     if row.contact_id is not None:
         return None
@@ -44,6 +49,8 @@ def _form_of(turn: Turn, token: str, action: str, language: str) -> Form | None:
         return Form(action, token, language, (), OTHER_FORMS[action](turn, token))
     if action in BREACH_FORMS:
         return turn.breach_form(token, action)
+    if action == MORE:
+        return turn.more_form(token)
     if action in TICKET_FORMS:
         return ticket_form(turn, token, action)
     return None
@@ -124,6 +131,15 @@ def _details(person: dict[str, str], details: str | None, about: str | None) -> 
     }
 
 
+def tell_that_it_waits(work: Work, row: NoticeRow) -> None:
+    """Something with a date or a decision could not be sent for a day: it is still tried."""
+    if row.tenant_id is None or row.request_id is None:
+        return
+    request = work.uow.requests.find(row.tenant_id, row.request_id)
+    if request is not None:
+        under_card(work, request, "notice-waits", {"key": row.key})
+
+
 def ask_about_unconfirmed(work: Work, row: NoticeRow) -> None:
     """The person did not get it, or perhaps not: staff of the case are asked, nothing is resent."""
     if row.contact_id is None or row.tenant_id is None:
@@ -131,7 +147,9 @@ def ask_about_unconfirmed(work: Work, row: NoticeRow) -> None:
     values = {"key": row.key}
     if row.ticket_id is not None:
         ticket = work.uow.tickets.get(row.tenant_id, row.ticket_id)
-        in_thread(work, ticket, "notice-unconfirmed", values)
+        told = {"reason": delivery_state.reason_of(row), "name": row.values.get("name", "")}
+        buttons = delivery_state.buttons_for(work, [row])
+        in_thread(work, ticket, "not-delivered", told, buttons=buttons, message_id=row.message_id)
         return
     policy = work.policy(row.tenant_id)
     if row.request_id is not None and policy.dpo is not None:

@@ -116,6 +116,8 @@ class Words:
             "reasons": self._reason,
             "trace": self._step,
             "receipts": self._step,
+            "between": self._step,
+            "file_parts": self._step,
             "particulars": self._particular,
             "told": self._recipient,
         }.get(name)

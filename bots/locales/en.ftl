@@ -315,6 +315,15 @@ file-refused =
         [too-large] The file is too large, so it was not kept. Please send a smaller one. ({ $reference })
         [identity-document] The file you sent shows an identity document with personal details. It was not kept and nobody has seen it. Please delete it from this chat if it is still there. ({ $reference })
         [file-gone] The file could not be fetched any more. Please send it again. ({ $reference })
+        [file-too-large] The file is too large: at most { $most } MB. Please send a smaller one. ({ $reference })
+        [file-empty] The file is empty. Please send it again. ({ $reference })
+        [file-runs] I do not take programs, or archives with programs in them. Please send a picture, a PDF or a text. ({ $reference })
+        [file-macros] I do not take documents with macros or programs in them. Please save it without them, or as a PDF, and send it again. ({ $reference })
+        [file-page] I do not take web pages. Please send a picture or a PDF of it. ({ $reference })
+        [file-locked] I cannot look into a file with a password. Please send it without one. ({ $reference })
+        [file-type] I do not know this kind of file. Please send a picture, a PDF, a recording or a text. ({ $reference })
+        [infected] The virus scanner found something harmful in the file you sent. It was not kept and nobody has opened it. Please check your device. ({ $reference })
+        [too-large-to-scan] The file is too large to be checked for viruses. Please send a smaller one. ({ $reference })
        *[other] I could not look at the file you sent with certainty, so it was not kept and nobody has seen it. Please send a clearer one, or describe it in words. ({ $reference })
     }
 file-not-expected = I did not open this file: I do not know what it is for. Please choose. With “A question or a problem” it goes along with your question. Does it show an identity document? Then please delete it from this chat.
@@ -569,6 +578,10 @@ ticket-card =
     }
     Priority: { $priority }
     Opened: { $opened_at }
+    { $unreachable ->
+        [yes] The requester cannot be reached in this chat.
+       *[no] { "" }
+    }
     Status: { $ticket_status }{ $snoozed_at_given ->
         [no] { "" }
        *[yes] {" "}until { $snoozed_at }
@@ -621,16 +634,35 @@ requester-edited =
     { $text }
     Before: { $before }
     .heading = Requester changed the message to ({ $reference })
-requester-sent-file = The requester sent a file: { $name } ({ $reference })
+requester-sent-file =
+    The requester sent a file: { $name } ({ $reference })
+    { $care ->
+        [yes] I did not look inside it. Open it with care: it may hold anything, an identity document too.
+       *[no] { "" }
+    }
 file-was-refused =
     { $reason ->
         [identity-document] The requester sent a file that shows an identity document. It was not kept. ({ $reference })
+        [file-gone] The requester sent a file, but it could not be fetched any more. The requester was asked to send it again. ({ $reference })
+        [file-too-large] The requester sent a file that is too large. It was not kept; the requester was told. ({ $reference })
+        [file-empty] The requester sent an empty file. The requester was asked to send it again. ({ $reference })
+        [file-runs] The requester sent a program, or an archive with one in it. It was not kept; the requester was told. ({ $reference })
+        [file-macros] The requester sent a document with macros. It was not kept; the requester was asked for one without. ({ $reference })
+        [file-page] The requester sent a web page or a drawing with code in it. It was not kept; the requester was asked for a picture or a PDF. ({ $reference })
+        [file-locked] The requester sent a file with a password. It was not kept; the requester was asked for one without. ({ $reference })
+        [file-type] The requester sent a file of an unknown kind. It was not kept; the requester was told. ({ $reference })
+        [infected] The virus scanner found something harmful in a file of the requester. It was not kept; the requester was told. ({ $reference })
+        [too-large-to-scan] The requester sent a file that is too large for the virus scanner. It was not kept; the requester was told. ({ $reference })
        *[other] The requester sent a file that could not be judged. It was not kept; the requester was asked for a better one. ({ $reference })
     }
 ticket-reopened-by-requester = The requester wrote again: { $reference } is open again.
 ticket-closed-by-requester = The requester closed { $reference }.
 reply-sent =
     { $quoted }
+    { $file_parts_given ->
+        [no] { "" }
+       *[yes] { $file_parts }
+    }
     .heading =
         { $sending ->
             [held] { $by } lets this out: it goes to the requester in { $seconds } seconds, as it stands here ({ $reference })
@@ -638,13 +670,21 @@ reply-sent =
             [withdrawn] Taken back in time: this was not sent and stays internal ({ $reference })
             [unconfirmed] Sent by { $by }, but it is not sure that it arrived ({ $reference })
             [undeliverable] Not delivered: the requester cannot be reached in this chat ({ $reference })
-            [failed] Not delivered: it was refused ({ $reference })
+            [failed] { $reason ->
+                [too-old] Not delivered: the chat could not be reached for a day ({ $reference })
+               *[other] Not delivered: it was refused ({ $reference })
+            }
             [erasing] Is being deleted in the requester's chat ({ $reference })
             [erased] Deleted in the requester's chat ({ $reference })
             [not-erased] Could not be deleted in the requester's chat: it is too old, or out of reach ({ $reference })
            *[sent] Sent to the requester by { $by } ({ $reference })
         }
-requester-unreachable = The requester cannot be reached in this chat any more (the bot was blocked). ({ $reference })
+requester-unreachable =
+    The requester cannot be reached in this chat any more (the bot was blocked, or the account is gone). Replies are kept until that changes. ({ $reference })
+    { $known ->
+        [yes] The requester agreed that you may write by e-mail in this case.
+       *[no] { "" }
+    }
 
 ## App Home
 
@@ -2573,11 +2613,11 @@ error-ticket-unknown = There is no such ticket that you work on for this organis
 error-merge-closed = That ticket is closed. Open it again first, or connect them instead.
 error-merge-breach = A report of a data breach stays on its own. Connect them instead.
 error-merge-other-person = These tickets are of two requesters, so they cannot become one. Connect them instead.
-ticket-assigned = { $people } { $reference } is yours now{ $by_kind ->
+ticket-assigned = { $people }: { $reference } is yours now{ $by_kind ->
         [nobody] .
        *[person] , given by { $by }.
     }
-ticket-handed-to-lead = { $people } { $by } asks the lead to take { $reference }.
+ticket-handed-to-lead = { $people }: { $by } asks the lead to take { $reference }.
 ticket-moved =
     { $handed_to ->
         [dpo] { $reference } was handed to the privacy contact and is worked in their channel now.
@@ -2650,3 +2690,100 @@ closed-many =
         [no] { "" }
        *[yes] Something happened meanwhile, so these stay open: { $left_open }
     }
+
+## FILES
+
+file-waits-for-scanner =
+    { $ours ->
+        [yes] A file for the requester waits: the virus scanner does not answer. It is sent as soon as it was checked. ({ $reference })
+       *[no] A file of the requester waits: the virus scanner does not answer. It comes here as soon as it was checked. ({ $reference })
+    }
+file-not-sent =
+    { $reason ->
+        [too-many] { $name }: not sent. At most { $most } files go with one message. ({ $reference })
+        [file-gone] { $name }: not sent. It could not be fetched from Slack any more. ({ $reference })
+        [file-too-large] { $name }: not sent. It is larger than { $most } MB. ({ $reference })
+        [file-empty] { $name }: not sent. It is empty. ({ $reference })
+        [file-runs] { $name }: not sent. It is a program, or an archive with one in it. ({ $reference })
+        [file-macros] { $name }: not sent. It has macros in it: save it without them, or as a PDF. ({ $reference })
+        [file-page] { $name }: not sent. It is a web page: send a picture or a PDF of it. ({ $reference })
+        [file-locked] { $name }: not sent. It has a password, so it cannot be checked. ({ $reference })
+        [file-type] { $name }: not sent. It is of an unknown kind: send a picture, a PDF, a text or a ZIP. ({ $reference })
+        [infected] { $name }: not sent. The virus scanner found something harmful in it. ({ $reference })
+        [too-large-to-scan] { $name }: not sent. It is too large for the virus scanner. ({ $reference })
+       *[other] { $name }: not sent. It could not be checked, or its hidden data could not be removed. ({ $reference })
+    }
+ticket-reply-file =
+    { $name }
+    .heading = { $tenant } sends you a file about { $reference }
+file-part =
+    { $state ->
+        [queued] { $name }: on its way
+        [sent] { $name }: sent
+        [unconfirmed] { $name }: sent, but it is not sure that it arrived
+        [undeliverable] { $name }: not delivered, the requester cannot be reached
+       *[failed] { $reason ->
+            [too-old] { $name }: not delivered, the chat could not be reached for a day
+            [refused] { $name }: not delivered, it was refused
+           *[other] { $name }: not sent
+        }
+    }
+not-delivered =
+    { $reason ->
+        [too-old] { $name_given ->
+            [yes] The file { $name } was not delivered: the chat could not be reached for a day.
+           *[no] A message to the requester was not delivered: the chat could not be reached for a day.
+        }
+        [no-answer] { $name_given ->
+            [yes] It is not certain that the requester received the file { $name }. If you send it again, it may arrive twice.
+           *[no] It is not certain that the requester received a message. If you send it again, it may arrive twice.
+        }
+       *[other] { $name_given ->
+            [yes] The file { $name } was not delivered: it was refused.
+           *[no] A message to the requester was not delivered: it was refused.
+        }
+    } ({ $reference })
+notice-waits = A message to the person (“{ $key }”) could not be sent for a day: the chat does not answer. It is tried for a week. The time limit goes on. ({ $reference })
+button-resend-words = Send again
+button-resend-file = Send the file again
+button-resend-all = Send all again
+confirm-resend-words = Send this message to the requester again? It may arrive twice.
+    .yes = Send again
+confirm-resend-file = Send this file to the requester again? It may arrive twice.
+    .yes = Send again
+button-fallback-contact = Show the other way to reach them
+form-fallback-contact =
+    { $address_given ->
+        [yes]
+            For { $reference } the requester may be reached by e-mail: { $address }
+            Use it for this case only. It was written down that you looked.
+       *[no] The requester can be reached in the chat again, or took the address back.
+    }
+    .title = Another way
+requester-reachable =
+    { $count ->
+        [0] The requester can be reached in this chat again. ({ $reference })
+        [one] The requester can be reached in this chat again. One message did not arrive. ({ $reference })
+       *[other] The requester can be reached in this chat again. { $count } messages did not arrive. ({ $reference })
+    }
+request-unreachable =
+    The person cannot be reached in this chat any more (the bot was blocked, or the account is gone). The time limit goes on.
+    Reach them another way: their e-mail address is among the details. ({ $reference })
+request-reachable =
+    { $count ->
+        [0] The person can be reached in this chat again. ({ $reference })
+        [one] The person can be reached in this chat again. One message did not arrive. ({ $reference })
+       *[other] The person can be reached in this chat again. { $count } messages did not arrive. ({ $reference })
+    }
+ask-fallback = If I cannot reach you in this chat any more, may { $tenant } write to you by e-mail about { $reference }? You do not have to.
+button-give-fallback = Give an e-mail address
+button-no-fallback = No, thank you
+which-fallback = Which e-mail address? It is kept with this question only, and used only if this chat does not work.
+fallback-not-an-address = That is not an e-mail address, such as name@example.org. Please write it again.
+fallback-kept = Thank you. If this chat does not work any more, staff may write to { $email } about { $reference }.
+fallback-skipped = That is fine. I have no e-mail address of yours for { $reference }.
+
+## Saved replies
+
+field-saved-reply = Saved reply
+    .hint = It comes first, in the requester’s language; what you type below follows. You see the whole before it is sent.

@@ -315,6 +315,15 @@ file-refused =
         [too-large] Het bestand is te groot en is niet bewaard. Stuur een kleiner bestand. ({ $reference })
         [identity-document] Op het bestand dat u stuurde, staat een identiteitsbewijs met persoonsgegevens. Het is niet bewaard en niemand heeft het gezien. Verwijder het uit deze chat als het er nog staat. ({ $reference })
         [file-gone] Het bestand kon niet meer worden opgehaald. Stuur het nog eens. ({ $reference })
+        [file-too-large] Het bestand is te groot: hoogstens { $most } MB. Stuur een kleiner bestand. ({ $reference })
+        [file-empty] Het bestand is leeg. Stuur het nog eens. ({ $reference })
+        [file-runs] Ik neem geen programma's aan, en geen archieven met programma's erin. Stuur een foto, een pdf of een tekst. ({ $reference })
+        [file-macros] Ik neem geen documenten met macro's of programma's erin aan. Bewaar het zonder, of als pdf, en stuur het opnieuw. ({ $reference })
+        [file-page] Ik neem geen webpagina's aan. Stuur er een foto of een pdf van. ({ $reference })
+        [file-locked] Ik kan niet in een bestand met een wachtwoord kijken. Stuur het zonder wachtwoord. ({ $reference })
+        [file-type] Dit soort bestand ken ik niet. Stuur een foto, een pdf, een opname of een tekst. ({ $reference })
+        [infected] De virusscanner vond iets schadelijks in het bestand dat u stuurde. Het is niet bewaard en niemand heeft het geopend. Controleer uw apparaat. ({ $reference })
+        [too-large-to-scan] Het bestand is te groot om op virussen te controleren. Stuur een kleiner bestand. ({ $reference })
        *[other] Ik kon het bestand dat u stuurde niet met zekerheid beoordelen. Daarom is het niet bewaard en heeft niemand het gezien. Stuur een duidelijker bestand, of beschrijf het in woorden. ({ $reference })
     }
 file-not-expected = Ik heb dit bestand niet geopend: ik weet niet waarvoor het is. Kies. Met “Een vraag of een probleem” gaat het mee met uw vraag. Staat er een identiteitsbewijs op? Verwijder het dan uit deze chat.
@@ -569,6 +578,10 @@ ticket-card =
     }
     Prioriteit: { $priority }
     Gesteld: { $opened_at }
+    { $unreachable ->
+        [yes] De aanvrager is in deze chat niet te bereiken.
+       *[no] { "" }
+    }
     Status: { $ticket_status }{ $snoozed_at_given ->
         [no] { "" }
        *[yes] {" "}tot { $snoozed_at }
@@ -621,16 +634,35 @@ requester-edited =
     { $text }
     Eerst: { $before }
     .heading = Aanvrager wijzigde het bericht in ({ $reference })
-requester-sent-file = De aanvrager stuurde een bestand: { $name } ({ $reference })
+requester-sent-file =
+    De aanvrager stuurde een bestand: { $name } ({ $reference })
+    { $care ->
+        [yes] Ik heb er niet in gekeken. Open het voorzichtig: er kan van alles in zitten, ook een identiteitsbewijs.
+       *[no] { "" }
+    }
 file-was-refused =
     { $reason ->
         [identity-document] De aanvrager stuurde een bestand met een identiteitsbewijs erop. Het is niet bewaard. ({ $reference })
+        [file-gone] De aanvrager stuurde een bestand, maar het kon niet meer worden opgehaald. De aanvrager is gevraagd het nog eens te sturen. ({ $reference })
+        [file-too-large] De aanvrager stuurde een bestand dat te groot is. Het is niet bewaard; de aanvrager weet het. ({ $reference })
+        [file-empty] De aanvrager stuurde een leeg bestand en is gevraagd het nog eens te sturen. ({ $reference })
+        [file-runs] De aanvrager stuurde een programma, of een archief met een programma erin. Het is niet bewaard; de aanvrager weet het. ({ $reference })
+        [file-macros] De aanvrager stuurde een document met macro's. Het is niet bewaard; de aanvrager is gevraagd om een document zonder. ({ $reference })
+        [file-page] De aanvrager stuurde een webpagina of een tekening met code erin. Die is niet bewaard; de aanvrager is gevraagd om een foto of een pdf. ({ $reference })
+        [file-locked] De aanvrager stuurde een bestand met een wachtwoord. Het is niet bewaard; de aanvrager is gevraagd om een bestand zonder. ({ $reference })
+        [file-type] De aanvrager stuurde een onbekend soort bestand. Het is niet bewaard; de aanvrager weet het. ({ $reference })
+        [infected] De virusscanner vond iets schadelijks in een bestand van de aanvrager. Het is niet bewaard; de aanvrager weet het. ({ $reference })
+        [too-large-to-scan] De aanvrager stuurde een bestand dat te groot is voor de virusscanner. Het is niet bewaard; de aanvrager weet het. ({ $reference })
        *[other] De aanvrager stuurde een bestand dat niet kon worden beoordeeld. Het is niet bewaard; de aanvrager is om een beter bestand gevraagd. ({ $reference })
     }
 ticket-reopened-by-requester = De aanvrager schreef opnieuw: { $reference } is weer open.
 ticket-closed-by-requester = De aanvrager heeft { $reference } gesloten.
 reply-sent =
     { $quoted }
+    { $file_parts_given ->
+        [no] { "" }
+       *[yes] { $file_parts }
+    }
     .heading =
         { $sending ->
             [held] { $by } laat dit uitgaan: het gaat over { $seconds } seconden naar de aanvrager, zoals het hier staat ({ $reference })
@@ -638,13 +670,21 @@ reply-sent =
             [withdrawn] Op tijd teruggehaald: dit is niet verstuurd en blijft intern ({ $reference })
             [unconfirmed] Verstuurd door { $by }, maar het is niet zeker dat het is aangekomen ({ $reference })
             [undeliverable] Niet bezorgd: de aanvrager is in deze chat niet te bereiken ({ $reference })
-            [failed] Niet bezorgd: het is geweigerd ({ $reference })
+            [failed] { $reason ->
+                [too-old] Niet bezorgd: de chat was een dag lang niet te bereiken ({ $reference })
+               *[other] Niet bezorgd: het is geweigerd ({ $reference })
+            }
             [erasing] Wordt verwijderd in de chat van de aanvrager ({ $reference })
             [erased] Verwijderd in de chat van de aanvrager ({ $reference })
             [not-erased] Kon niet worden verwijderd in de chat van de aanvrager: het is te oud, of onbereikbaar ({ $reference })
            *[sent] Door { $by } naar de aanvrager gestuurd ({ $reference })
         }
-requester-unreachable = De aanvrager is in deze chat niet meer te bereiken (de bot is geblokkeerd). ({ $reference })
+requester-unreachable =
+    De aanvrager is in deze chat niet meer te bereiken (de bot is geblokkeerd, of het account bestaat niet meer). Antwoorden blijven bewaard tot dat verandert. ({ $reference })
+    { $known ->
+        [yes] De aanvrager vindt het goed dat u in deze zaak een e-mail stuurt.
+       *[no] { "" }
+    }
 
 ## App Home
 
@@ -2573,11 +2613,11 @@ error-ticket-unknown = Zo'n vraag is er niet onder de vragen die u voor deze org
 error-merge-closed = Die vraag is gesloten. Heropen hem eerst, of verbind ze.
 error-merge-breach = Een melding van een datalek blijft apart. Verbind ze.
 error-merge-other-person = Deze vragen zijn van twee aanvragers en kunnen dus niet één worden. Verbind ze.
-ticket-assigned = { $people } { $reference } is nu voor u{ $by_kind ->
+ticket-assigned = { $people }: { $reference } is nu voor u{ $by_kind ->
         [nobody] .
        *[person] , van { $by }.
     }
-ticket-handed-to-lead = { $people } { $by } vraagt de leidinggevende om { $reference } op te pakken.
+ticket-handed-to-lead = { $people }: { $by } vraagt de leidinggevende om { $reference } op te pakken.
 ticket-moved =
     { $handed_to ->
         [dpo] { $reference } is overgedragen aan het privacycontact en wordt nu in hun kanaal behandeld.
@@ -2650,3 +2690,100 @@ closed-many =
         [no] { "" }
        *[yes] Er is intussen iets gebeurd, dus deze blijven open: { $left_open }
     }
+
+## FILES
+
+file-waits-for-scanner =
+    { $ours ->
+        [yes] Een bestand voor de aanvrager wacht: de virusscanner antwoordt niet. Het wordt verstuurd zodra het is gecontroleerd. ({ $reference })
+       *[no] Een bestand van de aanvrager wacht: de virusscanner antwoordt niet. Het komt hier zodra het is gecontroleerd. ({ $reference })
+    }
+file-not-sent =
+    { $reason ->
+        [too-many] { $name }: niet verstuurd. Met één bericht gaan hoogstens { $most } bestanden mee. ({ $reference })
+        [file-gone] { $name }: niet verstuurd. Het kon niet meer uit Slack worden opgehaald. ({ $reference })
+        [file-too-large] { $name }: niet verstuurd. Het is groter dan { $most } MB. ({ $reference })
+        [file-empty] { $name }: niet verstuurd. Het is leeg. ({ $reference })
+        [file-runs] { $name }: niet verstuurd. Het is een programma, of een archief met een programma erin. ({ $reference })
+        [file-macros] { $name }: niet verstuurd. Er zitten macro's in: bewaar het zonder, of als pdf. ({ $reference })
+        [file-page] { $name }: niet verstuurd. Het is een webpagina: stuur er een foto of een pdf van. ({ $reference })
+        [file-locked] { $name }: niet verstuurd. Er zit een wachtwoord op, dus het kan niet worden gecontroleerd. ({ $reference })
+        [file-type] { $name }: niet verstuurd. Dit soort bestand is onbekend: stuur een foto, een pdf, een tekst of een zip. ({ $reference })
+        [infected] { $name }: niet verstuurd. De virusscanner vond er iets schadelijks in. ({ $reference })
+        [too-large-to-scan] { $name }: niet verstuurd. Het is te groot voor de virusscanner. ({ $reference })
+       *[other] { $name }: niet verstuurd. Het kon niet worden gecontroleerd, of de verborgen gegevens konden er niet uit. ({ $reference })
+    }
+ticket-reply-file =
+    { $name }
+    .heading = { $tenant } stuurt u een bestand over { $reference }
+file-part =
+    { $state ->
+        [queued] { $name }: onderweg
+        [sent] { $name }: verstuurd
+        [unconfirmed] { $name }: verstuurd, maar het is niet zeker dat het is aangekomen
+        [undeliverable] { $name }: niet bezorgd, de aanvrager is niet te bereiken
+       *[failed] { $reason ->
+            [too-old] { $name }: niet bezorgd, de chat was een dag lang niet te bereiken
+            [refused] { $name }: niet bezorgd, het is geweigerd
+           *[other] { $name }: niet verstuurd
+        }
+    }
+not-delivered =
+    { $reason ->
+        [too-old] { $name_given ->
+            [yes] Het bestand { $name } is niet bezorgd: de chat was een dag lang niet te bereiken.
+           *[no] Een bericht aan de aanvrager is niet bezorgd: de chat was een dag lang niet te bereiken.
+        }
+        [no-answer] { $name_given ->
+            [yes] Het is niet zeker dat de aanvrager het bestand { $name } heeft ontvangen. Als u het opnieuw stuurt, komt het misschien twee keer aan.
+           *[no] Het is niet zeker dat de aanvrager een bericht heeft ontvangen. Als u het opnieuw stuurt, komt het misschien twee keer aan.
+        }
+       *[other] { $name_given ->
+            [yes] Het bestand { $name } is niet bezorgd: het is geweigerd.
+           *[no] Een bericht aan de aanvrager is niet bezorgd: het is geweigerd.
+        }
+    } ({ $reference })
+notice-waits = Een bericht aan de persoon (“{ $key }”) kon een dag lang niet worden verstuurd: de chat antwoordt niet. Het wordt een week lang geprobeerd. De termijn loopt door. ({ $reference })
+button-resend-words = Opnieuw sturen
+button-resend-file = Bestand opnieuw sturen
+button-resend-all = Alles opnieuw sturen
+confirm-resend-words = Dit bericht opnieuw naar de aanvrager sturen? Het komt misschien twee keer aan.
+    .yes = Opnieuw sturen
+confirm-resend-file = Dit bestand opnieuw naar de aanvrager sturen? Het komt misschien twee keer aan.
+    .yes = Opnieuw sturen
+button-fallback-contact = Andere weg tonen
+form-fallback-contact =
+    { $address_given ->
+        [yes]
+            Voor { $reference } is de aanvrager per e-mail te bereiken: { $address }
+            Gebruik het alleen voor deze zaak. Er is vastgelegd dat u hebt gekeken.
+       *[no] De aanvrager is weer in de chat te bereiken, of heeft het adres ingetrokken.
+    }
+    .title = Een andere weg
+requester-reachable =
+    { $count ->
+        [0] De aanvrager is weer in deze chat te bereiken. ({ $reference })
+        [one] De aanvrager is weer in deze chat te bereiken. Eén bericht is niet aangekomen. ({ $reference })
+       *[other] De aanvrager is weer in deze chat te bereiken. { $count } berichten zijn niet aangekomen. ({ $reference })
+    }
+request-unreachable =
+    De persoon is in deze chat niet meer te bereiken (de bot is geblokkeerd, of het account bestaat niet meer). De termijn loopt door.
+    Bereik de persoon op een andere manier: het e-mailadres staat bij de gegevens. ({ $reference })
+request-reachable =
+    { $count ->
+        [0] De persoon is weer in deze chat te bereiken. ({ $reference })
+        [one] De persoon is weer in deze chat te bereiken. Eén bericht is niet aangekomen. ({ $reference })
+       *[other] De persoon is weer in deze chat te bereiken. { $count } berichten zijn niet aangekomen. ({ $reference })
+    }
+ask-fallback = Als ik u in deze chat niet meer kan bereiken, mag { $tenant } u dan een e-mail sturen over { $reference }? Het hoeft niet.
+button-give-fallback = E-mailadres geven
+button-no-fallback = Nee, dank u
+which-fallback = Welk e-mailadres? Het wordt alleen bij deze vraag bewaard, en alleen gebruikt als deze chat niet werkt.
+fallback-not-an-address = Dat is geen e-mailadres, zoals naam@example.org. Schrijf het nog eens.
+fallback-kept = Dank u. Als deze chat niet meer werkt, mag een medewerker over { $reference } schrijven naar { $email }.
+fallback-skipped = Dat is goed. Ik heb voor { $reference } geen e-mailadres van u.
+
+## Saved replies
+
+field-saved-reply = Bewaard antwoord
+    .hint = Dat komt eerst, in de taal van de aanvrager; wat u hieronder typt volgt. U ziet het geheel voordat het wordt verstuurd.

@@ -30,7 +30,7 @@ def test_opening_gives_a_number_a_card_and_the_first_words_in_its_thread(scene):
     card = scene.newest("ticket-card")
     assert card.address["conversation"] == "C0SALSOFTSUP"
     assert card.values["category"] == "Fault or error"
-    assert [b["action"] for b in card.buttons] == ["claim", "reply", "close"]
+    assert [b["action"] for b in card.buttons] == ["claim", "reply", "more", "close"]
     words = scene.newest("requester-wrote")
     assert words.thread_id == card.id
     assert words.values["text"] == "De export werkt niet."

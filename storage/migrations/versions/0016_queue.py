@@ -60,6 +60,7 @@ def _create_open_replies() -> None:
         sa.Column("user", sa.String(128), nullable=False),
         sa.Column("by", sa.LargeBinary(), nullable=False),
         sa.Column("opened_at", WHEN, nullable=False),
+        sa.Column("seen_id", BIG, nullable=False),
         sa.UniqueConstraint("ticket_id", "user"),
     )
 

@@ -11,8 +11,10 @@ from tests.bots.conversation import (
     answer_words,
     breach_words,
     channel_words,
+    intake_words,
     letter_words,
     passing_words,
+    queue_words,
     relay_words,
     right_words,
     target_words,
@@ -58,9 +60,11 @@ MADE_AS_THEY_RUN: dict[str, set[str]] = {
     "workflows/handing_over.py:hand_over": {CARD, FILED},
     "workflows/handover.py:record_posted": {HANDOVER_CARD},
     **passing_words.PLACES,
+    **intake_words.PLACES,
     **right_words.PLACES,
     **answer_words.PLACES,
     **letter_words.PLACES,
+    **queue_words.PLACES,
     **channel_words.PLACES,
 }
 #: Passed as plain values and worded on the way out.
@@ -86,6 +90,7 @@ WORDED_CODES = {
     *answer_words.CODES,
     *breach_words.CODES,
     *letter_words.CODES,
+    *queue_words.CODES,
     *target_words.CODES,
     "clock-runs",
     "clock-may-stop",
@@ -94,6 +99,7 @@ WORDED_CODES = {
 #: close button, the question before an approval, and the upload page's answers to trouble.
 NAMED_BY_RENDERERS = {
     *passing_words.NAMED,
+    *intake_words.NAMED,
     *relay_words.NAMED,
     *breach_words.NAMED,
     *target_words.NAMED,

@@ -9,8 +9,10 @@ from tests.bots.conversation import (
     answer_words,
     breach_words,
     channel_words,
+    intake_words,
     letter_words,
     passing_words,
+    queue_words,
     relay_words,
     right_words,
     target_words,
@@ -135,6 +137,7 @@ SAMPLES: dict[str, list[Any]] = {
     "where": ["at the top"],
     "yourself": [["Change your profile"], []],
     **passing_words.SAMPLES,
+    **intake_words.SAMPLES,
     **relay_words.SAMPLES,
     **right_words.SAMPLES,
     **breach_words.SAMPLES,
@@ -142,6 +145,7 @@ SAMPLES: dict[str, list[Any]] = {
     **channel_words.SAMPLES,
     **letter_words.SAMPLES,
     **answer_words.SAMPLES,
+    **queue_words.SAMPLES,
 }
 #: Endings of variables that words.py makes out of a value that it was given.
 MADE_BY_WORDS = ("_given", "_key")
