@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from queue import SimpleQueue
@@ -36,12 +37,24 @@ class Refused(Exception):
     """The platform will never take this message as it is."""
 
 
+class NotEditable(Exception):
+    """The message to change is out of reach, and these words make sense in its place alone."""
+
+
+def must_not_stand_alone(notice: Notice) -> None:
+    """NotEditable for a notice that has to be worded otherwise where it is said anew."""
+    if "anew" in notice.values:
+        raise NotEditable
+
+
 class Sender(Protocol):
     """How one channel sends; called from several threads at once."""
 
     def send(self, notice: Notice, card: Card) -> str | None:
-        """Sends it; the platform's id of the message. Raises ChannelDown, Unconfirmed,
-        Unreachable or Refused."""
+        """Sends it; the platform's id of the message, or of all its parts with spaces between.
+
+        Raises ChannelDown, Unconfirmed, Unreachable, Refused or NotEditable.
+        """
         ...
 
     def find(self, notice: Notice) -> str | None:
@@ -124,8 +137,7 @@ class Delivery:
         """Sends one notice and says how it ended; raises nothing."""
         try:
             whole = with_dates_file(notice, self._words)
-            card = render(whole, self._words)
-            return Settled(notice.id, "sent", self._sender.send(whole, card))
+            return Settled(notice.id, "sent", self._say(whole))
         except ChannelDown as down:
             pause = max(_growing(notice.attempts), timedelta(seconds=down.retry_after or 0))
             return Settled(notice.id, "retry", error=str(down)[:120], after=pause)
@@ -139,6 +151,15 @@ class Delivery:
         except Exception as error:  # noqa: BLE001  # one notice must not stop the others
             log.error("notice_failed", key=notice.key, error=type(error).__name__)  # noqa: TRY400
             return Settled(notice.id, "failed", error=type(error).__name__)
+
+    def _say(self, notice: Notice) -> str | None:
+        """In the place of an earlier message, or anew in words that fit there (`anew`)."""
+        try:
+            return self._sender.send(notice, render(notice, self._words))
+        except NotEditable:
+            values = {name: value for name, value in notice.values.items() if name != "anew"}
+            anew = replace(notice, key=str(notice.values["anew"]), edits=None, values=values)
+            return self._sender.send(anew, render(anew, self._words))
 
     def _settle_lost(self, notice: Notice) -> None:
         self._desk.settle([self._look_for(notice, "sender-died")])

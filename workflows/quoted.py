@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from storage.models import Contact, NoticeRow, TicketMessage
 from workflows.work import Work
 
+#: Characters of a quoted message that are shown, as a reminder which one it is.
+EXCERPT = 120
+
 
 @dataclass(frozen=True)
 class Quoted:
@@ -55,3 +58,9 @@ def _message_of(work: Work, row: NoticeRow) -> TicketMessage | None:
 def told_of(work: Work, message: TicketMessage) -> NoticeRow | None:
     """The notice that told of a message: its `sent_ref` is what an answer to it can hang on."""
     return work.uow.intake.notice_of(message.tenant_id, message.id)
+
+
+def excerpt(text: str) -> str:
+    """The beginning of a quoted message, in one line."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= EXCERPT else f"{flat[: EXCERPT - 1]}…"

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from storage.models import NoticeRow, Ticket
+from workflows.fallback import FALLBACK
 from workflows.forms import Filling
 from workflows.intake_forms import offer_as_request
 from workflows.notices import Form
-from workflows.reaching import FALLBACK
 from workflows.relay_forms import FORMS as RELAY_FORMS
 from workflows.ticket_targets import show_sum
 from workflows.turn import Turn

@@ -81,7 +81,7 @@ def begin_ticket(
         priority=first_priority(policy, category),
     )
     work.uow.add(ticket)
-    record(work, ticket, "ticket:opened", category=category)
+    record(work, ticket, "ticket:opened", category=category, priority=ticket.priority)
     key = "breach-receipt" if category == BREACH else "ticket-receipt"
     values = {"tenant": policy.controller.name, "email": policy.contact.breach_email or ""}
     work.say_about(ticket, key, values, (Button("status"), Button("close-ticket")))

@@ -9,7 +9,7 @@ from slack_sdk.errors import SlackApiError
 
 from bots.conversation.cards import Card
 from bots.conversation.words import Words
-from bots.delivery import Unconfirmed
+from bots.delivery import Unconfirmed, must_not_stand_alone
 from bots.slack.blocks import message_blocks, top_text
 from bots.slack.calls import code_of, told
 from workflows.notices import Attachment, ChannelDown, Notice
@@ -102,6 +102,7 @@ class SlackSender:
                 self._client.chat_update(channel=channel, ts=stamp, **said)
         except Exception as error:
             if isinstance(error.__cause__, SlackApiError) and code_of(error.__cause__) in GONE:
+                must_not_stand_alone(notice)
                 return self._post(notice, card)
             raise
         return edited

@@ -15,7 +15,7 @@ from telegram import (
 from telegram.error import BadRequest
 
 from bots.conversation.cards import Card, CardButton
-from bots.delivery import Refused
+from bots.delivery import Refused, must_not_stand_alone
 from bots.telegram.calls import says, told
 from bots.telegram.connection import Connection
 from bots.telegram.text import CAPTION_MOST, TEXT_MOST, split, units
@@ -93,10 +93,10 @@ class TelegramSender:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._sent: dict[str, int] = {}
+        self._sent: dict[str, list[str]] = {}
 
     def send(self, notice: Notice, card: Card) -> str | None:
-        """The new or edited message as `CHAT/MESSAGE`; of several, the last."""
+        """The new or edited message as `CHAT/MESSAGE`; several with spaces between."""
         pieces = pieces_of(card, notice.attachment)
         if notice.edits and not notice.attachment:
             return self._edit(notice, notice.edits, pieces)
@@ -110,17 +110,18 @@ class TelegramSender:
 
     def _post(self, notice: Notice, pieces: Sequence[Piece]) -> str:
         """Sends the pieces in order; those that went out in an earlier try are not repeated."""
-        done = self._sent.pop(notice.nonce, 0)
-        for index, piece in enumerate(pieces[done:], start=done):
-            answers = notice.answers if index == 0 else None
+        done = self._sent.pop(notice.nonce, [])
+        for piece in pieces[len(done) :]:
+            answers = None if done else notice.answers
             try:
                 message = self._send(notice.address.conversation, piece, answers)
             except ChannelDown:
-                self._remember(notice.nonce, index)
+                self._remember(notice.nonce, done)
                 raise
-        return f"{message.chat_id}/{message.message_id}"
+            done = [*done, f"{message.chat_id}/{message.message_id}"]
+        return " ".join(done)
 
-    def _remember(self, nonce: str, done: int) -> None:
+    def _remember(self, nonce: str, done: list[str]) -> None:
         if len(self._sent) >= REMEMBERED:
             self._sent.clear()
         if done:
@@ -188,6 +189,7 @@ class TelegramSender:
             if len(pieces) == 1 and self._edit_text(chat, int(message), pieces[0]):
                 return edited
             self._take_buttons(chat, int(message))
+        must_not_stand_alone(notice)
         return self._post(notice, pieces)
 
     def _edit_text(self, chat: str, message: int, piece: Piece) -> bool:

@@ -9,6 +9,7 @@ from tests.bots.conversation import (
     answer_words,
     breach_words,
     channel_words,
+    delivery_words,
     intake_words,
     letter_words,
     passing_words,
@@ -146,6 +147,7 @@ SAMPLES: dict[str, list[Any]] = {
     **letter_words.SAMPLES,
     **answer_words.SAMPLES,
     **queue_words.SAMPLES,
+    **delivery_words.SAMPLES,
 }
 #: Endings of variables that words.py makes out of a value that it was given.
 MADE_BY_WORDS = ("_given", "_key")

@@ -1,0 +1,22 @@
+"""What the sentences about what reaches the requester can be given."""
+
+from typing import Any
+
+from workflows.relay_forms import FORMS
+
+NAMED = {f"form-{action}" for action in FORMS}
+CODES = {"message-version"}
+
+SAMPLES: dict[str, list[Any]] = {
+    "before": ["The import fails."],
+    "excerpt": ["The export fails when …"],
+    "said_at": ["2026-03-27T15:20:00+00:00"],
+    "seconds": [10],
+    "sender": ["Anna (Customer service)", ""],
+    "sending": [
+        *("held", "queued", "sent", "withdrawn", "unconfirmed", "undeliverable", "failed"),
+        *("erasing", "erased", "not-erased"),
+    ],
+    "state": ["theirs", "internal", "sent", "erased"],
+    "written_at": ["2026-03-27T15:20:00+00:00"],
+}

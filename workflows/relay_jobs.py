@@ -1,0 +1,53 @@
+"""What the relay has done outside a turn: deleting at the requester's what staff deleted."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from storage.models import Job, NoticeStatus
+from workflows import sending
+from workflows.notices import ChannelDown
+from workflows.tools import Again, Tools, growing
+
+#: How long it is worth trying: bots may delete for 48 hours (Bot API, deleteMessage).
+ERASE_FOR = timedelta(hours=48)
+A_MOMENT = timedelta(seconds=5)
+
+
+def erase_reply(tools: Tools, job: Job) -> None:
+    """Deletes all parts of a message of staff in the requester's chat; tells staff how it went."""
+    tenant_id, message_id = job.args["tenant_id"], job.args["message_id"]
+    with tools.unit_of_work() as uow:
+        message = uow.relay.message(tenant_id, message_id)
+        if message is None:
+            return
+        out = [
+            row for row in uow.relay.notices(uow.relay.versions(message)) if row.key in sending.OUT
+        ]
+        if any(row.status is NoticeStatus.SENDING for row in out):
+            raise Again("on-its-way", A_MOMENT)
+        there = [(row.channel, ref) for row in out for ref in refs_of(row.sent_ref, row.sent_refs)]
+        surely = all(row.status is not NoticeStatus.UNCONFIRMED for row in out)
+    gone = [_erase(tools, job, *one) for one in dict.fromkeys(there)]
+    with tools.unit_of_work() as uow:
+        message = uow.relay.message(tenant_id, message_id)
+        if message is not None:
+            ticket = uow.tickets.get(tenant_id, message.ticket_id, lock=True)
+            state = "erased" if surely and all(gone) else "not-erased"
+            sending.draw_line(tools.work(uow), ticket, message, state)
+
+
+def refs_of(last: str | None, every: str | None) -> list[str]:
+    """All the platform's ids of one notice."""
+    return every.split() if every else [last] if last else []
+
+
+def _erase(tools: Tools, job: Job, channel: str, ref: str) -> bool:
+    try:
+        return tools.files[channel].erase(ref)
+    except ChannelDown as error:
+        if tools.now() - job.created_at > ERASE_FOR:
+            return False
+        raise Again("not-erased-yet", growing(job.attempts, error.retry_after)) from None
+
+
+JOBS: dict[str, Callable[[Tools, Job], None]] = {"erase_reply": erase_reply}
