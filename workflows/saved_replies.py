@@ -1,8 +1,12 @@
 """Words that staff use often, in the requester's language, with what belongs to the ticket."""
 
 from storage.models import Ticket
+from workflows.notices import Field
 from workflows.policy import Policy
 from workflows.support_policy import SavedReply
+
+#: Where one is chosen in the form of a reply.
+FIELD = "saved-reply"
 
 
 def fitting(policy: Policy, ticket: Ticket) -> tuple[SavedReply, ...]:
@@ -17,8 +21,14 @@ def options(policy: Policy, ticket: Ticket) -> tuple[tuple[str, str], ...]:
     return tuple((one.key, one.title.in_language(language)) for one in fitting(policy, ticket))
 
 
-def filled(policy: Policy, ticket: Ticket, key: str, *, staff: str) -> str | None:
-    """The words in the ticket's language; None if there is no such reply for this ticket.
+def fields(policy: Policy, ticket: Ticket) -> tuple[Field, ...]:
+    """The list to choose from, for a form; nothing where there are none."""
+    listed = options(policy, ticket)
+    return (Field(FIELD, "choice", listed, required=False),) if listed else ()
+
+
+def filled(policy: Policy, ticket: Ticket, key: str, *, language: str, staff: str) -> str | None:
+    """The words in that language; None if there is no such reply for this ticket.
 
     `staff` is how the requester sees who answers.
     """
@@ -26,9 +36,9 @@ def filled(policy: Policy, ticket: Ticket, key: str, *, staff: str) -> str | Non
     if reply is None:
         return None
     category = policy.support.category(ticket.category) if policy.support else None
-    return reply.text.in_language(ticket.language).format(
+    return reply.text.in_language(language).format(
         reference=ticket.reference,
         tenant=policy.name,
-        category=category.text.in_language(ticket.language) if category else ticket.category,
+        category=category.text.in_language(language) if category else ticket.category,
         staff=staff,
     )
