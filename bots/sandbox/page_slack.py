@@ -87,6 +87,7 @@ ACTS: dict[str, Act] = {
     "says": lambda s, b: user(s, b).says(b["channel"], str(b["text"]), b.get("thread_ts") or None),
     "edits": lambda s, b: user(s, b).edits(b["channel"], b["ts"], str(b["text"])),
     "deletes": lambda s, b: user(s, b).deletes(b["channel"], b["ts"]),
+    "reacts": lambda s, b: user(s, b).reacts(b["channel"], b["ts"], str(b["emoji"])),
     "dismisses": lambda s, b: user(s, b).dismisses(b["channel"], b["ts"]),
     "deletes_file": lambda s, b: user(s, b).deletes_file(b["file"]),
     "sample": _sample,

@@ -34,12 +34,18 @@ def person(scene: Scene, key: str) -> fake_telegram.Person:
 
 
 def upload(scene: Scene, query: Json, data: bytes) -> int:
-    """Sends a file of one's own; `as` is photo or file; `name`, `type`, `caption` describe it."""
+    """Sends a file of one's own; `as` is photo, file or voice; `name`, `type`, `caption` describe
+    it. Files of one `album` (a number) arrive as one.
+    """
     who = person(scene, query["person"])
     caption = query.get("caption") or None
+    extra = {"media_group_id": query["album"]} if query.get("album") else {}
+    if query.get("as") == "voice":
+        return who.sends_voice(data)
     if query.get("as") == "photo":
-        return who.sends_photo(data, caption)
-    return who.sends_file(data, query.get("name") or "file", query.get("type") or None, caption)
+        return who.sends_photo(data, caption, **extra)
+    name, kind = query.get("name") or "file", query.get("type") or None
+    return who.sends_file(data, name, kind, caption, **extra)
 
 
 def _sample(scene: Scene, body: Json) -> int:

@@ -1,5 +1,6 @@
 """What a person does in Slack apart from pressing things: write, edit, upload, come, go, look."""
 
+import re
 import time
 import uuid
 from dataclasses import dataclass
@@ -10,6 +11,9 @@ from bots.sandbox import slack_shapes as shapes
 from bots.sandbox.slack_core import Core
 from bots.sandbox.slack_errors import NotPossible
 from bots.sandbox.slack_state import Json, Message, OpenView, Person, Place, StoredFile
+
+#: A name as Slack takes it, perhaps with a tone of skin.
+EMOJI = re.compile(r"[a-z0-9_+-]+(::skin-tone-[2-6])?")
 
 
 @dataclass(frozen=True)
@@ -173,6 +177,26 @@ class Writer:
         """Opens the app: its Home, or with `tab="messages"` the direct messages."""
         with self._core.space.change():
             events.home_opened(self._core, self.id, tab)
+
+    def reacts(self, channel: Channel | str, ts: str, emoji: str) -> None:
+        """Puts an emoji (its name, such as `ticket`) under a message; a second time takes it off.
+
+        The app hears of the first alone: this stand-in knows no `reaction_removed`.
+        """
+        if not EMOJI.fullmatch(emoji):
+            raise NotPossible(f"there is no emoji {emoji!r}")
+        with self._core.space.change():
+            place, said = self._message(channel, ts)
+            if said.ephemeral_for:
+                raise NotPossible("nobody can react to what only one person sees")
+            users = said.reactions.setdefault(emoji, [])
+            if self.id in users:
+                users.remove(self.id)
+                if not users:
+                    del said.reactions[emoji]
+                return
+            users.append(self.id)
+            events.reacted(self._core, place, said, self.id, emoji)
 
     def dismisses(self, channel: Channel | str, ts: str) -> None:
         """Makes a message that only this person sees go away."""

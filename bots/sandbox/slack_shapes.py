@@ -225,5 +225,6 @@ def seen_message(space: Workspace, root: str, place_: Place, said: Message) -> J
         "is_bot": said.bot,
         "is_ephemeral": bool(said.ephemeral_for),
         "reactions": {emoji: len(users) for emoji, users in said.reactions.items()},
+        "reacted": {emoji: list(users) for emoji, users in said.reactions.items()},
     }
     return body | extra

@@ -18,7 +18,7 @@ export function drawMessage(message, channel, slack, { inThread = false } = {}) 
       h("button", { type: "button", class: "link", testid: "slack-dismiss", on: { click: () => slack.act("dismisses", { channel: channel.id, ts: message.ts }) } }, "Dismiss")),
     h("p", { class: "s-who" }, h("b", {}, message.name), message.is_bot && h("span", { class: "badge app" }, "APP"),
       h("time", { title: fullTime(message.ts) }, clock(message.ts)), message.edited && h("span", { class: "hint" }, "(edited)")),
-    body(message, channel, slack), files(message, slack), reactions(message),
+    body(message, channel, slack), files(message, slack), reactions(message, channel, slack),
     !inThread && message.reply_count > 0 && h("button", { type: "button", class: "link thread-link", testid: "slack-thread-link", on: { click: () => slack.openThread(message.ts) } },
       `${message.reply_count} ${message.reply_count === 1 ? "reply" : "replies"}`)),
   !message.is_ephemeral && tools(message, channel, slack, { own, inThread }));
@@ -51,17 +51,38 @@ function files(message, slack) {
   });
 }
 
-function reactions(message) {
-  const all = Object.entries(message.reactions ?? {});
-  return all.length > 0 && h("p", { class: "reactions" }, all.map(([name, count]) => h("span", { class: "badge" }, `:${name}: ${count}`)));
+const EMOJI = { ticket: "🎫", eyes: "👀", white_check_mark: "✅", "+1": "👍", heart: "❤️", question: "❓" };
+
+const react = (message, channel, slack, emoji) => slack.act("reacts", { channel: channel.id, ts: message.ts, emoji });
+
+function reactions(message, channel, slack) {
+  const all = Object.entries(message.reacted ?? {});
+  return all.length > 0 && h("p", { class: "reactions" }, all.map(([name, users]) => {
+    const own = users.includes(slack.me.id);
+    return h("button", {
+      type: "button", class: `badge ${own ? "own" : ""}`, "aria-pressed": String(own), testid: `slack-reaction-${name}`,
+      "aria-label": `${name}, ${users.length}`, title: `:${name}:`, on: { click: () => react(message, channel, slack, name) },
+    }, `${EMOJI[name] ?? `:${name}:`} ${users.length}`);
+  }));
+}
+
+function reactMenu(message, channel, slack) {
+  return menu(icon("smile"), { label: "Add a reaction", testid: "slack-react", side: "right" }, () => [
+    h("p", { class: "menu-title" }, "React with"),
+    ...Object.entries(EMOJI).map(([name, sign]) => choice([h("span", { "aria-hidden": "true" }, sign), ` :${name}:`],
+      `slack-react-${name}`, () => react(message, channel, slack, name))),
+  ]);
 }
 
 function tools(message, channel, slack, { own, inThread }) {
   return h("div", { class: "tools" },
     !inThread && iconButton("reply", "Reply in thread", "slack-reply", () => slack.openThread(message.thread_ts ?? message.ts)),
+    reactMenu(message, channel, slack),
     menu(icon("dots"), { label: "More actions", testid: "slack-message-menu", side: "right" }, () => [
       choice([icon("bolt"), "Send to requester"], "slack-shortcut-send_to_requester",
         () => slack.act("message_shortcut", { channel: channel.id, ts: message.ts, callback: "send_to_requester" })),
+      choice([icon("bolt"), "Make this a ticket"], "slack-shortcut-make_ticket",
+        () => slack.act("message_shortcut", { channel: channel.id, ts: message.ts, callback: "make_ticket" })),
       choice([icon("bolt"), "Add to the answer"], "slack-shortcut-add_to_answer",
         () => slack.act("message_shortcut", { channel: channel.id, ts: message.ts, callback: "add_to_answer" })),
       own && choice("Edit message", "slack-edit", () => edit(message, channel, slack)),

@@ -83,13 +83,13 @@ export class Telegram {
     const send = () => this.send();
     this.input = writingBox({ class: "grow", placeholder: "Message", "aria-label": "Message", testid: "tg-input" }, send);
     this.input.addEventListener("keydown", (event) => { if (event.key === "Escape") this.edit(null); });
-    this.file = h("input", { type: "file", class: "hidden-file", tabindex: "-1", "aria-hidden": "true", testid: "tg-file", on: { change: () => this.uploadOwn() } });
+    this.file = h("input", { type: "file", multiple: true, class: "hidden-file", tabindex: "-1", "aria-hidden": "true", testid: "tg-file", on: { change: () => this.uploadOwn() } });
     this.editBar = h("div", { class: "edit-bar", hidden: true }, h("span", {}, "Edit your message"),
       iconButton("cross", "Stop editing", "tg-edit-cancel", () => this.edit(null)));
     this.unblock = h("button", { type: "button", class: "button wide", hidden: true, testid: "tg-unblock", on: { click: () => this.act("unblocks") } }, "Unblock the bot");
     this.writing = h("div", { class: "row" },
       menu("/", { label: "Commands", testid: "tg-commands", side: "up" }, () => this.commands()),
-      iconButton("clip", "Send a file of your own", "tg-attach", () => this.file.click()),
+      iconButton("clip", "Send files of your own; several are an album, a sound is a voice note", "tg-attach", () => this.file.click()),
       this.input, this.file,
       iconButton("send", "Send", "tg-send", send, "primary"));
     return h("div", { class: "composer" }, this.editBar, this.writing, this.unblock);
@@ -133,9 +133,13 @@ export class Telegram {
   }
 
   async uploadOwn() {
-    const file = this.file.files[0];
+    const files = [...this.file.files];
     this.file.value = "";
-    if (file) await upload("api/telegram/upload", { person: this.who, as: this.as.value }, file);
+    const sound = (file) => files.length === 1 && file.type.startsWith("audio/");
+    const album = files.length > 1 ? { album: String(Date.now()) } : {};
+    for (const file of files) {
+      await upload("api/telegram/upload", { person: this.who, as: sound(file) ? "voice" : this.as.value, ...album }, file);
+    }
   }
 
   become(key) {

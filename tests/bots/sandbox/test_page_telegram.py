@@ -91,3 +91,15 @@ def test_the_snapshot_has_the_scenes_people_in_order_and_the_latest_messages(sce
     shown = page_telegram.snapshot(scene)
     assert [one["key"] for one in shown["people"]] == ["sanne", "bram", "emily"]
     assert [one["text"] for one in shown["people"][0]["messages"]][:1] == ["5"]
+
+
+def test_several_files_are_one_album_and_a_sound_is_a_voice_note(scene):
+    picture = pictures.samples()["not-an-id"].data
+    for number in range(2):
+        query = {"person": "sanne", "as": "photo", "album": "17", "name": f"{number}.jpg"}
+        page_telegram.upload(scene, query, picture)
+    page_telegram.upload(scene, {"person": "sanne", "as": "voice", "name": "a.ogg"}, b"OggS")
+    assert kinds(scene) == ["photo", "photo", "voice"]
+    chat = scene.telegram.person("sanne").chat
+    assert {one.wire.get("media_group_id") for one in chat[:2]} == {"17"}
+    assert chat[2].data == b"OggS"

@@ -50,3 +50,21 @@ def test_ids_follow_from_keys(anna: User, dpo: Channel) -> None:
 def test_timestamps_only_rise(anna: User, dpo: Channel) -> None:
     stamps = [anna.says(dpo, "x") for _ in range(50)]
     assert stamps == sorted(set(stamps))
+
+
+def test_a_reaction_is_told_to_the_app_once_and_can_be_taken_off(
+    fake: FakeSlack, anna: User, bram: User, dpo: Channel
+) -> None:
+    ts = anna.says(dpo, "help")
+    bram.reacts(dpo, ts, "ticket")
+    assert anna.sees(dpo)[0]["reacted"] == {"ticket": [bram.id]}
+    assert fake.settle(retries=False)
+    told = [s.payload["event"] for s in fake.sent if s.name == "reaction_added" and not s.tried]
+    assert [(one["user"], one["item_user"], one["item"]["ts"]) for one in told] == [
+        (bram.id, anna.id, ts)
+    ]
+    bram.reacts(dpo, ts, "ticket")
+    assert anna.sees(dpo)[0]["reacted"] == {}
+    assert fake.violations == []
+    with pytest.raises(NotPossible):
+        bram.reacts(dpo, ts, ":ticket:")
