@@ -210,12 +210,6 @@ def _now_special(work: Work, request: PrivacyRequest, text: str) -> bool:
     return True
 
 
-def requester_unreachable(work: Work, request: PrivacyRequest) -> None:
-    """The requester blocked the bot: the DPO has to reach them another way, the term runs on."""
-    _log(work, request, "request:notice:undeliverable")
-    dpo_card.under_card(work, request, "requester-unreachable", {})
-
-
 def finish(work: Work, request: PrivacyRequest, *, by: str) -> None:
     """The controller's own people report that it is done."""
     if not may_follow(request.status, RequestStatus.DONE):

@@ -32,7 +32,7 @@ from workflows.doors.tenants import TenantDoors
 from workflows.doors.weighty import WeightyDoors
 from workflows.doors.workspaces import WorkspaceDoors
 from workflows.dsar import Draft
-from workflows.errors import DeskError, FormIncomplete, StoreDown
+from workflows.errors import DeskError, FormIncomplete, StoreDown, WorkspaceTaken
 from workflows.file_rules import shown_at_once
 from workflows.handover_page import HandoverPage
 from workflows.notices import Address, Attachment, Button, Form, Home, Notice, Speaker
@@ -349,6 +349,7 @@ __all__ = [
     "Turn",
     "UploadPage",
     "Uploaded",
+    "WorkspaceTaken",
     "answered",
     "complaint_countries",
     "german_laender",

@@ -171,8 +171,10 @@ class StaffTurn:
         unconfirmed = self.work.uow.notices.find(int(button.get("value", "0")))
         if unconfirmed is None or unconfirmed.request_id != request.id:
             raise StaleButton
-        if unconfirmed.status in (NoticeStatus.UNCONFIRMED, NoticeStatus.FAILED):
-            self.work.uow.notices.retry(unconfirmed.id, self.work.now, "resent")
+        perhaps_there = unconfirmed.status is NoticeStatus.UNCONFIRMED
+        if self.work.uow.delivery.again(unconfirmed.id, self.work.now):
+            if perhaps_there:
+                unconfirmed.values = {**unconfirmed.values, "again": "yes"}
             facts = {"notice": row.id}
             self.work.uow.log(
                 request.tenant_id,

@@ -22,6 +22,7 @@ from workflows.notices import Button
 from workflows.outgoing_files import JOBS as FILE_JOBS
 from workflows.passing_on import pass_on, remind_controller, tell_withdrawn
 from workflows.relay_jobs import JOBS as RELAY_JOBS
+from workflows.relay_jobs import forget_words, refs_of
 from workflows.screening import JOBS as SCREENING_JOBS
 from workflows.screening import erase
 from workflows.ticket_rules import JOBS as RULE_JOBS
@@ -141,16 +142,19 @@ def erase_chat(tools: Tools, job: Job) -> None:
         contact = uow.contacts.get(contact_id)
         channel = contact.channel
         ours = [
-            row.sent_ref
+            ref
             for row in uow.notices.of_contact(contact_id, channel)
-            if row.sent_ref and row.created_at <= job.created_at
+            if row.created_at <= job.created_at
+            for ref in refs_of(row.sent_ref, row.sent_refs)
         ]
         theirs = [str(ref) for ref, _at in contact.facts.get("messages", [])]
-    kept = 0
-    for message_ref in dict.fromkeys([*theirs, *ours]):
-        kept += not erase(tools, channel, message_ref, job.created_at, job.attempts)
+    gone = {
+        ref: erase(tools, channel, ref, job.created_at, job.attempts)
+        for ref in dict.fromkeys([*theirs, *ours])
+    }
     with tools.unit_of_work() as uow:
-        _say_erased(tools, uow, contact_id, kept)
+        forget_words(tools.work(uow), contact_id, [ref for ref in theirs if gone[ref]])
+        _say_erased(tools, uow, contact_id, list(gone.values()).count(False))
 
 
 def _say_erased(tools: Tools, uow: UnitOfWork, contact_id: int, kept: int) -> None:

@@ -7,7 +7,7 @@ from workflows.notices import Button
 from workflows.policy import Policy
 from workflows.ticket_log import record
 from workflows.ticket_marks import marks
-from workflows.ticket_targets import target_values
+from workflows.ticket_targets import sum_buttons, target_values
 from workflows.work import Work
 
 CARD = "ticket-card"
@@ -58,7 +58,7 @@ def post_card(work: Work, ticket: Ticket) -> None:
         channel,
         CARD,
         card_values(work, ticket),
-        card_buttons(ticket),
+        _buttons(work, ticket),
         ticket_id=ticket.id,
         case_version=ticket.version,
     )
@@ -105,6 +105,12 @@ def card_buttons(ticket: Ticket) -> tuple[Button, ...]:
     return (*claim, Button("reply"), Button("more"), Button("close", style="danger"))
 
 
+def _buttons(work: Work, ticket: Ticket) -> tuple[Button, ...]:
+    if ticket.merged_into_id is not None:
+        return ()
+    return (*card_buttons(ticket), *sum_buttons(work, ticket))
+
+
 def refresh_card(work: Work, ticket: Ticket) -> None:
     """Edits the ticket's card to how it stands now."""
     work.uow.session.flush()
@@ -116,7 +122,7 @@ def refresh_card(work: Work, ticket: Ticket) -> None:
         str(card.address["conversation"]),
         CARD,
         card_values(work, ticket),
-        card_buttons(ticket),
+        _buttons(work, ticket),
         ticket_id=ticket.id,
         case_version=ticket.version,
         edits_id=card.id,

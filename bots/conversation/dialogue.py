@@ -9,6 +9,7 @@ from bots.conversation import (
     case_talk,
     channel_talk,
     clock_talk,
+    fallback_talk,
     identity_talk,
     intake_talk,
     letter_talk,
@@ -42,6 +43,7 @@ STATES: dict[str, State] = {
     **request_talk.STATES,
     **right_talk.STATES,
     **ticket_talk.STATES,
+    **fallback_talk.STATES,
     **case_talk.STATES,
     **identity_talk.STATES,
     **weighty_talk.STATES,
@@ -64,6 +66,7 @@ ANYWHERE: dict[str, Take] = {
     **letter_talk.ANYWHERE,
     **acting_talk.ANYWHERE,
     **intake_talk.ANYWHERE,
+    **fallback_talk.ANYWHERE,
     **queue_talk.ANYWHERE,
     **channel_talk.ANYWHERE,
 }

@@ -65,6 +65,7 @@ MADE_AS_THEY_RUN: dict[str, set[str]] = {
     **right_words.PLACES,
     **answer_words.PLACES,
     **letter_words.PLACES,
+    **delivery_words.PLACES,
     **queue_words.PLACES,
     **channel_words.PLACES,
 }
