@@ -10,13 +10,13 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from storage.inbox import Delivery
-from storage.models import Job, NoticeRow, Nudge, TakenMessage
+from storage.models import Contact, Job, NoticeRow, Nudge, TakenMessage
 from workflows.notices import SLACK, Address, ChannelMessage
 from workflows.policy import Policies, Policy
 from workflows.support_policy import IntakeChannel
 from workflows.ticket_log import record
 from workflows.tools import Tools
-from workflows.work import Work
+from workflows.work import Work, private_address
 
 #: How long nobody is asked again in a channel where they said no.
 AFTER_NO = timedelta(days=7)
@@ -197,19 +197,31 @@ def whisper(work: Work, channel: str, person: str, key: str, **values: Any) -> N
 # What became of it
 
 
-def became_ticket(work: Work, row: TakenMessage, ticket_id: int) -> None:
+def tell_writer(work: Work, row: TakenMessage, contact: Contact) -> NoticeRow:
+    """Tells the writer how it came, before the ticket's own receipt; the number follows."""
+    values = {
+        "way_in": row.how,
+        "tenant": work.policy(row.tenant_id).name,
+        "message_ref": Place(**row.place).ref,
+    }
+    return work.say(
+        private_address(contact),
+        "channel-ticket-told",
+        values,
+        language=contact.language or "en",
+        contact_id=contact.id,
+        tenant_id=row.tenant_id,
+    )
+
+
+def became_ticket(work: Work, row: TakenMessage, told: NoticeRow, ticket_id: int) -> None:
     """Its writer has a ticket now; the ticket's events say how it came, and by which staff."""
     ticket = work.uow.tickets.get(row.tenant_id, ticket_id)
     row.ticket_id = ticket_id
     end(work, row, "ticket")
     by = row.asked_by if row.by_staff else None
     record(work, ticket, "ticket:taken", how=row.how, by=by, asked="staff" if by else "member")
-    values = {
-        "came_by": row.how,
-        "tenant": work.policy(row.tenant_id).name,
-        "message_ref": Place(**row.place).ref,
-    }
-    work.say_about(ticket, "channel-ticket-told", values)
+    told.ticket_id, told.values = ticket_id, {**told.values, "reference": ticket.reference}
 
 
 def tell_under_message(work: Work, row: NoticeRow) -> None:

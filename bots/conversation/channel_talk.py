@@ -119,11 +119,12 @@ def _deal(turn: Turn, row: Any, tenant: Policy, said: ChannelMessage, at: dateti
 def _open(turn: Turn, row: Any, tenant: Policy, said: ChannelMessage, at: datetime) -> None:
     meaning_talk.introduce(turn, tenant)
     ref = f"{row.place['channel']}/{row.place['ts']}"
+    told = turn.tell_taken(row)
     first, *others = _parts(said, ref, at)
     reference = turn.open_ticket(tenant.tenant, category="other", said=first)
     for other in others:
         turn.add_to_taken(reference, other)
-    turn.taken_is_ticket(row, reference)
+    turn.taken_is_ticket(row, told, reference)
 
 
 def _parts(said: ChannelMessage, ref: str, at: datetime) -> list[Said]:

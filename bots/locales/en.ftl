@@ -2284,12 +2284,11 @@ button-nudge-no = No
 button-nudge-never = Never in this channel
 channel-nudge-never = I will not ask you again in this channel. You can still write to me directly, or use “Make this a ticket” on any message of yours.
 channel-ticket-told =
-    { $came_by ->
+    { $way_in ->
         [reaction] What you wrote in a channel is now ticket { $reference } with { $tenant }: somebody there asked for it with an emoji.
-        [nudge] What you wrote in a channel is now ticket { $reference } with { $tenant }.
+        [nudge] What you wrote in a channel is now ticket { $reference } with { $tenant }, as you asked.
        *[shortcut] A message that you wrote is now ticket { $reference } with { $tenant }.
-    } Go on here: what you write to me is added to it. Do you not want a ticket? Then close it.
-    .heading = Ticket { $reference }
+    } Go on here: what you write to me is added to it. Do you not want a ticket? Then close it with the button below.
 channel-ticket-made = That message is now ticket { $reference }. Who wrote it hears so from me.
 channel-ticket-made-by-member = That message is a ticket now. Who wrote it hears so from me.
 channel-writer-asked = That message sounds like a request about personal data. I asked whoever wrote it, in private, what they want. So it is no ticket yet.

@@ -2284,12 +2284,11 @@ button-nudge-no = Nee
 button-nudge-never = Nooit in dit kanaal
 channel-nudge-never = Ik vraag het u in dit kanaal niet meer. U kunt mij nog steeds direct schrijven, of bij een eigen bericht “Make this a ticket” kiezen.
 channel-ticket-told =
-    { $came_by ->
+    { $way_in ->
         [reaction] Wat u in een kanaal schreef is nu vraag { $reference } bij { $tenant }: iemand daar vroeg erom met een emoji.
-        [nudge] Wat u in een kanaal schreef is nu vraag { $reference } bij { $tenant }.
+        [nudge] Wat u in een kanaal schreef is nu vraag { $reference } bij { $tenant }, zoals u vroeg.
        *[shortcut] Een bericht dat u schreef is nu vraag { $reference } bij { $tenant }.
-    } Ga hier verder: wat u mij schrijft komt erbij. Wilt u dit niet? Sluit de vraag dan.
-    .heading = Vraag { $reference }
+    } Ga hier verder: wat u mij schrijft komt erbij. Wilt u dit niet? Sluit de vraag dan met de knop hieronder.
 channel-ticket-made = Dat bericht is nu vraag { $reference }. Wie het schreef hoort dat van mij.
 channel-ticket-made-by-member = Dat bericht is nu een vraag. Wie het schreef hoort dat van mij.
 channel-writer-asked = Dat bericht klinkt als een verzoek over persoonsgegevens. Ik heb degene die het schreef onder vier ogen gevraagd wat de bedoeling is. Daarom is het nog geen vraag voor support.

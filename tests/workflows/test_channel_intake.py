@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bots.conversation.words import shared
 from storage.models import (
     Attachment,
     Contact,
@@ -438,3 +439,14 @@ def test_what_was_kept_about_channels_goes(corner: Corner) -> None:
     corner.scene.clock.forward(timedelta(days=366))
     channel_intake.forget_old(corner.scene.tools())
     assert corner.scene.rows(Nudge) == []
+
+
+def test_the_writer_hears_first_how_it_came_then_gets_the_receipt(corner: Corner) -> None:
+    corner.writes()
+    corner.reacts()
+    corner.works()
+    heard = [row.key for row in corner.writer.unheard()]
+    assert heard[:3] == ["introduction", "channel-ticket-told", "ticket-receipt"]
+    told = corner.scene.newest("channel-ticket-told")
+    assert told.ticket_id == corner.scene.row(Ticket).id
+    assert "with an emoji" in shared().say("en", told.key, **told.values)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from storage.models import TakenMessage
+from storage.models import NoticeRow, TakenMessage
 from workflows import channel_intake
 from workflows.channel_intake import Asker, Place
 from workflows.errors import NotYours, StaleButton
@@ -143,10 +143,14 @@ class ChannelsVerbs(RequesterTurn):
         row = self.work.uow.channels.taken(self.work.tenant_id(policy), taken_id)
         return row if row is not None and row.outcome in (None, "handed-in", "asked") else None
 
-    def taken_is_ticket(self, row: TakenMessage, reference: str) -> None:
-        """That message is a ticket now: the speaker hears how it came, who asked that it is one."""
+    def tell_taken(self, row: TakenMessage) -> NoticeRow:
+        """Tells the speaker what becomes of the message; `taken_is_ticket` adds the number."""
+        return channel_intake.tell_writer(self.work, row, self.contact)
+
+    def taken_is_ticket(self, row: TakenMessage, told: NoticeRow, reference: str) -> None:
+        """That message is a ticket now: the speaker hears its number, and so does who asked."""
         ticket = next(one for one in self.open_tickets() if one.reference == reference)
-        channel_intake.became_ticket(self.work, row, ticket.id)
+        channel_intake.became_ticket(self.work, row, told, ticket.id)
         if row.asked_by != self.speaker.conversation:
             key = "channel-ticket-made" if row.by_staff else "channel-ticket-made-by-member"
             channel_intake.tell_asker(self.work, row, key, reference=reference)

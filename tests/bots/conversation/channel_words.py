@@ -12,6 +12,6 @@ PLACES: dict[str, set[str]] = {
 
 SAMPLES: dict[str, list[Any]] = {
     "became": ["ticket", "request", "asked", "waiting", "handed-in", "gone"],
-    "came_by": ["reaction", "nudge", "shortcut"],
+    "way_in": ["reaction", "nudge", "shortcut"],
     "trouble": ["gone", "of-bot", "of-guest", "empty"],
 }
