@@ -88,4 +88,5 @@ def _let_rest(work: Work, ticket: Ticket, items: Sequence[TicketItem]) -> None:
     alone = not work.uow.intake.after(ticket, items[0].id)
     if items[0].woke and alone and ticket.status is TicketStatus.OPEN:
         ticket.status = TicketStatus.WAITING_FOR_REQUESTER
+        record(work, ticket, "ticket:rested")
         refresh_card(work, ticket)

@@ -233,9 +233,10 @@ _CHANGES: Mapping[str, Mapping[str, bool]] = {
     "merged": {"closed": True, "snoozed": False, "waiting": False, "merged": True},
     "reopened": {"closed": False, "snoozed": False, "waiting": False, "merged": False},
     "snoozed": {"snoozed": True},
-    "woken": {"snoozed": False},
+    "woken": {"snoozed": False, "waiting": False},
     "requester_wrote": {"snoozed": False, "waiting": False},
     "replied": {"snoozed": False, "waiting": True},
+    "rested": {"waiting": True},
 }
 
 
@@ -276,6 +277,8 @@ def _rounds(events: Sequence[Happened], flags: _Flags) -> Iterator[_Round]:
         elif event.kind == "requester_wrote" and waits is None:
             number += 1
             waits = _Round(NEXT, number, event.at)
+        elif event.kind == "rested" and waits is not None and waits.target == NEXT:
+            waits = None  # what waited belongs to another ticket
     if waits is not None:
         yield waits
     closings = [event.at for event in events if event.kind in ("closed", "merged")]

@@ -96,6 +96,15 @@ def test_when_so_many_minutes_have_passed(which, start, minutes, expected):
     assert after(which, at(start), minutes * MINUTE) == at(expected)
 
 
+@pytest.mark.parametrize(
+    ("start", "expected"),
+    [("2026-03-03T12:00", "2026-03-03T16:30"), ("2026-04-24T16:30", "2026-04-28T12:30")],
+)
+def test_the_examples_of_the_manual(start, expected):
+    opening = opening_of(policies()["salsoft"])
+    assert after(opening, at(start), timedelta(hours=4)) == at(expected)
+
+
 def test_a_night_belongs_to_the_day_it_begins_on():
     nights = opening("22:00-06:00", days=[4])  # from Friday to Saturday
     assert hours(nights, "2026-03-06T00:00", "2026-03-09T00:00") == 8

@@ -135,6 +135,21 @@ def test_a_message_ends_putting_off():
     assert story(*told, now="2026-03-03T11:30")[RESOLUTION, 0].used == 45 * MINUTE
 
 
+def test_a_ticket_that_was_put_off_while_it_waited_is_staffs_when_it_wakes():
+    replied = ("2026-03-03T10:30", "replied")
+    off = ("2026-03-03T10:40", "snoozed"), ("2026-03-03T14:00", "woken")
+    found = story(replied, *off, now="2026-03-03T15:00")[RESOLUTION, 0]
+    assert (found.state, found.used) == (RUNNING, 90 * MINUTE)
+
+
+def test_words_that_belong_to_another_ticket_wait_there_and_not_here():
+    wrote = ("2026-03-03T11:00", "requester_wrote")
+    told = ("2026-03-03T10:30", "replied"), wrote, ("2026-03-03T11:20", "rested")
+    sums = story(*told, now="2026-03-03T15:00")
+    assert (NEXT, 1) not in sums
+    assert (sums[RESOLUTION, 0].state, sums[RESOLUTION, 0].used) == (PAUSED, 50 * MINUTE)
+
+
 def test_closing_meets_the_resolution_and_opening_again_goes_on_from_there():
     closed = ("2026-03-03T14:00", "closed")
     sums = story(("2026-03-03T10:30", "replied"), closed, now="2026-03-06T10:00")
@@ -261,9 +276,9 @@ def test_the_resolution_counts_each_open_minute_in_which_staff_are_to_act(told, 
         while queue and queue[0].at <= moment:
             kind = queue.pop(0).kind
             closed = {"closed": True, "reopened": False}.get(kind, closed)
-            ends = ("requester_wrote", "closed", "reopened")
+            ends = ("requester_wrote", "closed", "reopened", "woken")
             waiting = kind == "replied" or (waiting and kind not in ends)
-            snoozed = kind == "snoozed" or (snoozed and kind not in (*ends, "replied", "woken"))
+            snoozed = kind == "snoozed" or (snoozed and kind not in (*ends, "replied"))
         used += not (closed or snoozed or waiting) and is_open(LUNCH, moment)
         moment += MINUTE
     assert reckon(events, AIMS, LUNCH, now)[-1].used == used * MINUTE
