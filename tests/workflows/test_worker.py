@@ -136,6 +136,15 @@ def test_the_beat_sweeps_each_second_and_tidies(tmp_path):
     schedule = make_app("memory://", data_folder=tmp_path).conf.beat_schedule
     assert schedule["sweep"]["schedule"] == 1.0
     assert schedule["tidy"]["task"] == "loket.tidy"
+    assert (schedule["watch"]["task"], schedule["watch"]["schedule"]) == ("loket.watch", 60.0)
+
+
+def test_the_watch_warns_of_service_targets(scene, tmp_path):
+    app, _ = quiet_app(scene, "memory://", tmp_path)
+    scene.open_ticket()
+    scene.clock.forward(timedelta(days=1))
+    app.tasks["loket.watch"]()
+    assert scene.newest("target-warning").values["missed"] == "yes"
 
 
 def test_the_sweep_rings_and_the_tidying_leaves_open_cases_alone(scene, tmp_path):
