@@ -31,6 +31,14 @@ def free_port() -> int:
     raise OSError("no port is free on loopback")
 
 
+def answer_at_once(listening: socket.socket) -> None:
+    """So that no answer waits for the caller to confirm the one packet before it, some 40 ms.
+
+    Those who are let in inherit it; asyncio sets it only where the listener names its protocol.
+    """
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+
 class Served:
     """An ASGI app behind a real HTTP server on 127.0.0.1; a context manager."""
 
@@ -58,6 +66,7 @@ class Served:
             listening = socket.create_server((LOOPBACK, self.port), backlog=512)
         except OSError as error:
             raise OSError(f"nothing could be served on {self.url}: {error.strerror}") from None
+        answer_at_once(listening)
         self._thread = threading.Thread(
             target=self._server.run, args=([listening],), daemon=True, name="served"
         )

@@ -56,3 +56,10 @@ def test_it_listens_on_both_kinds_of_address() -> None:
     for host in (LOOPBACK, "::1"):
         with listen(host, 0) as listening:
             assert listening.getsockname()[0] == host
+
+
+def test_no_answer_waits_for_the_packet_before_it() -> None:
+    with listen(LOOPBACK, 0) as listening:
+        address = listening.getsockname()
+        with socket.create_connection(address), listening.accept()[0] as let_in:
+            assert let_in.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
