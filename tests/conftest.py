@@ -2,6 +2,16 @@
 
 import os
 
+from tests.databases import (
+    on_postgres,
+    postgres_emptied,
+    postgres_lender,
+    sqlite,
+    sqlite_lender,
+    sqlite_migrated,
+    sqlite_url,
+    storage,
+)
 from tests.network import stay_on_loopback
 from tests.servers import (
     browser,
@@ -15,12 +25,20 @@ from tests.servers import (
 
 __all__ = [
     "browser",
+    "on_postgres",
     "postgres",
+    "postgres_emptied",
+    "postgres_lender",
     "postgres_url",
     "rabbitmq",
     "rabbitmq_url",
     "redis",
     "redis_url",
+    "sqlite",
+    "sqlite_lender",
+    "sqlite_migrated",
+    "sqlite_url",
+    "storage",
 ]
 
 # python-telegram-bot warns of durations as numbers unless told that they are not wanted.

@@ -4,6 +4,7 @@ import contextlib
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -74,6 +75,7 @@ def running(
     answers: Callable[[], object],
     user: str | None = None,
     env: dict[str, str] | None = None,
+    ends_by: signal.Signals = signal.SIGTERM,
 ) -> Iterator[subprocess.Popen[bytes]]:
     """Run a server until the block ends; the block starts once *answers* no longer raises."""
     with log.open("wb") as output:
@@ -90,7 +92,7 @@ def running(
         wait_until(answers, server, log)
         yield server
     finally:
-        stop(server)
+        stop(server, ends_by)
 
 
 def wait_until(answers: Callable[[], object], server: subprocess.Popen[bytes], log: Path) -> None:
@@ -107,9 +109,9 @@ def wait_until(answers: Callable[[], object], server: subprocess.Popen[bytes], l
             return
 
 
-def stop(server: subprocess.Popen[bytes]) -> None:
+def stop(server: subprocess.Popen[bytes], by: signal.Signals) -> None:
     """Ask the server to end; insist when it does not."""
-    server.terminate()
+    server.send_signal(by)
     try:
         server.wait(STOP_LIMIT)
     except subprocess.TimeoutExpired:

@@ -8,6 +8,7 @@ A missing program raises ServerMissing: tests fail, they do not skip.
 import contextlib
 import json
 import os
+import signal
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -103,7 +104,9 @@ def start_postgres() -> Iterator[Postgres]:
         def answers() -> None:
             server.connect().close()
 
-        with running(command, log=home / "log", answers=answers, user=user):
+        # SIGQUIT: it waits for no client and writes nothing that is thrown away a moment later.
+        ends = signal.SIGQUIT
+        with running(command, log=home / "log", answers=answers, user=user, ends_by=ends):
             yield server
 
 

@@ -4,17 +4,7 @@ import pytest
 
 from storage.engine import Storage
 from tests.conversation_kit import Person, Scene
-from tests.storage.conftest import (
-    on_postgres,
-    postgres_migrated,
-    sqlite,
-    sqlite_migrated,
-    sqlite_url,
-    storage,
-)
 from tests.workflows.preview_kit import Eyes, see_with
-
-__all__ = ["on_postgres", "postgres_migrated", "sqlite", "sqlite_migrated", "sqlite_url", "storage"]
 
 
 @pytest.fixture

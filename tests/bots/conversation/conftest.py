@@ -3,9 +3,9 @@
 import pytest
 
 from tests.conversation_kit import Person, Scene
-from tests.workflows.conftest import scene, sqlite, sqlite_migrated, sqlite_url
+from tests.workflows.conftest import scene
 
-__all__ = ["scene", "sqlite", "sqlite_migrated", "sqlite_url"]
+__all__ = ["scene"]
 
 
 @pytest.fixture

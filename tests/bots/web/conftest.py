@@ -8,9 +8,6 @@ import pytest
 from storage.engine import Storage
 from tests.bots.web.web_kit import PUBLIC_URL, serving
 from tests.conversation_kit import Scene, settings
-from tests.storage.conftest import sqlite, sqlite_migrated, sqlite_url
-
-__all__ = ["sqlite", "sqlite_migrated", "sqlite_url"]
 
 
 @pytest.fixture
