@@ -20,6 +20,8 @@ from workflows.notices import ChannelMessage
 
 #: What people ask about rather than tell: only this is worth a nudge.
 ASKS = ("ticket", "breach_report")
+#: Where a conversation stands when nothing is under way.
+AT_REST = ("idle", "menu")
 
 
 @dataclass(frozen=True)
@@ -110,13 +112,15 @@ def _deal(turn: Turn, row: Any, tenant: Policy, said: ChannelMessage, at: dateti
         "slug": tenant.tenant,
         "files": [dict(one) for one in said.files],
     }
-    if row.how == "nudge" and turn.contact.state in ("idle", "menu"):
+    if row.how == "nudge" and turn.contact.state in AT_REST:
         return _request(turn, row, values)  # they have just said that it is one
     turn.taken_sounds_private(row, values)
     return None
 
 
 def _open(turn: Turn, row: Any, tenant: Policy, said: ChannelMessage, at: datetime) -> None:
+    if turn.contact.state in AT_REST or talk.tenant_of(turn) is None:
+        turn.facts["tenant"] = tenant.tenant  # what they write next is about this
     meaning_talk.introduce(turn, tenant)
     ref = f"{row.place['channel']}/{row.place['ts']}"
     told = turn.tell_taken(row)

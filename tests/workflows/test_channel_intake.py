@@ -450,3 +450,12 @@ def test_the_writer_hears_first_how_it_came_then_gets_the_receipt(corner: Corner
     told = corner.scene.newest("channel-ticket-told")
     assert told.ticket_id == corner.scene.row(Ticket).id
     assert "with an emoji" in shared().say("en", told.key, **told.values)
+
+
+def test_what_the_writer_says_next_to_the_bot_is_added(corner: Corner) -> None:
+    corner.writes()
+    corner.reacts()
+    corner.works()
+    corner.writer.says("Het is nog steeds stuk.")
+    assert len(corner.scene.rows(Ticket)) == 1
+    assert len(corner.scene.rows(TicketMessage)) == 2
