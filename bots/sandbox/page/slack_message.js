@@ -52,7 +52,7 @@ function files(message, slack) {
 }
 
 // Named, not drawn: not every machine has signs for them.
-const EMOJI = ["ticket", "eyes", "white_check_mark", "+1", "heart", "question"];
+const EMOJI = ["ticket", "eyes", "white_check_mark", "+1", "question"];
 
 const react = (message, channel, slack, emoji) => slack.act("reacts", { channel: channel.id, ts: message.ts, emoji });
 
