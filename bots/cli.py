@@ -16,6 +16,7 @@ from bots.commands.copies import id_group
 from bots.commands.deadline import deadline_command
 from bots.commands.policy import policy
 from bots.commands.sentences import Trouble, in_a_sentence
+from bots.commands.slack import COMMANDS as SLACK_COMMANDS
 from bots.commands.targets import targets_command
 from bots.settings import MEMORY_BROKER, Settings, read
 
@@ -81,10 +82,16 @@ def telegram() -> None:
     _run_loops("telegram", memory_allowed=False)
 
 
-@main.command()
-def slack() -> None:
-    """The Slack app."""
-    _run_loops("slack", memory_allowed=False)
+@main.group(invoke_without_command=True)
+@click.pass_context
+def slack(context: click.Context) -> None:
+    """The Slack app; with a further word, workspaces that install it by themselves."""
+    if context.invoked_subcommand is None:
+        _run_loops("slack", memory_allowed=False)
+
+
+for _of_slack in SLACK_COMMANDS:
+    slack.add_command(_of_slack)
 
 
 @main.command()

@@ -7,12 +7,13 @@ from bots.conversation.words import shared
 from bots.mail import SmtpPost
 from bots.scanner import ClamAV
 from bots.settings import Settings
-from bots.slack.app import SlackSettings
 from bots.slack.app import build as build_slack
+from bots.slack.oauth import missing_scopes
 from bots.telegram.app import TelegramApp, TelegramSettings
-from bots.wiring import build
+from bots.wiring import build, slack_settings
 from identity import Tesseract, TesseractMissing
 from storage import schema
+from workflows.desk import Installed
 from workflows.notices import ChannelDown, MailRefused
 from workflows.policy import check, load
 from workflows.worker import make_app, ping
@@ -122,23 +123,36 @@ def _telegram(settings: Settings) -> Check:
 
 
 def _slack(settings: Settings) -> Check:
-    if settings.slack_bot_token is None:
+    if settings.slack_bot_token is None and settings.slack_client_id is None:
         return Check(
             "slack",
             None,
             "not set up (LOKET_SLACK_BOT_TOKEN): staff have no place to work, their cards wait",
         )
     product = build(settings)
-    own = SlackSettings(
-        settings.slack_bot_token,
-        settings.slack_app_token,
-        settings.slack_signing_secret,
-        settings.slack_api_url,
-    )
-    team = build_slack(own, product.desk, product.words).team_id()
-    product.storage.close()
+    try:
+        app = build_slack(slack_settings(settings), product.desk, product.words)
+        team, lacks = app.team_id(), missing_scopes(app.granted())
+        others = product.desk.workspaces() if settings.slack_client_id else []
+    finally:
+        product.storage.close()
     way = "Socket Mode" if settings.slack_app_token else "HTTP"
-    return Check("slack", True, f"workspace {team}, events by {way}")
+    said = [f"workspace {team}, events by {way}" if team else f"events by {way}"]
+    # Slack names the scopes of a token; a stand-in that does not names none at all.
+    problems = [f"{team} lacks {', '.join(lacks)}"] if app.granted() and lacks else []
+    problems += [problem for one in others if (problem := _workspace_problem(one))]
+    if others:
+        said.append(f"{len(others)} installed by themselves")
+    return Check("slack", not problems, "; ".join([*said, *problems]))
+
+
+def _workspace_problem(one: Installed) -> str | None:
+    """What is wrong with a workspace that installed the app by itself."""
+    named = f"{one.team} ({', '.join(one.tenants)})"
+    if one.gone:
+        return f"{named} took the app out ({one.gone}): invite it again, its notices wait"
+    lacks = missing_scopes(one.scopes)
+    return f"{named} lacks {', '.join(lacks)}: invite it again" if lacks else None
 
 
 def _public(settings: Settings) -> Check:

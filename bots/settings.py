@@ -43,6 +43,8 @@ class Settings:
     slack_app_token: str | None = field(default=None, repr=False)
     slack_signing_secret: str | None = field(default=None, repr=False)
     slack_api_url: str = "https://slack.com/api/"
+    slack_client_id: str | None = None
+    slack_client_secret: str | None = field(default=None, repr=False)
     smtp_url: str | None = field(default=None, repr=False)
     mail_from: str | None = None
     clamav: str | None = None
@@ -82,6 +84,8 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
         slack_app_token=values.text("SLACK_APP_TOKEN"),
         slack_signing_secret=values.text("SLACK_SIGNING_SECRET"),
         slack_api_url=values.slashed("SLACK_API_URL") or "https://slack.com/api/",
+        slack_client_id=values.text("SLACK_CLIENT_ID"),
+        slack_client_secret=values.text("SLACK_CLIENT_SECRET"),
         smtp_url=values.begins("SMTP_URL", ("smtp://", "smtps://")),
         mail_from=values.text("MAIL_FROM"),
         clamav=values.text("CLAMAV"),
@@ -96,12 +100,7 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
 def _together(settings: Settings) -> list[str]:
     """What is wrong with the settings taken together."""
     problems = []
-    slack = settings.slack_bot_token
-    if slack and not (settings.slack_app_token or settings.slack_signing_secret):
-        problems.append(
-            "LOKET_SLACK_BOT_TOKEN needs LOKET_SLACK_APP_TOKEN (Socket Mode) or "
-            "LOKET_SLACK_SIGNING_SECRET (HTTP) beside it"
-        )
+    problems += _slack_together(settings)
     if settings.smtp_url and not (settings.mail_from and "@" in settings.mail_from):
         problems.append("LOKET_SMTP_URL needs LOKET_MAIL_FROM beside it: the address it sends from")
     if settings.clamav:
@@ -112,6 +111,25 @@ def _together(settings: Settings) -> list[str]:
     if settings.telegram_webhook_secret and not settings.public_url:
         problems.append(
             "LOKET_TELEGRAM_WEBHOOK_SECRET needs LOKET_PUBLIC_URL: Telegram has to reach us"
+        )
+    return problems
+
+
+def _slack_together(settings: Settings) -> list[str]:
+    problems = []
+    many = bool(settings.slack_client_id)
+    if many != bool(settings.slack_client_secret):
+        problems.append("LOKET_SLACK_CLIENT_ID and LOKET_SLACK_CLIENT_SECRET need each other")
+    if many and not settings.public_url:
+        problems.append(
+            "LOKET_SLACK_CLIENT_ID needs LOKET_PUBLIC_URL: workspaces install the app on its pages"
+        )
+    named = "LOKET_SLACK_BOT_TOKEN" if settings.slack_bot_token else "LOKET_SLACK_CLIENT_ID"
+    wanted = many or settings.slack_bot_token
+    if wanted and not (settings.slack_app_token or settings.slack_signing_secret):
+        problems.append(
+            f"{named} needs LOKET_SLACK_APP_TOKEN (Socket Mode) or "
+            "LOKET_SLACK_SIGNING_SECRET (HTTP) beside it"
         )
     return problems
 

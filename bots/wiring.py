@@ -71,6 +71,7 @@ def workflow_settings(settings: Settings, policies: Policies) -> WorkflowSetting
         policies=policies,
         secrets=settings.secrets,
         public_url=settings.public_url,
+        many_workspaces=settings.slack_client_id is not None,
         sandbox=settings.sandbox,
         allow_hosts=frozenset({"127.0.0.1"}) if settings.sandbox else frozenset(),
     )
@@ -173,6 +174,7 @@ class Product:
             telegram_webhook=self.telegram.receive if self.telegram and by_webhook else None,
             slack_http=_in_bytes(self.slack.handle_http) if self.slack and by_http else None,
             public_url=self.settings.public_url,
+            slack_installing=self.slack.installer() if self.slack is not None else None,
         )
         return partial(serve, app, self.settings.web_host, self.settings.web_port)
 
@@ -277,15 +279,22 @@ def _telegram(settings: Settings, desk: Desk, words: Words) -> TelegramApp | Non
 
 
 def _slack(settings: Settings, desk: Desk, words: Words) -> SlackApp | None:
-    if settings.slack_bot_token is None:
+    if settings.slack_bot_token is None and settings.slack_client_id is None:
         return None
-    own = SlackSettings(
+    return build_slack(slack_settings(settings), desk, words)
+
+
+def slack_settings(settings: Settings) -> SlackSettings:
+    """How to reach Slack."""
+    return SlackSettings(
         settings.slack_bot_token,
         settings.slack_app_token,
         settings.slack_signing_secret,
         settings.slack_api_url,
+        settings.slack_client_id,
+        settings.slack_client_secret,
+        settings.public_url,
     )
-    return build_slack(own, desk, words)
 
 
 def everything(product: Product) -> dict[str, Loop]:

@@ -157,7 +157,9 @@ def _kept(work: Work, row: SlackWorkspace | None, given: Install) -> SlackWorksp
     made.name, made.enterprise_ref = given.name, given.enterprise
     made.bot_token, made.bot_user_ref, made.app_ref = given.token, given.bot_user, given.app
     made.scopes = ",".join(given.scopes)
-    made.installed_at, made.gone_at, made.gone_why = work.now, None, None
+    # Slack tells the time of its events in whole seconds.
+    made.installed_at = work.now.replace(microsecond=0)
+    made.gone_at = made.gone_why = None
     if row is None:
         work.uow.workspaces.add(made)
     return made

@@ -5,11 +5,12 @@ import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from http.client import HTTPException
 from typing import Any
 
 import structlog
-from slack_bolt import App, BoltRequest, BoltResponse
+from slack_bolt import App, BoltContext, BoltRequest, BoltResponse
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
@@ -22,10 +23,17 @@ from bots.conversation.reception import receive as receive_turn
 from bots.conversation.words import Words
 from bots.slack.calls import code_of
 from bots.slack.channels import to_event
-from bots.slack.files import SlackFiles
-from bots.slack.history import SlackMessages
-from bots.slack.outbound import SlackSender
-from bots.slack.webhook import Ingress, Receive
+from bots.slack.installs import (
+    VIA,
+    Clients,
+    FilesOfAll,
+    MessagesOfAll,
+    Senders,
+    authorized,
+    placed,
+)
+from bots.slack.oauth import Installer
+from bots.slack.webhook import LANGUAGES, Ingress, Receive
 from workflows.desk import Desk
 
 log = structlog.get_logger(__name__)
@@ -43,12 +51,19 @@ Answer = tuple[int, dict[str, str], str]
 
 @dataclass(frozen=True)
 class SlackSettings:
-    """How to reach Slack. With `app_token` Socket Mode is used, else HTTP with `signing_secret`."""
+    """How to reach Slack. With `app_token` Socket Mode is used, else HTTP with `signing_secret`.
 
-    bot_token: str = field(repr=False)
+    `bot_token` is that of the one workspace that was set up by hand; with `client_id` and
+    `client_secret` others install the app by themselves, by pages under `public_url`.
+    """
+
+    bot_token: str | None = field(repr=False)
     app_token: str | None = field(default=None, repr=False)
     signing_secret: str | None = field(default=None, repr=False)
     api_url: str = API_URL
+    client_id: str | None = None
+    client_secret: str | None = field(default=None, repr=False)
+    public_url: str | None = None
 
 
 class Installation:
@@ -77,8 +92,11 @@ class Installation:
         except SlackApiError as error:
             # Bolt answers 200 to errors of this kind, and the delivery would be lost.
             raise ConnectionError(f"auth.test: {code_of(error)}") from error
+        granted = str(said.headers.get("x-oauth-scopes") or "")
         return AuthorizeResult.from_auth_test_response(
-            bot_token=self._client.token, auth_test_response=said
+            bot_token=self._client.token,
+            bot_scopes=[scope for scope in granted.split(",") if scope],
+            auth_test_response=said,
         )
 
 
@@ -89,25 +107,48 @@ class SlackApp:
         self._settings = settings
         self._desk = desk
         self._words = words
-        self._client = _client(settings.bot_token, settings.api_url)
-        self._installation = Installation(self._client, desk)
+        own = _client(settings.bot_token, settings.api_url) if settings.bot_token else None
+        self._installation = Installation(own, desk) if own is not None else None
+        self._clients = Clients(own, desk, partial(_client, api_url=settings.api_url))
         self._app = App(
             logger=_silence(),
             name="loket",
-            client=self._client,
-            authorize=_authorizer(self._installation),
+            client=own or _client("", settings.api_url),
+            authorize=_authorizer(self._clients, self._installation),
             signing_secret=settings.signing_secret or "",
             process_before_response=True,
+            user_facing_authorize_error_message="\n".join(
+                words.say(language, "slack-not-installed") for language in LANGUAGES
+            ),
         )
-        self.ingress = Ingress(
-            desk, words, self._client, receive=receive, installed=self._installation.known
-        )
+        self._app.use(_note_workspace)
+        known = self._installation.known if self._installation is not None else None
+        self.ingress = Ingress(desk, words, self._clients, receive=receive, installed=known)
         self.ingress.register(self._app)
         self._app.error(_not_taken)
 
     def team_id(self) -> str | None:
-        """The workspace that has the app installed; ConnectionError while Slack does not say."""
-        return self._installation.known().team_id
+        """The workspace that was set up by hand; ConnectionError while Slack does not say."""
+        return None if self._installation is None else self._installation.known().team_id
+
+    def granted(self) -> tuple[str, ...]:
+        """The scopes of that workspace; ConnectionError while Slack does not say."""
+        known = None if self._installation is None else self._installation.known()
+        return tuple(known.bot_scopes or ()) if known is not None else ()
+
+    def installer(self) -> Installer | None:
+        """How other workspaces install the app; None where that is not set up."""
+        told = self._settings
+        if not (told.client_id and told.client_secret and told.public_url):
+            return None
+        return Installer(
+            self._desk,
+            partial(_client, api_url=told.api_url),
+            client_id=told.client_id,
+            client_secret=told.client_secret,
+            public_url=told.public_url,
+            home=self.team_id,
+        )
 
     def handle_http(self, headers: Mapping[str, str], body: bytes) -> Answer:
         """Answers a request of Slack: status, headers, body. Bad signatures get 401."""
@@ -132,21 +173,22 @@ class SlackApp:
 
     def to_event(self, payload: dict[str, Any]) -> Event | None:
         """A stored payload as an event, for `bots.intake`; tells the desk the workspace too."""
-        if installed := payload.get("installed"):
+        via, installed = payload.get(VIA), payload.get("installed")
+        if installed and not via:
             self._desk.set_workspace(installed)
-        return to_event(payload)
+        return placed(to_event(payload), via)
 
-    def sender(self) -> SlackSender:
+    def sender(self) -> Senders:
         """The way out, for `bots.delivery`."""
-        return SlackSender(self._client, self._words)
+        return Senders(self._clients, self._words)
 
-    def files(self) -> SlackFiles:
+    def files(self) -> FilesOfAll:
         """The way to people's files, for tasks."""
-        return SlackFiles(self._client)
+        return FilesOfAll(self._clients)
 
-    def messages(self) -> SlackMessages:
+    def messages(self) -> MessagesOfAll:
         """The way to single messages of channels, for tasks."""
-        return SlackMessages(self._client)
+        return MessagesOfAll(self._clients)
 
 
 def build(
@@ -156,12 +198,28 @@ def build(
     return SlackApp(settings, desk, words, receive)
 
 
-def _authorizer(installation: Installation) -> Callable[[], AuthorizeResult]:
+def _authorizer(clients: Clients, installation: Installation | None) -> Callable[..., Any]:
     # Bolt fills arguments by name, and would fill a method's self twice.
-    def authorize() -> AuthorizeResult:
-        return installation.known()
+    def authorize(context: BoltContext, team_id: str | None) -> AuthorizeResult | None:
+        found = clients.by_itself(team_id)
+        if found is not None:
+            context[VIA] = found.team
+            return authorized(found) if found.token is not None else None
+        return installation.known() if installation is not None else None
 
     return authorize
+
+
+def _note_workspace(
+    body: dict[str, Any],
+    context: BoltContext,
+    next: Callable[[], None],  # noqa: A002 - Bolt's name
+) -> None:
+    """Lets the listeners know by which workspace a body came, where it installed by itself."""
+    body.pop(VIA, None)
+    if via := context.get(VIA):
+        body[VIA] = via
+    next()
 
 
 def _client(token: str, api_url: str) -> WebClient:

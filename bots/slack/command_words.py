@@ -17,6 +17,8 @@ COMMANDS = {
     "wissen": "delete",
     "find": "find",
     "zoek": "find",
+    "continue": "continue",
+    "verder": "continue",
     "cancel": "cancel",
     "annuleren": "cancel",
 }

@@ -15,7 +15,6 @@ from typing import Any, Protocol
 
 import structlog
 from slack_bolt import Ack, App, Respond
-from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bots.conversation.cards import render_form, render_home
@@ -23,6 +22,7 @@ from bots.conversation.events import CommandGiven, Event
 from bots.conversation.words import Words
 from bots.slack import channels, forms, inbound
 from bots.slack.blocks import LINK
+from bots.slack.installs import VIA, Clients, placed
 from workflows.desk import Desk
 from workflows.notices import FILE_REQUEST, Form, Speaker
 
@@ -36,6 +36,8 @@ ADD = "add_to_answer"
 MAKE = "make_ticket"
 EVENTS = ("message", "app_mention", "file_deleted", channels.REACTION)
 HOME_OPENED = "app_home_opened"
+TOKENS_REVOKED = "tokens_revoked"
+GONE = ("app_uninstalled", TOKENS_REVOKED)
 ANYTHING = re.compile(r".*")
 
 #: While nobody's language is known, things are said in all of them.
@@ -73,14 +75,15 @@ class Ingress:
         self,
         desk: Desk,
         words: Words,
-        client: WebClient,
+        clients: Clients,
         *,
         receive: Receive,
-        installed: Callable[[], Installed],
+        installed: Callable[[], Installed] | None,
     ) -> None:
+        """`installed` is the workspace that was set up by hand, if there is one."""
         self._desk = desk
         self._words = words
-        self._client = client
+        self._clients = clients
         self._receive = receive
         self._installed = installed
 
@@ -88,6 +91,8 @@ class Ingress:
         """Hangs the listeners into the app; everything that is left over is acknowledged."""
         for kind in EVENTS:
             app.event(kind)(self.store)
+        for kind in GONE:
+            app.event(kind)(self.taken_out)
         app.event(HOME_OPENED)(ack=_acknowledge, lazy=[self.show_home])
         app.event(ANYTHING)(_acknowledge)
         app.block_action(ANYTHING)(ack=self.press, lazy=[self.show_home_again])
@@ -103,28 +108,48 @@ class Ingress:
 
     def store(self, body: Json) -> None:
         """Keeps an event; an exception becomes an answer that makes Slack deliver again."""
-        here = self._installed()
-        who = (here.bot_user_id, here.team_id)
+        who, via = self._who(body), body.get(VIA)
         deliveries = inbound.deliveries(body, *who)
         deliveries += channels.deliveries(body, *who, self._desk.channel_rule)
+        if via:
+            named = [replace(one, payload=one.payload | {VIA: via}) for one in deliveries]
+            deliveries = named
         if deliveries:
             self._desk.store(deliveries)
+
+    def _who(self, body: Json) -> tuple[str | None, str | None]:
+        """The bot's user and the workspace by which a body came."""
+        if found := self._clients.by_itself(body.get(VIA)):
+            return found.bot_user, found.team
+        if self._installed is None:
+            return None, None
+        here = self._installed()
+        return here.bot_user_id, here.team_id
+
+    def taken_out(self, body: Json) -> None:
+        """A workspace took the app out or its token away: the token goes, what waits stays."""
+        event, team = body["event"], str(body.get("team_id"))
+        if event["type"] == TOKENS_REVOKED and not (event.get("tokens") or {}).get("bot"):
+            return  # a person's own token; we use none
+        at = inbound.moment(str(body.get("event_time") or "") or None)
+        if not self._desk.workspace_gone(team, at, event["type"]) and self._installed is not None:
+            log.error("slack_home_taken_out", why=event["type"])
 
     def show_home(self, body: Json) -> None:
         """Draws the App Home for somebody who opened it."""
         event = body["event"]
         if event.get("tab", "home") == "home":
-            self._publish(inbound.speaker_of(body["team_id"], event["user"]))
+            self._publish(body, inbound.speaker_of(body["team_id"], event["user"]))
 
     def show_home_again(self, body: Json) -> None:
         """After a press in the App Home it may show something else."""
         if (body.get("view") or {}).get("type") == "home":
-            self._publish(inbound.speaker_of(body["user"]["team_id"], body["user"]["id"]))
+            self._publish(body, inbound.speaker_of(body["user"]["team_id"], body["user"]["id"]))
 
-    def _publish(self, speaker: Speaker) -> None:
+    def _publish(self, body: Json, speaker: Speaker) -> None:
         try:
             cards = render_home(self._desk.home(speaker), self._words)
-            self._client.views_publish(
+            self._clients.of(body.get(VIA)).views_publish(
                 user_id=speaker.conversation, view=forms.home(cards, self._words)
             )
         except Exception as error:  # noqa: BLE001 - it is drawn anew the next time it is opened
@@ -138,7 +163,7 @@ class Ingress:
             ack()
             return
         try:
-            event = inbound.pressed(body, action)
+            event = placed(inbound.pressed(body, action), body.get(VIA))
             if not self._open_form(event.speaker, inbound.carried(action), body):
                 self._receive(self._desk, event)
                 self._put_away(body, inbound.carried(action), respond)
@@ -161,13 +186,14 @@ class Ingress:
         if form is None:
             return False
         view = forms.modal(render_form(form, self._words))
-        self._client.views_open(trigger_id=body["trigger_id"], view=view)
+        client = self._clients.of(body.get(VIA))
+        client.views_open(trigger_id=body["trigger_id"], view=view)
         return True
 
     def submit(self, ack: Ack, body: Json, view: Json) -> None:
         """A form sent back; what is wrong with it is said beside its fields."""
         try:
-            answer = self._work_off(inbound.submitted(body, forms.filled_in(view)))
+            answer = self._work_off(inbound.submitted(body, forms.filled_in(view)), body)
         except Exception as error:  # noqa: BLE001 - see press
             _failed("submit", error)
             self._refuse_form(ack, view)
@@ -193,7 +219,7 @@ class Ingress:
             if _asks_to_file(event) and self._open_form(event.speaker, FILE_REQUEST, body):
                 ack()
                 return
-            self._work_off(event)
+            self._work_off(event, body)
         except Exception as error:  # noqa: BLE001 - see press
             _failed("command", error)
             ack(response_type="ephemeral", text=self._say("slack-not-received"))
@@ -206,7 +232,7 @@ class Ingress:
     def shortcut(self, ack: Ack, body: Json) -> None:
         """A global shortcut."""
         try:
-            self._work_off(inbound.chosen(body))
+            self._work_off(inbound.chosen(body), body)
         except Exception as error:  # noqa: BLE001 - see press
             _failed("shortcut", error)
             self._apologise(body)
@@ -215,7 +241,7 @@ class Ingress:
     def mark(self, ack: Ack, body: Json, respond: Respond) -> None:
         """A message was marked to be sent on."""
         try:
-            self._work_off(inbound.marked(body))
+            self._work_off(inbound.marked(body), body)
         except Exception as error:  # noqa: BLE001 - see press
             _failed("mark", error)
             self._whisper(respond)
@@ -224,7 +250,7 @@ class Ingress:
     def add(self, ack: Ack, body: Json, respond: Respond) -> None:
         """A message was marked to be part of an answer."""
         try:
-            self._work_off(inbound.added(body))
+            self._work_off(inbound.added(body), body)
         except Exception as error:  # noqa: BLE001 - see press
             _failed("add", error)
             self._whisper(respond)
@@ -233,15 +259,16 @@ class Ingress:
     def make(self, ack: Ack, body: Json, respond: Respond) -> None:
         """A message was marked to become a ticket."""
         try:
-            self._work_off(channels.wanted(body, self._installed().team_id or ""))
+            self._work_off(channels.wanted(body, self._who(body)[1] or ""), body)
         except Exception as error:  # noqa: BLE001 - see press
             _failed("make", error)
             self._whisper(respond)
         ack()
 
-    def _work_off(self, event: Event) -> Answer:
+    def _work_off(self, event: Event, body: Json) -> Answer:
         """Works off what Slack gives no time: it happens now, by the desk's clock."""
-        return self._receive(self._desk, replace(event, at=self._desk.now()))
+        now = replace(event, at=self._desk.now())
+        return self._receive(self._desk, placed(now, body.get(VIA)))
 
     # Telling a person that it did not work
 
@@ -257,7 +284,8 @@ class Ingress:
 
     def _apologise(self, body: Json) -> None:
         try:
-            self._client.views_open(trigger_id=body["trigger_id"], view=self._apology())
+            client = self._clients.of(body.get(VIA))
+            client.views_open(trigger_id=body["trigger_id"], view=self._apology())
         except (OSError, SlackApiError) as error:
             _failed("apology", error)
 

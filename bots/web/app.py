@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bots.conversation.words import Words
-from bots.web import answers, enrolling, handovers, health, looking, pages, tenants
+from bots.web import answers, enrolling, handovers, health, looking, pages, slack_oauth, tenants
 from bots.web.bodies import MB, read_body
 from bots.web.shield import Shield
 from workflows.desk import Desk
@@ -28,6 +28,7 @@ def build(
     telegram_webhook: TelegramWebhook | None,
     slack_http: SlackHttp | None,
     public_url: str | None,
+    slack_installing: slack_oauth.Installing | None = None,
 ) -> Starlette:
     """The ASGI app. A platform that is None has no route; without a public root no pages.
 
@@ -48,6 +49,8 @@ def build(
         ]
         routes += handovers.routes(desk, words, https=public_url.startswith("https:"))
     https = (public_url or "").startswith("https:")
+    if slack_installing is not None and public_url is not None:
+        routes += slack_oauth.routes(desk, words, slack_installing, https=https)
     return Starlette(routes=routes, middleware=[Middleware(Shield, https=https)])
 
 

@@ -49,7 +49,7 @@ def installs(
 def test_an_installation_is_kept_for_those_invited(scene_on_both: Scene) -> None:
     scene = scene_on_both.with_settings(many_workspaces=True)
     installs(scene, "salsoft", "salesinteract")
-    found = scene.desk.workspace(THEIRS)
+    found = scene.desk.slack_workspace(THEIRS)
     assert found is not None
     assert (found.token, found.bot_user, found.scopes) == (
         "xoxb-theirs",
@@ -117,20 +117,20 @@ def test_nothing_is_bound_anew(
     installs(many, "salsoft")
     with pytest.raises(error):
         installs(many, *tenants, team=team, token="xoxb-stolen")
-    found = many.desk.workspace(THEIRS)
+    found = many.desk.slack_workspace(THEIRS)
     assert found is not None
     assert (found.token, found.tenants) == ("xoxb-theirs", ("salsoft",))
-    assert many.desk.workspace("T0OTHER") is None
+    assert many.desk.slack_workspace("T0OTHER") is None
 
 
 def test_who_is_served_may_install_again_and_bring_others(many: Scene) -> None:
     installs(many, "salsoft", "salesinteract")
     installs(many, "salsoft", token="xoxb-new")
-    found = many.desk.workspace(THEIRS)
+    found = many.desk.slack_workspace(THEIRS)
     assert found is not None
     assert (found.token, found.tenants) == ("xoxb-new", ("salesinteract", "salsoft"))
     installs(many, "salsoft", "salesinteract", "superoffice")
-    again = many.desk.workspace(THEIRS)
+    again = many.desk.slack_workspace(THEIRS)
     assert again is not None
     assert again.tenants == ("salesinteract", "salsoft", "superoffice")
 
@@ -147,7 +147,7 @@ def test_a_workspace_that_takes_the_app_out_loses_its_token_and_stays_bound(many
         installs(many, "salesinteract")
     many.clock.forward(timedelta(minutes=1))
     installs(many, "salsoft", token="xoxb-again")
-    found = many.desk.workspace(THEIRS)
+    found = many.desk.slack_workspace(THEIRS)
     assert found is not None
     assert (found.token, found.gone) == ("xoxb-again", None)
 
@@ -157,7 +157,7 @@ def test_the_operator_releases_a_workspace(many: Scene) -> None:
     assert many.desk.release_workspace(THEIRS)
     assert not many.desk.release_workspace(THEIRS)
     installs(many, "salesinteract")
-    found = many.desk.workspace(THEIRS)
+    found = many.desk.slack_workspace(THEIRS)
     assert found is not None
     assert found.tenants == ("salesinteract",)
 

@@ -37,7 +37,7 @@ class WorkspaceDoors(Opened):
         with self.unit_of_work() as uow:
             workspaces.install(Work(uow, self.settings, self.now()), invitation_id, given)
 
-    def workspace(self, team: str) -> Installed | None:
+    def slack_workspace(self, team: str) -> Installed | None:
         """The workspace with that Slack id; None for one that never installed by itself."""
         if not self.settings.many_workspaces:
             return None

@@ -66,6 +66,14 @@ class RecordingDesk:
     def now() -> datetime:
         return datetime.now(UTC)
 
+    @staticmethod
+    def slack_workspace(_team: str) -> None:
+        """None of them installed the app by itself."""
+
+    @staticmethod
+    def workspace_gone(_team: str, _at: datetime, _why: str) -> bool:
+        return False
+
     def set_workspace(self, team_id: str) -> None:
         self.workspace = team_id
 

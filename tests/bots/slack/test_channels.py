@@ -56,7 +56,7 @@ def test_other_emojis_and_other_channels_are_dropped_before_storing(
     ts = sara.says(ask, PROBLEM)
     bob.reacts(ask, ts, "eyes")
     bob.reacts(other, sara.says(other, PROBLEM), "ticket")
-    stage.app._client.reactions_add(channel=ask.id, timestamp=ts, name="ticket")
+    stage.app._clients.of(None).reactions_add(channel=ask.id, timestamp=ts, name="ticket")
     assert stage.stored_events() == []
     assert stage.desk.stored == []
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bots.slack.history import SlackMessages
+from bots.slack.installs import MessagesOfAll
 from tests.bots.slack.stand import Stage
 from workflows.notices import ChannelDown
 
@@ -13,7 +13,7 @@ def place(stage: Stage) -> str:
     return stage.slack.channel("ask", "questions", [sara]).id
 
 
-def messages(stage: Stage) -> SlackMessages:
+def messages(stage: Stage) -> MessagesOfAll:
     return stage.app.messages()
 
 
@@ -54,7 +54,7 @@ def test_what_was_deleted_is_gone(stage: Stage, place: str) -> None:
 
 
 def test_a_bots_message_is_known_as_one(stage: Stage, place: str) -> None:
-    ref = stage.app._client.chat_postMessage(channel=place, text="I am a bot")
+    ref = stage.app._clients.of(None).chat_postMessage(channel=place, text="I am a bot")
     found = messages(stage).message("T1", place, str(ref["ts"]), "")
     assert found is not None
     assert found.by_bot

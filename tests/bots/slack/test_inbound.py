@@ -15,13 +15,13 @@ from bots.conversation.events import (
 )
 from bots.slack import inbound
 from bots.slack.inbound import commanded, deliveries, to_event
-from bots.slack.outbound import SlackSender
+from bots.slack.installs import Senders
 from tests.bots.slack.stand import Stage
 from tests.bots.slack.test_outbound import a_card, a_notice
 
 
 def posted_card(stage: Stage, channel: str) -> str:
-    sender: SlackSender = stage.app.sender()
+    sender: Senders = stage.app.sender()
     ref = sender.send(a_notice(channel), a_card())
     assert ref is not None
     assert stage.slack.settle()
@@ -91,6 +91,29 @@ def test_an_album_gives_a_delivery_for_each_file() -> None:
         ("F2", "", "1700000000.000100"),
     ]
     assert [e.ref for e in found] == [one.source_ref for one in kept]
+
+
+def _direct(**given: object) -> dict[str, object]:
+    of_person = {"user": "U1", "team": "T1", "channel": "D1", "channel_type": "im"}
+    event = {"type": "message", "ts": "1700000000.000100", "text": "", **of_person, **given}
+    (kept,) = deliveries({"event_id": "Ev1", "team_id": "T1", "event": event}, "UBOT", "T1")
+    return kept.payload
+
+
+def test_an_audio_clip_is_spoken() -> None:
+    clip = {"id": "F1", "name": "audio_message.m4a", "mimetype": "audio/mp4"}
+    event = to_event(_direct(subtype="file_share", files=[clip]))
+    assert isinstance(event, FileSent)
+    assert (event.spoken, event.unique_ref, event.album) == (True, "F1", None)
+
+
+def test_an_answer_in_a_thread_names_what_it_answers() -> None:
+    event = to_event(_direct(text="And this", thread_ts="1690000000.000200"))
+    assert event is not None
+    assert event.quotes == "D1/1690000000.000200"
+    alone = to_event(_direct(text="Hello"))
+    assert alone is not None
+    assert alone.quotes is None
 
 
 def test_what_is_said_in_a_channel_is_not_kept(stage: Stage) -> None:
