@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from storage.models import Author, NoticeRow, NoticeStatus, Ticket, TicketMessage
-from workflows import collisions, saved_replies, sending
+from workflows import collisions, outgoing_files, saved_replies, sending
 from workflows.errors import CaseClosed, DeskError, FormIncomplete, NothingToSend, StaleButton
 from workflows.notices import STATE, Button, Field, Form, Quote
 from workflows.policy import Policy
@@ -144,7 +144,8 @@ def heard(work: Work, ticket: Ticket, *, text: str, by: str, source_ref: str) ->
         return None
     words = _behind_prefix(work, ticket, text)
     if words:
-        act, trouble = Sending(words, by, sending.PREFIX, source_ref), None
+        act = Sending(words, by, sending.PREFIX, source_ref)
+        trouble: DeskError | None = None
         try:
             sending.let_out(work, ticket, act)
         except CaseClosed as closed:
@@ -221,12 +222,13 @@ def erase_sent(work: Work, ticket: Ticket, message: TicketMessage, *, by: str) -
         record(work, ticket, "ticket:note:erased", by=by, message=message.id)
         return
     record(work, ticket, "ticket:reply:erased", by=by, message=message.id)
-    out = [row for row in work.uow.relay.notices(versions) if row.key in sending.OUT]
+    for one in sent:
+        outgoing_files.take_back(work, one)
+    out = [row for row in work.uow.relay.notices(versions) if row.contact_id is not None]
     left = [row for row in out if not _taken_back(work, row)]
     sending.draw_line(work, ticket, sent[-1], "erasing" if left else "withdrawn")
     if left:
-        ids = {"tenant_id": ticket.tenant_id, "message_id": sent[-1].id}
-        work.enqueue("erase_reply", **ids)
+        work.enqueue("erase_reply", tenant_id=ticket.tenant_id, message_id=sent[-1].id)
 
 
 def _taken_back(work: Work, row: NoticeRow) -> bool:

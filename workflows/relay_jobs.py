@@ -1,15 +1,14 @@
 """What the relay has done outside a turn: deleting at the requester's what staff deleted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from storage.models import Job, NoticeStatus
-from workflows import sending
-from workflows.notices import ChannelDown
-from workflows.tools import Again, Tools, growing
+from workflows import relay, sending
+from workflows.screening import erase
+from workflows.tools import Again, Tools
+from workflows.work import Work
 
-#: How long it is worth trying: bots may delete for 48 hours (Bot API, deleteMessage).
-ERASE_FOR = timedelta(hours=48)
 A_MOMENT = timedelta(seconds=5)
 
 
@@ -21,13 +20,16 @@ def erase_reply(tools: Tools, job: Job) -> None:
         if message is None:
             return
         out = [
-            row for row in uow.relay.notices(uow.relay.versions(message)) if row.key in sending.OUT
+            row for row in uow.relay.notices(uow.relay.versions(message)) if row.contact_id is not None
         ]
         if any(row.status is NoticeStatus.SENDING for row in out):
             raise Again("on-its-way", A_MOMENT)
         there = [(row.channel, ref) for row in out for ref in refs_of(row.sent_ref, row.sent_refs)]
         surely = all(row.status is not NoticeStatus.UNCONFIRMED for row in out)
-    gone = [_erase(tools, job, *one) for one in dict.fromkeys(there)]
+    gone = [
+        erase(tools, channel, ref, job.created_at, job.attempts)
+        for channel, ref in dict.fromkeys(there)
+    ]
     with tools.unit_of_work() as uow:
         message = uow.relay.message(tenant_id, message_id)
         if message is not None:
@@ -41,13 +43,13 @@ def refs_of(last: str | None, every: str | None) -> list[str]:
     return every.split() if every else [last] if last else []
 
 
-def _erase(tools: Tools, job: Job, channel: str, ref: str) -> bool:
-    try:
-        return tools.files[channel].erase(ref)
-    except ChannelDown as error:
-        if tools.now() - job.created_at > ERASE_FOR:
-            return False
-        raise Again("not-erased-yet", growing(job.attempts, error.retry_after)) from None
+def forget_words(work: Work, contact_id: int, refs: Sequence[str]) -> None:
+    """Takes what a person wrote to tickets from staff too, message by message as it was erased."""
+    for ref in refs:
+        message = work.uow.tickets.messages_by_source(contact_id, ref)
+        if message is not None:
+            ticket = work.uow.tickets.get(message.tenant_id, message.ticket_id, lock=True)
+            relay.erased_by_requester(work, ticket, message)
 
 
 JOBS: dict[str, Callable[[Tools, Job], None]] = {"erase_reply": erase_reply}

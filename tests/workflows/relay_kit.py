@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from bots.conversation.events import MarkedFile
 from bots.conversation.reception import Answer
 from storage.models import NoticeRow
 from tests.conversation_kit import SUPPORT, Person, Scene, Staff, speaker_of, token
@@ -54,15 +55,16 @@ class Desk:
 
     def ref(self, number: int) -> str:
         """The platform's id of a message in the requester's chat."""
-        return f"{self.noor.speaker.conversation}/{number}"
+        return f"{self.noor.speaker.conversation}/90{number}"
 
     def replies(self, text: str = ANSWER, user: str = SUPPORT) -> Answer:
         """By the form of the card, past the preview."""
         return Staff(self.scene, user).sends("ticket-card", "reply", text=text)
 
-    def marks(self, text: str = ANSWER, ref: str = "C0/7") -> Answer:
-        """By the shortcut on a message of the thread."""
-        return self.anna.marks(self.thread, text, ref)
+    def marks(self, text: str = ANSWER, ref: str = "C0/7", **files: str) -> Answer:
+        """By the shortcut on a message of the thread; `files` are names by their references."""
+        marked = [MarkedFile(file_ref, name) for file_ref, name in files.items()]
+        return self.anna.marks(self.thread, text, ref, marked)
 
     def presses(self, key: str, action: str, user: str = SUPPORT) -> Answer:
         """A button under the newest line of that key."""
