@@ -91,7 +91,7 @@ SAMPLES: dict[str, list[Any]] = {
     "kept": [0, 1, 2],
     "inventory": [["Example CRM, Contact: name"], []],
     "key": ["receipt"],
-    "kind": ["voice", "video_note", "location", "sticker", "contact", "gift"],
+    "kind": ["video", "animation", "poll", "location", "sticker", "contact", "gift"],
     "later_on": ["2026-04-08"],
     "legal_on": ["2026-04-07"],
     "letters": [4],

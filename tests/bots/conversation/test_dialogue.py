@@ -62,7 +62,7 @@ def test_no_text_breaks_any_state(noor, scene, state, text):
     assert scene.rows(PrivacyRequest) == []
 
 
-@pytest.mark.parametrize("kind", ["sticker", "voice", "location", "contact", "poll", "dice"])
+@pytest.mark.parametrize("kind", ["sticker", "video", "location", "contact", "poll", "dice"])
 def test_what_the_bot_cannot_use_is_answered_and_changes_nothing(noor, kind):
     begin(noor).says("wat weten jullie van mij?")
     state = noor.state

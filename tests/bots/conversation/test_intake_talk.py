@@ -491,7 +491,7 @@ def test_an_ordinary_question_is_not_taken_for_one(asker, scene, plain):
 
 
 def test_staff_can_have_it_offered(asker, scene):
-    ticket = opens(asker, "Kunt u iets voor mij wegdoen?")
+    ticket = opens(asker, "Ik snap het scherm niet.")
     support = Staff(scene, SUPPORT)
     row = threads(scene, ticket, "requester-wrote")[0]
     held = token(row, "offer-as-request", row.buttons[-1]["value"])

@@ -83,12 +83,11 @@ def test_an_edited_text():
     assert (event.at - AT).total_seconds() == 60
 
 
-def test_an_edited_caption_but_not_an_edit_without_words():
-    photo = [size(90, "s")]
-    event = read(edited_message=message(photo=photo, caption="nieuw", edit_date=STAMP))
+def test_an_edited_caption_of_what_cannot_be_kept_is_a_text_and_without_words_nothing():
+    event = read(edited_message=message(video=MOVING, caption="nieuw", edit_date=STAMP))
     assert isinstance(event, TextEdited)
     assert event.text == "nieuw"
-    assert read(edited_message=message(photo=photo, edit_date=STAMP)) is None
+    assert read(edited_message=message(video=MOVING, edit_date=STAMP)) is None
 
 
 def size(side: int, name: str) -> dict[str, Any]:
@@ -143,7 +142,6 @@ MOVING = {**FILE, "width": 1, "height": 1, "duration": 1}
     ("kind", "content"),
     [
         ("sticker", {"sticker": STICKER}),
-        ("voice", {"voice": {**FILE, "duration": 2}}),
         ("video", {"video": MOVING, "caption": "kijk"}),
         ("animation", {"animation": MOVING, "document": FILE}),
         ("location", {"location": PLACE}),
@@ -157,6 +155,38 @@ def test_what_the_bot_cannot_use_is_named(kind, content):
     event = sent(**content)
     assert isinstance(event, Unsupported)
     assert event.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "content", "name", "media_type"),
+    [
+        ("voice", {**FILE, "duration": 2, "mime_type": "audio/ogg"}, "voice.ogg", "audio/ogg"),
+        ("voice", {**FILE, "duration": 2}, "voice.ogg", "audio/ogg"),
+        ("audio", {**FILE, "duration": 2, "file_name": "memo.m4a"}, "memo.m4a", None),
+        ("video_note", {**FILE, "duration": 2, "length": 1}, "video_note.mp4", "video/mp4"),
+    ],
+)
+def test_what_is_spoken_is_a_file_to_keep(kind, content, name, media_type):
+    event = sent(**{kind: {**content, "file_size": 900}})
+    assert isinstance(event, FileSent)
+    assert event.spoken
+    assert (event.name, event.media_type, event.size) == (name, media_type, 900)
+    assert (event.file_ref, event.unique_ref) == ("f", "u")
+
+
+def test_another_picture_in_a_message_is_a_changed_file():
+    photo = [size(90, "s")]
+    event = read(edited_message=message(photo=photo, caption="beter", edit_date=STAMP))
+    assert isinstance(event, FileSent)
+    assert event.edited
+    assert (event.file_ref, event.unique_ref, event.caption) == ("s", "s", "beter")
+    assert event.message_ref == "42/9"
+
+
+def test_the_message_that_is_answered_is_named():
+    answered = message(text="Vraag T-7F3K", sender=BOT) | {"message_id": 3}
+    assert sent(text="Nog iets", reply_to_message=answered).quotes == "42/3"
+    assert sent(text="Nog iets").quotes is None
 
 
 def test_a_note_of_telegram_itself_is_nothing_to_do():
