@@ -48,6 +48,14 @@ COVERED_ELSEWHERE: dict[str, tuple[str, str]] = {
     ),
     "workflows/ticket_views.py": ("tests/workflows/test_views.py", "forms; tested with the others"),
     "workflows/ticket_card.py": ("tests/workflows/test_tickets.py", "the card that the acts draw"),
+    "workflows/ticket_marks.py": (
+        "tests/workflows/test_triage.py",
+        "what the card shows of how a ticket is sorted; read there from the card",
+    ),
+    "workflows/retelling.py": (
+        "tests/workflows/test_ticket_ties.py",
+        "what a merge, or a move to another channel, tells again",
+    ),
     "workflows/ticket_log.py": ("tests/workflows/test_tickets.py", "what every act writes down"),
     "workflows/forms.py": ("tests/workflows/test_views.py", "two plain values that are used there"),
     "bots/telegram/connection.py": (

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from storage.models import AuditEvent, NoticeRow, TicketEvent
+from storage.models import NoticeRow, TicketEvent
 from tests.conversation_kit import DPO, FIETSEN_DPO, OUTSIDER, SUPPORT, Staff, staff_speaker, token
 from tests.policy_kit import policies, with_policy
 from tests.workflows.queue_kit import (
@@ -20,7 +20,6 @@ from tests.workflows.queue_kit import (
     led,
     opened,
     sort,
-    submit,
     with_lead,
     writes,
 )
@@ -223,64 +222,6 @@ def test_the_first_words_are_kept_for_lists_and_shown_in_no_channel(scene):
     assert "export" not in str(card(scene, ticket).values)
     assert triage.subject_of("x" * 200) == "x" * 79 + "…"
     assert triage.subject_of(" \n") is None
-
-
-# The form itself
-
-
-def test_the_form_opens_for_staff_of_the_tenant_alone(scene):
-    ticket = scene.open_ticket()
-    held = token(card(scene, ticket), "more")
-    for who in (staff_speaker(DPO), staff_speaker(OUTSIDER), staff_speaker(SUPPORT, "T2")):
-        assert scene.desk.form(who, held) is None
-        with pytest.raises(NotYours), scene.turn(who) as turn:
-            turn.change_ticket(held, {})
-    assert scene.desk.form(staff_speaker(SUPPORT), held) is not None
-
-
-def test_what_nobody_changed_is_left_as_it_is_and_says_nothing(scene):
-    ticket = scene.open_ticket()
-    events = len(scene.rows(AuditEvent))
-    assert sort(scene, ticket).errors == {}
-    assert len(scene.rows(AuditEvent)) == events
-    assert scene.ticket(ticket.reference).assignee is None
-
-
-def test_a_form_that_stood_open_takes_back_nothing_that_a_colleague_did(scene):
-    ticket = scene.open_ticket()
-    old = opened(scene, ticket)
-    sort(scene, ticket, SECOND, priority="urgent", tags="export")
-    submit(scene, old, assign_to=SUPPORT)
-    found = scene.ticket(ticket.reference)
-    assert (found.priority, found.tags, found.assignee) == ("urgent", ["export"], SUPPORT)
-
-
-def test_what_a_colleague_changed_too_is_shown_once_more(scene):
-    ticket = scene.open_ticket()
-    old = opened(scene, ticket)
-    sort(scene, ticket, SECOND, priority="urgent")
-    answer = submit(scene, old, priority="low", snooze="hour")
-    assert scene.ticket(ticket.reference).priority == "urgent"
-    assert answer.form.values["meanwhile"] == "yes"
-    assert {one.name: one.initial for one in answer.form.fields}["snooze"] == "hour"
-    submit(scene, answer.form)
-    found = scene.ticket(ticket.reference)
-    assert (found.priority, found.status) == ("low", "snoozed")
-
-
-def test_a_closed_ticket_takes_no_change(scene):
-    ticket = scene.open_ticket()
-    old = opened(scene, ticket)
-    with scene.turn(staff_speaker(SUPPORT)) as turn:
-        turn.close_ticket(token(card(scene, ticket), "close"))
-    submit(scene, old, priority="low")
-    assert scene.ticket(ticket.reference).priority == "high"
-    assert "case-closed" in scene.said()
-
-
-def test_two_choices_at_once_about_whose_it_is_are_asked_again(scene):
-    ticket = scene.open_ticket()
-    assert error_of(scene, ticket, "hand-to", assign_to=SECOND, hand_to="dpo")
 
 
 def test_a_ticket_of_a_tenant_without_support_can_be_assigned_there_too(scene):
