@@ -42,7 +42,7 @@ def _counted(work: Work, item: TicketItem) -> dict[str, Any]:
         "count": len(files),
         "kept": ", ".join(named[AttachmentStatus.KEPT]),
         "not_kept": ", ".join(named[AttachmentStatus.REFUSED]),
-        "looked_at": len(named[AttachmentStatus.SCREENING]),
+        "waiting": len(named[AttachmentStatus.SCREENING]),
     }
 
 

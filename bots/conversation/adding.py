@@ -138,6 +138,9 @@ def _packed(heard: Heard) -> dict[str, Any]:
 
 def take_held(turn: Turn) -> list[Said]:
     """The files that wait for a ticket, oldest first; from now on they wait no more."""
-    packed = turn.facts.pop("held", [])
-    found = [Said(**(one | {"text": "", "at": datetime.fromisoformat(one["at"])})) for one in packed]
-    return [one for one in found if one.at and turn.work.now - one.at <= HELD_FOR]
+    waiting = [(one, datetime.fromisoformat(one["at"])) for one in turn.facts.pop("held", [])]
+    return [
+        Said(**(one | {"text": "", "at": at}))
+        for one, at in waiting
+        if turn.work.now - at <= HELD_FOR
+    ]

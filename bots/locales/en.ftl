@@ -2487,10 +2487,10 @@ requester-sent-album =
         [yes] Not kept, because they show an identity document or could not be judged: { $not_kept }
        *[no] { "" }
     }
-    { $looked_at ->
+    { $waiting ->
         [0] { "" }
         [one] One is still being looked at.
-       *[other] { $looked_at } are still being looked at.
+       *[other] { $waiting } are still being looked at.
     }
 requester-replaced-file = The requester put another file in the place of an earlier one: { $name }. It is being looked at. ({ $reference })
 moved-away = The requester said that this belongs to { $to }: { $count ->
@@ -2786,3 +2786,35 @@ fallback-skipped = That is fine. I have no e-mail address of yours for { $refere
 
 field-saved-reply = Saved reply
     .hint = It comes first, in the requester’s language; what you type below follows. You see the whole before it is sent.
+
+## Going on elsewhere, and bars
+
+how-to-continue = You can go on with a case in another chat, for instance from Telegram in Slack. Ask here for a code, and send it there within ten minutes as “/continue CODE” (in Slack “/loket continue CODE”). Neither chat shows the other one who you are there.
+continue-this = Do you want to go on with this one elsewhere?
+    .heading = { $reference }
+button-continue-elsewhere = Go on elsewhere
+continuation-code =
+    Your code is { $code }. Within { $minutes } minutes, send “/continue { $code }” in your other chat with me (in Slack “/loket continue { $code }”). Give it to nobody: whoever has it, has your case.
+    .heading = { $reference }
+continuation-unknown = No case waits for this code. It may be too old, used already, or for a case that is in this chat already. Ask for a new one in the chat where your case is.
+continuation-too-many = That were too many wrong codes. Try again in an hour, or go on in the chat where your case is.
+continued-elsewhere = You now go on with { $reference } in another chat. From here on I tell you about it there. Was that not you? Then write to me at once.
+continued-here = You go on with { $reference } ({ $tenant }) here from now on. What was said before stays in the other chat.
+requester-goes-on-elsewhere = The requester goes on in another chat, with a code that only they were given. Your answers reach them there.
+    .heading = { $reference }
+barred = { $tenant } no longer takes questions from you here. You can still write to { $email }. For a request about your personal data you can always use me: just write what you want.
+too-many-tickets = You opened many tickets with { $tenant } today. You can open the next one from { $again_at }. Until then you can write on in your open tickets. For a request about your personal data there is no such limit.
+you-are-barred = { $tenant } no longer takes questions from you in this chat. If you think that is a mistake, write to { $email }. Requests about your personal data you can always make here.
+    .heading = { $reference }
+bar-lifted = You can put questions to { $tenant } here again.
+requester-barred =
+    { $barred ->
+        [yes] { $by } barred this requester from tickets. Privacy requests stay possible.
+       *[no] { $by } lifted the bar: this requester can write again.
+    }
+    .heading = { $reference }
+field-bar = Take no more tickets from this requester
+    .check = Bar this requester; privacy requests stay possible, and the requester is told
+field-unbar = Take tickets from this requester again
+    .check = Lift the bar
+slower-please = You send many messages at once. I take them one after the other; none is lost, but it takes me a few minutes.

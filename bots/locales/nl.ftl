@@ -2487,10 +2487,10 @@ requester-sent-album =
         [yes] Niet bewaard, omdat er een identiteitsbewijs op staat of omdat ze niet te beoordelen waren: { $not_kept }
        *[no] { "" }
     }
-    { $looked_at ->
+    { $waiting ->
         [0] { "" }
         [one] Eén wordt nog bekeken.
-       *[other] { $looked_at } worden nog bekeken.
+       *[other] { $waiting } worden nog bekeken.
     }
 requester-replaced-file = De aanvrager zette een ander bestand in de plaats van een eerder: { $name }. Het wordt bekeken. ({ $reference })
 moved-away = De aanvrager zegt dat dit bij { $to } hoort: { $count ->
@@ -2786,3 +2786,35 @@ fallback-skipped = Dat is goed. Ik heb voor { $reference } geen e-mailadres van 
 
 field-saved-reply = Bewaard antwoord
     .hint = Dat komt eerst, in de taal van de aanvrager; wat u hieronder typt volgt. U ziet het geheel voordat het wordt verstuurd.
+
+## Going on elsewhere, and bars
+
+how-to-continue = U kunt met een zaak verdergaan in een andere chat, bijvoorbeeld vanuit Telegram in Slack. Vraag hier een code, en stuur die daar binnen tien minuten als “/continue CODE” (in Slack “/loket verder CODE”). Geen van beide chats laat aan de andere zien wie u daar bent.
+continue-this = Wilt u hiermee elders verdergaan?
+    .heading = { $reference }
+button-continue-elsewhere = Elders verdergaan
+continuation-code =
+    Uw code is { $code }. Stuur binnen { $minutes } minuten “/continue { $code }” in uw andere chat met mij (in Slack “/loket verder { $code }”). Geef de code aan niemand: wie hem heeft, heeft uw zaak.
+    .heading = { $reference }
+continuation-unknown = Geen zaak wacht op deze code. Misschien is hij te oud, al gebruikt, of voor een zaak die al in deze chat staat. Vraag een nieuwe in de chat waar uw zaak staat.
+continuation-too-many = Dat waren te veel verkeerde codes. Probeer het over een uur opnieuw, of ga verder in de chat waar uw zaak staat.
+continued-elsewhere = U gaat met { $reference } nu verder in een andere chat. Vanaf nu vertel ik u er daar over. Was u dat niet? Schrijf mij dan meteen.
+continued-here = Met { $reference } ({ $tenant }) gaat u voortaan hier verder. Wat eerder is gezegd, blijft in de andere chat.
+requester-goes-on-elsewhere = De aanvrager gaat verder in een andere chat, met een code die alleen die persoon kreeg. Uw antwoorden komen daar aan.
+    .heading = { $reference }
+barred = { $tenant } neemt hier geen vragen meer van u aan. U kunt nog wel schrijven naar { $email }. Voor een verzoek over uw persoonsgegevens kunt u mij altijd gebruiken: schrijf gewoon wat u wilt.
+too-many-tickets = U hebt vandaag veel tickets bij { $tenant } geopend. Het volgende kan vanaf { $again_at }. Tot dan kunt u verder schrijven in uw open tickets. Voor een verzoek over uw persoonsgegevens geldt deze grens niet.
+you-are-barred = { $tenant } neemt in deze chat geen vragen meer van u aan. Denkt u dat dit een vergissing is? Schrijf dan naar { $email }. Verzoeken over uw persoonsgegevens kunt u hier altijd doen.
+    .heading = { $reference }
+bar-lifted = U kunt hier weer vragen stellen aan { $tenant }.
+requester-barred =
+    { $barred ->
+        [yes] { $by } neemt van deze aanvrager geen tickets meer aan. Privacyverzoeken blijven mogelijk.
+       *[no] { $by } heeft dat opgeheven: deze aanvrager kan weer schrijven.
+    }
+    .heading = { $reference }
+field-bar = Geen tickets meer aannemen van deze aanvrager
+    .check = Aanvrager weren; privacyverzoeken blijven mogelijk, en de aanvrager hoort het
+field-unbar = Weer tickets aannemen van deze aanvrager
+    .check = Weren opheffen
+slower-please = U stuurt veel berichten tegelijk. Ik neem ze een voor een; er gaat niets verloren, maar het duurt een paar minuten.

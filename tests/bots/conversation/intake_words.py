@@ -16,7 +16,7 @@ SAMPLES: dict[str, list[Any]] = {
     "count": [1, 2, 10],
     "current": ["yes", "no"],
     "kept": ["photo.jpg, photo (2).jpg", ""],
-    "looked_at": [0, 1, 2],
+    "waiting": [0, 1, 2],
     "megabytes": [20],
     "not_kept": ["scan.pdf", ""],
     "source": ["T-7F3K"],

@@ -64,9 +64,7 @@ def offers(scene, staff, right):
     row = scene.newest("requester-wrote")
     held = token(row, "offer-as-request", row.buttons[-1]["value"])
     filled = {"offered-right": right} if right else {}
-    return staff.does(
-        FormSubmitted, channel=row.address["conversation"], token=held, values=filled
-    )
+    return staff.does(FormSubmitted, channel=row.address["conversation"], token=held, values=filled)
 
 
 def texts(scene, ticket):
@@ -154,7 +152,7 @@ def test_an_albums_line_counts_what_was_kept_and_names_what_was_not(asker, scene
     for job in screening(scene):
         run_job(scene.tools(Chat(f0=b"plain words", f1=b"bad")), job.id)
     told = threads(scene, ticket, "requester-sent-album")[-1].values
-    assert (told["count"], told["looked_at"]) == (2, 0)
+    assert (told["count"], told["waiting"]) == (2, 0)
     assert told["not_kept"] == "photo (2).jpg"
     assert told["kept"]
     assert threads(scene, ticket, "file-was-refused") == []
@@ -233,9 +231,7 @@ def test_the_same_message_twice_is_one(asker, scene):
 def test_a_voice_message_is_kept_and_says_who_listens(asker, scene):
     opens(asker)
     for number in range(2):
-        asker.sends(
-            file_ref=f"v{number}", name="voice.ogg", media_type="audio/ogg", spoken=True
-        )
+        asker.sends(file_ref=f"v{number}", name="voice.ogg", media_type="audio/ogg", spoken=True)
     assert keys(asker) == ["voice-added-to-ticket"]
     assert [one.name for one in scene.rows(Attachment)] == ["voice.ogg", "voice.ogg"]
 
@@ -303,9 +299,7 @@ def test_a_late_part_follows_its_album_to_the_other_ticket(asker, scene):
     assert second.id
 
 
-def test_a_ticket_that_waited_for_the_requester_waits_on_if_the_words_were_not_for_it(
-    asker, scene
-):
+def test_a_ticket_that_waited_for_the_requester_waits_on_if_the_words_were_not_for_it(asker, scene):
     _first, second = two(asker, scene)
     with scene.unit() as uow:
         uow.tickets.get(second.tenant_id, second.id).status = "waiting_for_requester"
@@ -335,7 +329,8 @@ def test_nobody_else_moves_it(asker, scene):
     first, second = two(asker, scene)
     asker.says("De knop is grijs.")
     said = scene.newest("added-to-one-of")
-    Person(scene, speaker_of("2002")).presses_token(token(said, "something-new", said.buttons[1]["value"]))
+    held = token(said, "something-new", said.buttons[1]["value"])
+    Person(scene, speaker_of("2002")).presses_token(held)
     assert len(scene.rows(Ticket)) == 2
     assert len(texts(scene, second)) == 2
     assert first.id
@@ -400,7 +395,7 @@ def changed(asker, **given):
     asker.does(FileSent, edited=True, **given)
 
 
-def test_another_picture_in_a_message_is_looked_at_as_any_and_the_same_is_not(asker, scene):
+def test_another_picture_in_a_message_is_waiting_as_any_and_the_same_is_not(asker, scene):
     ticket = opens(asker)
     asker.sends(file_ref="f1", unique_ref="u1", message_ref="x/3", name="a.jpg")
     changed(asker, file_ref="f1", unique_ref="u1", message_ref="x/3", name="a.jpg")
