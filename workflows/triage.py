@@ -134,7 +134,8 @@ def set_tags(work: Work, ticket: Ticket, *, to: Collection[str], by: str | None)
     must_be_open(ticket)
     support = work.policy(ticket.tenant_id).support
     listed = [one.key for one in support.tags] if support else []
-    if not set(to) <= set(listed):
+    # One that the policy no longer lists may stand there still; it goes with this change.
+    if not set(to) <= {*listed, *ticket.tags}:
         raise FormIncomplete({"tags": "error-choose"})
     tags = [key for key in listed if key in to]
     if tags != ticket.tags:
