@@ -12,11 +12,13 @@ from tests.bots.conversation import (
     breach_words,
     channel_words,
     delivery_words,
+    desk_words,
     intake_words,
     letter_words,
     passing_words,
     queue_words,
     relay_words,
+    report_words,
     right_words,
     target_words,
 )
@@ -42,7 +44,6 @@ SUMS = (
 MADE_AS_THEY_RUN: dict[str, set[str]] = {
     "bots/commands/deadline.py:_plainly": dashed("sum", *SUMS),
     "bots/web/enrolling.py:_secret": {"error-code-wrong"},
-    "workflows/views.py:_secrets: Button reset-secret": {"button-reset-secret"},
     "bots/conversation/case_talk.py:_say_privacy: Button promises": {"button-promises"},
     "bots/conversation/meaning_talk.py:ask_right: Button right": dashed("button-right", *RIGHTS),
     "bots/conversation/meaning_talk.py:ask_which: Button right": dashed("button-right", *RIGHTS),
@@ -65,9 +66,12 @@ MADE_AS_THEY_RUN: dict[str, set[str]] = {
     **right_words.PLACES,
     **answer_words.PLACES,
     **letter_words.PLACES,
+    **report_words.PLACES,
     **delivery_words.PLACES,
     **queue_words.PLACES,
+    **desk_words.PLACES,
     **channel_words.PLACES,
+    **relay_words.PLACES,
 }
 #: Passed as plain values and worded on the way out.
 WORDED_CODES = {
@@ -92,7 +96,9 @@ WORDED_CODES = {
     *answer_words.CODES,
     *breach_words.CODES,
     *letter_words.CODES,
+    *report_words.CODES,
     *queue_words.CODES,
+    *desk_words.CODES,
     *delivery_words.CODES,
     *target_words.CODES,
     "clock-runs",
