@@ -58,27 +58,22 @@ class Asker:
     staff: bool
 
 
-def rule_of(
-    policies: Policies, channel: str, team: str = ""
-) -> tuple[Policy, IntakeChannel] | None:
-    """Whose messages of that channel become tickets, and how; None where nobody opted in.
-
-    `team` is the workspace that tells of it: a channel shared by two has one id in both.
-    """
+def rule_of(policies: Policies, channel: str) -> tuple[Policy, IntakeChannel] | None:
+    """Whose messages of that channel become tickets, and how; None where nobody opted in."""
     for policy in policies.values():
-        if team and policy.slack_team not in (None, team):
-            continue
         for rule in policy.support.intake if policy.support else ():
             if rule.channel == channel:
                 return policy, rule
     return None
 
 
-def policy_of_channel(policies: Policies, channel: str) -> Policy | None:
+def policy_of_channel(work: Work, channel: str, team: str) -> Policy | None:
     """The organisation whose channel that is, for people's messages or for staff's work."""
-    if (found := rule_of(policies, channel)) is not None:
+    mine = [one for one in work.settings.policies.values() if work.serves(team, one)]
+    found = rule_of(Policies({one.tenant: one for one in mine}), channel)
+    if found is not None:
         return found[0]
-    return next((one for one in policies.values() if channel in _channels(one)), None)
+    return next((one for one in mine if channel in _channels(one)), None)
 
 
 def _channels(policy: Policy) -> set[str]:
@@ -180,18 +175,18 @@ def tell_asker(work: Work, row: TakenMessage, key: str, **values: Any) -> None:
     """Tells who asked what came of it, in the channel and for their eyes only."""
     if row.asked_by is None:
         return
-    place = Place(**row.place)
-    whisper(work, place.channel, f"{place.team}/{row.asked_by}", key, **values)
+    whisper(work, Place(**row.place), row.asked_by, key, **values)
 
 
-def whisper(work: Work, channel: str, person: str, key: str, **values: Any) -> None:
-    """Says something that one person (`TEAM/USER`) alone sees: where the bot is, or in private."""
-    policy = policy_of_channel(work.settings.policies, channel)
-    known = work.uow.contacts.find(SLACK, person)
+def whisper(work: Work, place: Place, user: str, key: str, **values: Any) -> None:
+    """Says something that one person alone sees: there, or where the bot is not, in private."""
+    policy = policy_of_channel(work, place.channel, place.team)
+    known = work.uow.contacts.find(SLACK, f"{place.team}/{user}")
     language = (known.language if known else None) or (policy.languages[0] if policy else "en")
-    user = person.rpartition("/")[2]
-    here = Address(SLACK, channel, only_for=user)
-    work.say(here if policy is not None else Address(SLACK, user), key, values, language=language)
+    address = Address(SLACK, work.in_team(place.team, user))
+    if policy is not None:
+        address = Address(SLACK, work.in_team(place.team, place.channel), only_for=user)
+    work.say(address, key, values, language=language)
 
 
 # What became of it

@@ -72,6 +72,15 @@ class Work:
         """
         return self._qualified(self.team_of(policy), given)
 
+    def in_team(self, team: str | None, given: str) -> str:
+        """The same for an id that is known to be of that workspace."""
+        return self._qualified(team, given)
+
+    def serves(self, team: str, policy: Policy) -> bool:
+        """Whether that workspace is the one of the tenant's staff."""
+        own = self.team_of(policy)
+        return own == team if own else team not in self.served.values()
+
     def _qualified(self, team: str | None, given: str) -> str:
         by_itself = team in self.served.values() and ":" not in given
         return f"{team}:{given}" if by_itself else given

@@ -78,7 +78,7 @@ def _wanted(turn: Turn, event: TicketWanted) -> str | None:
     if not event.said.text.strip() and not event.said.files:
         turn.say("empty-message")
         return None
-    tenant = turn.channel_tenant(place.channel) or talk.tenant_of(turn)
+    tenant = turn.channel_tenant(place) or talk.tenant_of(turn)
     if tenant is None:
         turn.say("channel-choose-first")
         return "choosing_tenant"
@@ -122,7 +122,7 @@ def _open(turn: Turn, row: Any, tenant: Policy, said: ChannelMessage, at: dateti
     if turn.contact.state in AT_REST or talk.tenant_of(turn) is None:
         turn.facts["tenant"] = tenant.tenant  # what they write next is about this
     meaning_talk.introduce(turn, tenant)
-    ref = f"{row.place['channel']}/{row.place['ts']}"
+    ref = turn.source_of(row)
     told = turn.tell_taken(row)
     first, *others = _parts(said, ref, at)
     reference = turn.open_ticket(tenant.tenant, category="other", said=first)
@@ -156,7 +156,7 @@ def _request(turn: Turn, row: Any, values: dict[str, Any]) -> str:
         turn.facts["tenant"] = tenant.tenant
         meaning_talk.introduce(turn, tenant)
     turn.facts["first_text"], turn.facts["asked_at"] = values["text"], values["asked_at"]
-    turn.facts["first_ref"] = f"{row.place['channel']}/{row.place['ts']}"
+    turn.facts["first_ref"] = turn.source_of(row)
     turn.facts["right"] = values["right"]
     turn.taken_is_request(row)
     return "confirming_intent"

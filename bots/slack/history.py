@@ -22,7 +22,7 @@ class SlackMessages:
 
     def message(
         self,
-        team: str,  # noqa: ARG002 - one client for all workspaces until there are several
+        team: str,  # noqa: ARG002 - the client is that workspace's already
         channel: str,
         ts: str,
         thread: str,

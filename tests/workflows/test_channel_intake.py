@@ -1,5 +1,6 @@
 """A message of a channel becomes a ticket: by an emoji, after a nudge, by a shortcut."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -32,6 +33,7 @@ from tests.workflows.channel_kit import (
 )
 from workflows import channel_intake
 from workflows.desk import Settled
+from workflows.policy import Policies
 
 FILE = {"file_ref": "F1", "name": "scherm.png", "media_type": "image/png", "size": 10}
 
@@ -175,6 +177,16 @@ def test_in_a_shared_channel_strangers_cannot_make_tickets_of_others(corner: Cor
     corner.reacts(WRITER, shared=True, of="")
     corner.works()
     assert len(corner.scene.rows(Ticket)) == 1
+
+
+def test_another_workspace_that_shares_the_channel_makes_no_tickets(scene: Scene) -> None:
+    found = scene.told.policies
+    moved = Policies({**found, "salsoft": replace(found["salsoft"], slack_team="T0ELSEWHERE")})
+    corner = Corner(scene.with_settings(policies=moved))
+    corner.writes()
+    corner.reacts()
+    corner.notices()
+    assert corner.scene.rows(TakenMessage) == corner.scene.rows(Nudge) == []
 
 
 # Files and requests

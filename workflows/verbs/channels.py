@@ -22,7 +22,7 @@ class ChannelsVerbs(RequesterTurn):
         if found is None or found[1].emoji is None or found[1].emoji != emoji:
             return
         policy, user = found[0], self.speaker.conversation
-        staff = channel_intake.is_staff(policy, user)
+        staff = channel_intake.is_staff(policy, user if place.shared else self.staff_in(policy))
         # Slack does not say where they belong who react: in a channel that is shared with others
         # it has to be somebody whom we know.
         if place.shared and not staff and user != writer:
@@ -32,19 +32,20 @@ class ChannelsVerbs(RequesterTurn):
             channel_intake.fetch_later(self.work, row)
 
     def _rule(self, place: Place) -> tuple[Policy, IntakeChannel] | None:
-        policies = self.work.settings.policies
-        return channel_intake.rule_of(policies, place.channel, place.team)
+        found = channel_intake.rule_of(self.work.settings.policies, place.channel)
+        here = found is not None and self.work.serves(place.team, found[0])
+        return found if here else None
 
     # Nudges
 
     def nudge(self, place: Place, *, private: bool, language: str) -> None:
         """Asks the speaker whether what they just wrote is to be a ticket, or a privacy request."""
         found = self._rule(place)
-        user = self.staff_id  # guests of another workspace are not asked
-        if found is None or user is None or not found[1].nudge:
+        if found is None or not found[1].nudge:
             return
         policy, rule = found
-        if channel_intake.is_staff(policy, user):
+        user = self.staff_in(policy)  # guests of another workspace are not asked
+        if user is None or channel_intake.is_staff(policy, user):
             return
         if not channel_intake.may_nudge(self.work, policy, rule, self.speaker.address):
             return
@@ -78,11 +79,13 @@ class ChannelsVerbs(RequesterTurn):
 
     def _nudged(self, token: str) -> tuple[Place, Policy]:
         row, _ = self.button(token)
-        if self.staff_id is None or row.address.get("only_for") != self.speaker.conversation:
-            raise NotYours
         if row.tenant_id is None or "place" not in row.values:
             raise StaleButton
-        return Place(**row.values["place"]), self.work.policy(row.tenant_id)
+        policy = self.work.policy(row.tenant_id)
+        user = self.staff_in(policy)
+        if user is None or row.address.get("only_for") != user:
+            raise NotYours
+        return Place(**row.values["place"]), policy
 
     # The shortcut on a message
 
@@ -96,7 +99,7 @@ class ChannelsVerbs(RequesterTurn):
             return False
         if not found.by_bot and found.user == self.speaker.conversation:
             return True
-        policy = self._staffed(place.channel)
+        policy = self._staffed(place)
         if policy is None:
             self._whisper(place, "channel-not-staff")
             return False
@@ -108,11 +111,11 @@ class ChannelsVerbs(RequesterTurn):
             channel_intake.hand_in(self.work, row, found)
         return False
 
-    def _staffed(self, channel: str) -> Policy | None:
+    def _staffed(self, place: Place) -> Policy | None:
         """The organisation of that channel, or the only one, whose staff the speaker is."""
-        policies = self.work.settings.policies
-        named = channel_intake.policy_of_channel(policies, channel)
-        mine = [p for p in policies.values() if channel_intake.is_staff(p, self.staff_id)]
+        named = self.channel_tenant(place)
+        policies = self.work.settings.policies.values()
+        mine = [p for p in policies if channel_intake.is_staff(p, self.staff_in(p))]
         if named is not None:
             return named if named in mine else None
         return mine[0] if len(mine) == 1 else None
@@ -120,7 +123,8 @@ class ChannelsVerbs(RequesterTurn):
     def own_message(self, slug: str, place: Place) -> TakenMessage | None:
         """The speaker's own message is to be a ticket of that organisation; None if it is."""
         policy = self.work.settings.policies[slug]
-        known = self.work.uow.tickets.messages_by_source(self.contact.id, place.ref)
+        source = self.work.in_team(place.team, place.ref)
+        known = self.work.uow.tickets.messages_by_source(self.contact.id, source)
         asker = Asker(self.speaker.conversation, staff=False)
         row = None
         if known is None:
@@ -129,9 +133,14 @@ class ChannelsVerbs(RequesterTurn):
             self._say_known(policy, place)
         return row
 
-    def channel_tenant(self, channel: str) -> Policy | None:
+    def channel_tenant(self, place: Place) -> Policy | None:
         """The organisation whose channel that is."""
-        return channel_intake.policy_of_channel(self.work.settings.policies, channel)
+        return channel_intake.policy_of_channel(self.work, place.channel, place.team)
+
+    def source_of(self, row: TakenMessage) -> str:
+        """The platform's id of the message, as its ticket keeps it."""
+        place = Place(**row.place)
+        return self.work.in_team(place.team, place.ref)
 
     # A message that was taken, in its writer's own turn
 
@@ -188,4 +197,4 @@ class ChannelsVerbs(RequesterTurn):
         self._whisper(place, "channel-known", became=known or "waiting")
 
     def _whisper(self, place: Place, key: str, **values: Any) -> None:
-        channel_intake.whisper(self.work, place.channel, self.speaker.address, key, **values)
+        channel_intake.whisper(self.work, place, self.speaker.conversation, key, **values)
