@@ -15,6 +15,7 @@ from bots.commands.cases import audit, case, register_command, retention_command
 from bots.commands.copies import id_group
 from bots.commands.deadline import deadline_command
 from bots.commands.policy import policy
+from bots.commands.reports import report_command
 from bots.commands.sentences import Trouble, in_a_sentence
 from bots.commands.slack import COMMANDS as SLACK_COMMANDS
 from bots.commands.targets import targets_command
@@ -220,6 +221,7 @@ main.add_command(policy)
 main.add_command(approver)
 main.add_command(announce_command)
 main.add_command(targets_command)
+main.add_command(report_command)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from typing import Protocol
 
 import structlog
 
+from bots.chart import with_chart
 from bots.conversation.calendar_file import with_dates_file
 from bots.conversation.cards import Card, render
 from bots.conversation.words import MissingWords, Words
@@ -136,7 +137,7 @@ class Delivery:
     def deliver(self, notice: Notice) -> Settled:
         """Sends one notice and says how it ended; raises nothing."""
         try:
-            whole = with_dates_file(notice, self._words)
+            whole = with_chart(with_dates_file(notice, self._words), self._words)
             return Settled(notice.id, "sent", self._say(whole))
         except ChannelDown as down:
             pause = max(_growing(notice.attempts), timedelta(seconds=down.retry_after or 0))

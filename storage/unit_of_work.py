@@ -25,7 +25,9 @@ from storage.intake import Intake
 from storage.models import AuditEvent
 from storage.outbox import Jobs, Notices
 from storage.passing import Passing
+from storage.people import People
 from storage.relay import Relay
+from storage.reports import Reports
 from storage.rights import Rights
 from storage.search import TicketSearch
 from storage.targets import Targets
@@ -79,9 +81,11 @@ class UnitOfWork:
         self.clock = Clock(self.session)
         self.identity = IdentityChecks(self.session)
         self.passing = Passing(self.session)
+        self.people = People(self.session)
         self.intake = Intake(self.session)
         self.relay = Relay(self.session)
         self.delivery = DeliveryStates(self.session)
+        self.reports = Reports(self.session)
         self.rights = Rights(self.session)
         self.queue = TicketQueue(self.session)
         self.targets = Targets(self.session)

@@ -160,6 +160,30 @@ def reckon(
     return tuple(found)
 
 
+@dataclass(frozen=True)
+class Spent:
+    """How much business time an answer or a solution took, whether or not it was aimed at."""
+
+    target: str
+    ended_at: datetime
+    used: timedelta
+
+
+def spent(events: Sequence[Happened], opening: Opening, now: datetime) -> tuple[Spent, ...]:
+    """What answers and the solution of a ticket took; what is not there yet is left out."""
+    known = _that_stand([event for event in events if event.at <= now])
+    parts, flags = list(_parts(known, now)), _flags(known)
+    return tuple(
+        Spent(
+            one.target,
+            one.end,
+            sum((part.business for part in _stretches(one, one.end, parts, opening)), NOTHING),
+        )
+        for one in _rounds(known, flags)
+        if one.end is not None and not (flags.merged and one.target == RESOLUTION)
+    )
+
+
 def next_of(sums: Sequence[Sum]) -> Sum | None:
     """The one to mind first: what ticks and is due first, else what stands still or was missed."""
     ticking = [one for one in sums if one.ticks]

@@ -25,6 +25,7 @@ from workflows.channel_intake import forget_old as forget_channel_messages
 from workflows.identity_jobs import chase_unanswered
 from workflows.reminders import remind
 from workflows.snoozing import wake_due
+from workflows.report_posting import post_reports
 from workflows.target_watch import watch_targets
 from workflows.tasks import erase_old_previews, resend_unconfirmed, run_job
 from workflows.ticket_rules import apply_idle_rules
@@ -109,6 +110,7 @@ TIDYING: tuple[Callable[[Tools], Any], ...] = (
     forget_channel_messages,
     chain_events,
     tidy_enrolments,
+    post_reports,
 )
 
 #: What is done every minute.

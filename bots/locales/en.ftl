@@ -2239,7 +2239,7 @@ identity-id-copy = by the blackened copy, which I looked at
 ## Queue in the App Home, and finding
 
 home-queue = Here are the tickets you can work. Those that are put off are not among them, unless you choose them.
-    .heading = Tickets
+    .heading = Queue
 select-queue-filter = Which tickets
 queue-all = All that are open
 queue-mine = Mine
@@ -2453,6 +2453,7 @@ added-to-one-of =
     You have more than one open question. Does it belong there?
 label-belongs-to = It belongs to { $reference }
 button-something-new = It is something new
+voice-not-expected = I cannot listen to voice messages; the support staff can. With “A question or a problem” it goes along with your question. Is it about your personal data? Then please write it in words.
 voice-added-to-ticket = Your voice message was added to { $reference }. I do not listen to it, people do. Is it about your personal data? Then please write it in words, so that I know.
 file-too-large-here = This file was not kept: it is larger than { $megabytes } MB. Please send a smaller one.
 moved-to-ticket = It now belongs to { $reference }. What you write next goes there too.
@@ -2540,7 +2541,7 @@ slack-not-installed = Loket is not set up in this workspace at the moment. Your 
 ## Rules
 
 rule-notifies =
-    { $people }: { $rule_on ->
+    { $people }: { $set_off ->
         [new] a new ticket you wanted to hear of.
         [idle] nothing has happened here for a while.
        *[breach] a service target was missed.
@@ -2818,3 +2819,29 @@ field-bar = Take no more tickets from this requester
 field-unbar = Take tickets from this requester again
     .check = Lift the bar
 slower-please = You send many messages at once. I take them one after the other; none is lost, but it takes me a few minutes.
+
+## WEEKLY REPORT
+
+week-report =
+    From { $start_on } to { $end_on }. Times are in working hours.
+    { $trace }
+    .heading = { $tenant }: week { $week }
+report-opened = New tickets: { $count }
+report-category = { $category_key ->
+        [breach] Reports of a data breach
+       *[other] { $category }
+    }: { $count }
+report-closed = Closed: { $count }
+report-backlog = Open at the end of the week: { $count }
+report-time = { $target_key ->
+        [first_response] First answer
+       *[other] Solution
+    } ({ $count }): half of them within { $half_hours } h { $half_minutes } min, nine out of ten within { $most_hours } h { $most_minutes } min
+report-missed = Too late, { $target }: { $count }
+report-rating = Rating: { $rating } of 5, by { $count ->
+        [one] one person
+       *[other] { $count } people
+    }
+chart-opened = New
+chart-closed = Closed
+chart-missed = Too late

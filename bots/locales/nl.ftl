@@ -2239,7 +2239,7 @@ identity-id-copy = met de zwartgemaakte kopie, die ik heb bekeken
 ## Queue in the App Home, and finding
 
 home-queue = Hier staan de tickets die u kunt behandelen. Uitgestelde staan er niet bij, tenzij u die kiest.
-    .heading = Tickets
+    .heading = Wachtrij
 select-queue-filter = Welke tickets
 queue-all = Alle openstaande
 queue-mine = Van mij
@@ -2453,6 +2453,7 @@ added-to-one-of =
     U hebt meer dan één open vraag. Hoort het daarbij?
 label-belongs-to = Het hoort bij { $reference }
 button-something-new = Het is iets nieuws
+voice-not-expected = Ik kan niet naar spraakberichten luisteren; de medewerkers van support wel. Met “Een vraag of een probleem” gaat het mee met uw vraag. Gaat het over uw persoonsgegevens? Schrijf het dan in woorden.
 voice-added-to-ticket = Uw spraakbericht is toegevoegd aan { $reference }. Ik luister er niet naar, mensen wel. Gaat het over uw persoonsgegevens? Schrijf het dan in woorden, zodat ik het weet.
 file-too-large-here = Dit bestand is niet bewaard: het is groter dan { $megabytes } MB. Stuur een kleiner bestand.
 moved-to-ticket = Het hoort nu bij { $reference }. Wat u hierna schrijft, gaat daar ook heen.
@@ -2540,7 +2541,7 @@ slack-not-installed = Loket is op dit moment niet ingesteld in deze workspace. U
 ## Rules
 
 rule-notifies =
-    { $people }: { $rule_on ->
+    { $people }: { $set_off ->
         [new] een nieuw ticket waarover u wilde horen.
         [idle] hier is al een tijd niets gebeurd.
        *[breach] een streeftijd is niet gehaald.
@@ -2818,3 +2819,29 @@ field-bar = Geen tickets meer aannemen van deze aanvrager
 field-unbar = Weer tickets aannemen van deze aanvrager
     .check = Weren opheffen
 slower-please = U stuurt veel berichten tegelijk. Ik neem ze een voor een; er gaat niets verloren, maar het duurt een paar minuten.
+
+## WEEKLY REPORT
+
+week-report =
+    Van { $start_on } tot en met { $end_on }. Tijden zijn in werktijd.
+    { $trace }
+    .heading = { $tenant }: week { $week }
+report-opened = Nieuwe vragen: { $count }
+report-category = { $category_key ->
+        [breach] Meldingen van een datalek
+       *[other] { $category }
+    }: { $count }
+report-closed = Gesloten: { $count }
+report-backlog = Open aan het eind van de week: { $count }
+report-time = { $target_key ->
+        [first_response] Eerste antwoord
+       *[other] Oplossing
+    } ({ $count }): de helft binnen { $half_hours } uur { $half_minutes } min, negen van de tien binnen { $most_hours } uur { $most_minutes } min
+report-missed = Te laat, { $target }: { $count }
+report-rating = Cijfer: { $rating } van 5, door { $count ->
+        [one] één persoon
+       *[other] { $count } mensen
+    }
+chart-opened = Nieuw
+chart-closed = Gesloten
+chart-missed = Te laat

@@ -32,6 +32,7 @@ from storage.models.passing import (
     HandoverReceipt,
     LetterToSend,
 )
+from storage.models.people import Bar, Continuation, StaffGroupMembers
 from storage.models.preview import LinkPurpose, Preview, PreviewLink
 from storage.models.privacy_request import (
     Decision,
@@ -43,6 +44,7 @@ from storage.models.privacy_request import (
     RequestStatus,
 )
 from storage.models.queue import OpenReply, TicketLink
+from storage.models.report import WeekReport
 from storage.models.right import CoolingOff, Restriction
 from storage.models.target import TargetWarning
 from storage.models.tenant import DataKey, Tenant
@@ -71,10 +73,12 @@ __all__ = [
     "AuditEvent",
     "AuditSeal",
     "Author",
+    "Bar",
     "Breach",
     "ClockEvent",
     "ClockKind",
     "Contact",
+    "Continuation",
     "CoolingOff",
     "DataKey",
     "Decision",
@@ -113,6 +117,7 @@ __all__ = [
     "SlackInvitation",
     "SlackService",
     "SlackWorkspace",
+    "StaffGroupMembers",
     "TakenMessage",
     "TargetWarning",
     "Tenant",
@@ -127,4 +132,5 @@ __all__ = [
     "Update",
     "UpdateStatus",
     "UploadLink",
+    "WeekReport",
 ]

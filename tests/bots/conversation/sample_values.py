@@ -10,11 +10,13 @@ from tests.bots.conversation import (
     breach_words,
     channel_words,
     delivery_words,
+    desk_words,
     intake_words,
     letter_words,
     passing_words,
     queue_words,
     relay_words,
+    report_words,
     right_words,
     target_words,
 )
@@ -142,11 +144,13 @@ SAMPLES: dict[str, list[Any]] = {
     **relay_words.SAMPLES,
     **right_words.SAMPLES,
     **breach_words.SAMPLES,
+    **report_words.SAMPLES,
     **target_words.SAMPLES,
     **channel_words.SAMPLES,
     **letter_words.SAMPLES,
     **answer_words.SAMPLES,
     **queue_words.SAMPLES,
+    **desk_words.SAMPLES,
     **delivery_words.SAMPLES,
 }
 #: Endings of variables that words.py makes out of a value that it was given.
