@@ -101,3 +101,8 @@ class Corner:
     @property
     def writer(self) -> Person:
         return Person(self.scene, speaker_of(f"{TEAM}/{WRITER}", SLACK, None))
+
+
+def private_words(corner: Corner, user: str) -> list[str]:
+    rows = corner.scene.rows(NoticeRow, channel="slack")
+    return [row.key for row in rows if row.address["only_for"] == user]
