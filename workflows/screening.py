@@ -60,7 +60,8 @@ def _looked_at(tools: Tools, job: Job, attachment: Attachment) -> Passed | str:
     name, most = attachment.name, most_mb(tools, attachment.tenant_id)
     fine = judged(content, name, most)
     # Before it goes to a scanner or is drawn anew: it is not to be anywhere.
-    if isinstance(fine, Fine) and (refusal := _why_refused(content)):
+    # A picture of a kind that nobody here opens may be one too.
+    if (isinstance(fine, Fine) or fine == "file-type") and (refusal := _why_refused(content)):
         return refusal
     return examined(tools, job, attachment, content)
 

@@ -187,7 +187,9 @@ def file_out_of_place(turn: Turn, heard: Heard) -> str | None:
         or heard.file.album is None
         or heard.file.album != turn.facts.get("album")
     ):
-        turn.say("file-not-expected", Button("ask_about_my_data"), Button("report_a_problem"))
+        spoken = heard.file is not None and heard.file.spoken
+        key = "voice-not-expected" if spoken else "file-not-expected"
+        turn.say(key, Button("ask_about_my_data"), Button("report_a_problem"))
     adding.hold(turn, heard)
     turn.facts["album"] = heard.file.album if heard.file else None
     return None

@@ -2261,7 +2261,7 @@ home-queue-ticket =
         [no] Nog niemand heeft het, sinds { $opened_at }.
        *[yes] Behandelaar: { $by }. Open sinds { $opened_at }.
     }
-    .heading = { $tenant }: { $reference }
+    .heading = { $reference } ({ $tenant })
 button-home-claim = Oppakken
 button-open-ticket = Gesprek openen
 found-cases =

@@ -14,11 +14,10 @@ def test_there_and_back(world: World, language: str) -> None:
 
 def test_a_file_is_screened_and_then_relayed(world: World, language: str) -> None:
     talk, support = world.slack(language=language), world.staff("support")
-    reference = opens_ticket(talk)
-    card = support.card(reference)
+    card = support.card(opens_ticket(talk))
     support.hears(card, "requester-wrote")
     picture = pictures.not_an_id()
-    talk.sends(picture, "scherm.jpg").hears("added-to-ticket", reference=reference)
+    talk.sends(picture, "scherm.jpg")
     world.until(lambda: _files(support, card.channel, card.ts), 60, "the file is shown")
     ((file,),) = _files(support, card.channel, card.ts)
     assert file["name"] == "scherm.jpg"
@@ -33,7 +32,7 @@ def test_an_identity_document_is_neither_kept_nor_relayed(world: World) -> None:
     talk, support = world.slack(language="en"), world.staff("support")
     card = support.card(opens_ticket(talk))
     support.hears(card, "requester-wrote")
-    talk.sends(pictures.id_card(talk.name, []), "me.jpg").hears("added-to-ticket")
+    talk.sends(pictures.id_card(talk.name, []), "me.jpg")
     talk.hears("file-refused", timeout=60)
     support.hears(card, "file-was-refused")
     assert _files(support, card.channel, card.ts) == []
@@ -49,7 +48,7 @@ def test_an_edit_shows_as_one_and_a_deletion_changes_nothing(world: World, langu
     talk.user.deletes(talk.user.dm, talk.last_sent)
     talk.hears_nothing()
     support.hears_nothing(card)
-    talk.says(PROBLEM[language]).hears("added-to-ticket")
+    talk.says(PROBLEM[language])
     support.hears(card, "requester-wrote", text=PROBLEM[language])
 
 
@@ -65,6 +64,22 @@ def test_the_first_claim_wins(world: World) -> None:
     first.reads_status(card, "closed")
     assert second.presses(card, "reopen")
     first.reads_status(card, "open")
+
+
+def test_a_ticket_is_sorted_and_put_off_until_the_requester_writes(world: World) -> None:
+    talk, support = world.slack(), world.staff("support")
+    card = support.card(opens_ticket(talk))
+    support.hears(card, "requester-wrote")
+    colleague = world.staff("support2").user.id
+    changed = {"assign-to": colleague, "priority": "low", "snooze": "monday"}
+    assert support.fills(card, "more", **changed)
+    support.hears(card, "ticket-assigned", by=support.user.id)
+    said = support.reads_status(card, "snoozed")
+    assert world.words.say(card.language, "priority-low") in said
+    assert support.user.modals == []
+    talk.says(PROBLEM[talk.language])
+    support.hears(card, "ticket-woken")
+    support.reads_status(card, "open")
 
 
 def test_what_is_typed_in_the_thread_stays_inside(world: World) -> None:

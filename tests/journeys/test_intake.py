@@ -1,0 +1,95 @@
+"""What people send to support: albums, several questions at a time, voice, a hidden request."""
+
+import pytest
+
+from bots.sandbox import pictures
+from tests.journeys.slack_steps import PROBLEM, opens_ticket
+from tests.journeys.test_tickets import FIRST, LABEL
+from tests.journeys.world import World
+from tests.staff import Card, Staff
+from tests.talk import Talk, message_of, plain, text_and_labels
+
+INVOICE = "De factuur van maart klopt niet."
+HIDDEN = "De knop doet het niet. Kunnen jullie ook al mijn gegevens verwijderen?"
+
+
+def opens_another(talk: Talk, text: str) -> str:
+    """A further ticket, opened by button; its reference."""
+    talk.commands("help").hears("help")
+    talk.presses("report_a_problem").hears("which-category")
+    talk.presses("Iets anders").hears("describe-the-problem")
+    return talk.says(text).hears("ticket-receipt").reference
+
+
+def album_line(world: World, staff: Staff, card: Card) -> str:
+    """The line that counts the files of the album, once all were looked at."""
+
+    def done() -> str:
+        rows = [one for one in world.notices_on(card.notice_id) if "waiting" in one.values]
+        newest = rows[-1] if rows else None
+        if newest is None or newest.values["waiting"] or newest.status != "sent":
+            return ""
+        return plain(text_and_labels(message_of(staff.user, card.channel, newest.sent_ref))[0])
+
+    return world.until(done, 60, "the album was looked at")
+
+
+def files_under(staff: Staff, card: Card) -> list[str]:
+    """Names of the files in the thread."""
+    said = staff.user.thread(card.channel, card.ts)
+    return [file["name"] for one in said for file in one.get("files", ())]
+
+
+@pytest.mark.played_in("sqlite")
+def test_an_album_two_questions_and_which_one_is_meant(world: World) -> None:
+    talk, support = world.telegram("nl"), world.staff("support")
+    talk.starts("salesinteract")
+    talk.hears_all("introduction", "menu")
+    talk.presses("report_a_problem").hears("which-category")
+    talk.presses(LABEL["nl"]).hears("describe-the-problem")
+    first = support.card(talk.says(FIRST["nl"]).hears("ticket-receipt").reference)
+    talk.skips()
+    talk.person.sends_album([pictures.not_an_id(), pictures.not_an_id()], "Zo ziet het eruit")
+    assert "2 bestanden" in album_line(world, support, first)
+    talk.hears_nothing()
+
+    second = support.card(opens_another(talk, INVOICE))
+    talk.skips()
+    talk.says("Het scherm blijft wit.")
+    said = talk.hears("added-to-one-of", reference=second.reference)
+    support.hears(second, "requester-wrote", text=INVOICE)
+    support.hears(second, "requester-wrote", text="Het scherm blijft wit.")
+    talk.presses(f"Het hoort bij {first.reference}", said)
+    talk.hears("moved-to-ticket", reference=first.reference)
+    support.hears(second, "moved-away", to=first.reference)
+    talk.edits("Het scherm blijft helemaal wit.")
+    world.rests()
+    heard = [row.key for row in world.notices_on(first.notice_id) if row.key.startswith("re")]
+    assert heard[-2:] == ["requester-wrote", "requester-edited"]
+
+    talk.commands("tickets").hears("your-open-tickets")
+    talk.presses(second.reference).hears("current-ticket-is", reference=second.reference)
+    talk.person.sends_voice(b"OggS" + bytes(60))
+    talk.hears("added-to-one-of", reference=second.reference, spoken="yes")
+    world.until(lambda: "voice.ogg" in files_under(support, second), 30, "the voice is there")
+
+
+@pytest.mark.played_in("socket")
+def test_a_request_inside_a_question_is_filed_from_when_it_was_written(world: World) -> None:
+    talk, support = world.slack(language="nl"), world.staff("support")
+    card = support.card(opens_ticket(talk))
+    support.hears(card, "requester-wrote")
+    talk.skips()
+    talk.edits(f"{PROBLEM['nl']}. {HIDDEN}")
+    offered = talk.hears("offer-request", right="erasure")
+    support.hears(card, "requester-edited")
+    support.hears(card, "request-was-offered", right="erasure")
+    talk.presses("offer-yes", offered).hears("whose-data")
+    support.hears(card, "request-offer-taken", right="erasure")
+    talk.presses("Salesinteract").hears("your-name")
+    talk.commands("cancel").hears("cancelled")
+    # An answer in the thread of a message goes to the ticket that message is about.
+    ts = offered.ref.partition("/")[2]
+    talk.user.says(talk.user.dm, "De knop is grijs.", thread_ts=ts)
+    support.hears(card, "requester-wrote", text="De knop is grijs.")
+    talk.commands("tickets").hears("your-open-tickets")
