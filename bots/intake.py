@@ -9,7 +9,7 @@ import structlog
 
 from bots.conversation.events import Event
 from bots.conversation.reception import receive
-from workflows.desk import Desk, StoredUpdate
+from workflows.desk import Desk, StoredUpdate, TooFast
 
 log = structlog.get_logger()
 
@@ -75,6 +75,8 @@ class Intake:
             return
         try:
             receive(self._desk, event)
+        except TooFast as fast:
+            self._desk.put_off(update.id, fast.after)
         except Exception as error:  # noqa: BLE001  # kept and tried again after a pause
             log.warning("update_put_back", error=type(error).__name__)
             self._desk.retry_update(update.id, type(error).__name__)

@@ -71,6 +71,7 @@ def _ticket_view(work: Work, ticket: Ticket) -> CaseView:
         tenant=policy.controller.name,
         opened_on=local_date(ticket.opened_at, policy.timezone),
         due_on=None,
+        links={"ticket_id": ticket.id, "tenant_id": ticket.tenant_id},
     )
 
 

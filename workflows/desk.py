@@ -36,6 +36,7 @@ from workflows.errors import DeskError, FormIncomplete, StoreDown, WorkspaceTake
 from workflows.file_rules import shown_at_once
 from workflows.handover_page import HandoverPage
 from workflows.notices import Address, Attachment, Button, Form, Home, Notice, Speaker
+from workflows.pacing import TooFast
 from workflows.passwords import EnrolPage
 from workflows.policy import Policy
 from workflows.previews import LookPage
@@ -163,6 +164,13 @@ class Desk(
         with self.unit_of_work() as uow:
             row = uow.session.get_one(Update, update_id)
             row.status, row.error, row.leased_until = UpdateStatus.FAILED, error, None
+
+    def put_off(self, update_id: int, after: timedelta) -> None:
+        """An update that has to wait its turn; it counts as no try."""
+        with self.unit_of_work() as uow:
+            row = uow.session.get_one(Update, update_id)
+            row.attempts -= 1
+            row.leased_until, row.due_at = None, self.now() + after
 
     def drop_update(self, update_id: int) -> None:
         """Marks an update as handled: there was nothing to do."""
@@ -346,6 +354,7 @@ __all__ = [
     "Settled",
     "StoreDown",
     "StoredUpdate",
+    "TooFast",
     "Turn",
     "UploadPage",
     "Uploaded",

@@ -43,6 +43,18 @@ class AlreadyOffered(DeskError):
     notice = "already-offered"
 
 
+class Barred(DeskError):
+    """The person may open and write no tickets here; `email` is where else to turn to."""
+
+    notice = "barred"
+
+
+class TooManyTickets(DeskError):
+    """The person opened so many today; `again_at` is when one more can be opened."""
+
+    notice = "too-many-tickets"
+
+
 class CaseClosed(DeskError):
     """The case is closed; nothing more can be done with it this way."""
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from storage.models import NoticeRow, Ticket, TicketStatus
-from workflows import snoozing, ticket_ties, triage
-from workflows.errors import FormIncomplete, StaleButton
+from workflows import barring, snoozing, ticket_ties, triage
+from workflows.errors import FormIncomplete, NotYours, StaleButton
 from workflows.notices import STATE, Field, Form
 from workflows.support_policy import PRIORITIES
-from workflows.ticket_card import category_text
+from workflows.ticket_card import category_text, leads_of
 from workflows.work import Work
 
 Filled = Mapping[str, str]
@@ -73,6 +73,7 @@ def _fields(at: Sorting, given: Filled) -> tuple[Field, ...]:
         Field("snooze-until", "datetime", required=False, initial=given.get("snooze-until")),
         Field("tie", "choice", TIES, required=False, initial=given.get("tie")),
         Field("tie-to", required=False, initial=given.get("tie-to"), max_length=20),
+        *_barred(at),
     )
 
 
@@ -81,6 +82,14 @@ TIES = (
     ("duplicate", "tie-duplicate"),
     ("merge", "tie-merge"),
 )
+
+
+def _barred(at: Sorting) -> tuple[Field, ...]:
+    """For those who lead: whether the requester may write at all."""
+    if at.by not in leads_of(at.work.policy(at.ticket.tenant_id), at.ticket):
+        return ()
+    field = "unbar" if barring.is_barred(at.work, at.ticket) else "bar"
+    return (Field(field, "check", required=False),)
 
 
 def _hand_over(at: Sorting, given: Filled) -> tuple[Field, ...]:
@@ -135,6 +144,7 @@ def submit(at: Sorting, filled: Filled) -> Form | None:
     _sort(at, changed)
     _place(at, changed, filled.get("hand-to", ""))
     _snooze(at, filled)
+    _bar(at, filled)
     asked = _tie(at, filled)
     triage.redraw(at.work, at.ticket)
     return asked
@@ -205,6 +215,14 @@ def _snooze(at: Sorting, filled: Filled) -> None:
         snoozing.snooze(at.work, at.ticket, until=_moment(date), by=at.by)
     elif choice == DATE:
         raise FormIncomplete({"snooze-until": "error-empty"})
+
+
+def _bar(at: Sorting, filled: Filled) -> None:
+    if not (filled.get("bar") or filled.get("unbar")):
+        return
+    if at.by not in leads_of(at.work.policy(at.ticket.tenant_id), at.ticket):
+        raise NotYours
+    (barring.bar if filled.get("bar") else barring.lift)(at.work, at.ticket, by=at.by)
 
 
 def _moment(text: str) -> datetime:

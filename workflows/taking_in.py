@@ -16,7 +16,7 @@ from storage.models import (
     TicketItem,
     TicketMessage,
 )
-from workflows import albums, quoted
+from workflows import albums, barring, quoted
 from workflows.notices import Button
 from workflows.quoted import excerpt
 from workflows.ticket_card import in_thread
@@ -34,13 +34,14 @@ OFFER = "offer-as-request"
 def take_in(
     work: Work, ticket: Ticket, said: "Said", *, told: str | None = None, woke: bool = False
 ) -> TicketItem:
-    """Keeps it under its item and shows it to staff; the same thing twice changes nothing.
+    """Keeps it under its item and shows it to staff; the same thing twice changes nothing. Barred.
 
     `told` says that the person was answered already, such as by the receipt of a new ticket.
     `woke` says that the ticket was not waiting for staff until now.
     """
     item = known_item(work, ticket, said)
     if item is None:
+        barring.may_write(work, ticket)
         item = _begin(work, ticket, said, woke=woke)
         item.group_id = item.id
         item.told = told

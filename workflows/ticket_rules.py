@@ -92,7 +92,7 @@ def _apply(work: Work, ticket: Ticket, rule: Rule) -> None:
             case "tag":
                 triage.set_tags(work, ticket, to=[*ticket.tags, rule.to], by=None)
             case "notify":
-                in_thread(work, ticket, "rule-notifies", {"people": [rule.to], "rule_on": rule.on})
+                in_thread(work, ticket, "rule-notifies", {"people": [rule.to], "set_off": rule.on})
             case "close":
                 tickets.close(work, ticket, by="rule")
     except DeskError:

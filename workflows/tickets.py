@@ -12,7 +12,7 @@ from storage.models import (
     TicketMessage,
     TicketStatus,
 )
-from workflows import albums, fallback
+from workflows import albums, barring, fallback
 from workflows.errors import AlreadyClaimed, CaseClosed
 from workflows.notices import TELEGRAM, Button
 from workflows.policy import Policy
@@ -68,7 +68,12 @@ def open_ticket(
 def begin_ticket(
     work: Work, contact: Contact, policy: Policy, *, category: str, language: str
 ) -> Ticket:
-    """A ticket with nothing in it yet: what is moved there, or sent, comes behind."""
+    """A ticket with nothing in it yet: what is moved there, or sent, comes behind.
+
+    Barred, or TooManyTickets; a report of a leak is never refused.
+    """
+    if category != BREACH:
+        barring.may_open(work, policy, contact)
     ticket = Ticket(
         tenant_id=work.tenant_id(policy),
         reference=work.new_reference("T", work.uow.tickets.reference_taken),

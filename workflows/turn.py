@@ -9,6 +9,7 @@ from workflows.verbs.intake import IntakeVerbs
 from workflows.verbs.ladder import LadderVerbs
 from workflows.verbs.letters import LettersVerbs
 from workflows.verbs.passing import PassingVerbs
+from workflows.verbs.people import PeopleVerbs
 from workflows.verbs.queue import QueueVerbs
 from workflows.verbs.queue_view import QueueViewVerbs
 from workflows.verbs.relay import RelayVerbs
@@ -29,6 +30,7 @@ class Turn(
     RelayVerbs,
     QueueVerbs,
     QueueViewVerbs,
+    PeopleVerbs,
     IntakeVerbs,
     ChannelsVerbs,
     DeliveryVerbs,

@@ -15,6 +15,7 @@ from bots.conversation import (
     letter_talk,
     meaning_talk,
     passing_talk,
+    people_talk,
     promise_talk,
     queue_talk,
     request_talk,
@@ -68,6 +69,7 @@ ANYWHERE: dict[str, Take] = {
     **intake_talk.ANYWHERE,
     **fallback_talk.ANYWHERE,
     **queue_talk.ANYWHERE,
+    **people_talk.ANYWHERE,
     **channel_talk.ANYWHERE,
 }
 
@@ -98,11 +100,14 @@ COMMANDS: dict[str, Callable[[Turn, Heard], str | None]] = {
     **letter_talk.COMMANDS,
     **intake_talk.COMMANDS,
     **queue_talk.COMMANDS,
+    **people_talk.COMMANDS,
 }
 
 
 def respond(turn: Turn, event: Event) -> None:
     """One event of a requester: take it, and if that leads somewhere, go there and ask."""
+    if isinstance(event, TextSent | FileSent) and event.message_ref:
+        turn.keep_pace()
     _note_reachable(turn, event)
     match event:
         case TextEdited():

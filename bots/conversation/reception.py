@@ -24,7 +24,7 @@ from bots.conversation.events import (
     TicketWanted,
     WordsNoticed,
 )
-from workflows.desk import Desk, DeskError, FormIncomplete, Turn, is_passing
+from workflows.desk import Desk, DeskError, FormIncomplete, TooFast, Turn, is_passing
 from workflows.notices import Form, Wrong
 
 log = structlog.get_logger()
@@ -44,11 +44,18 @@ class Answer:
 
 
 def receive(desk: Desk, event: Event) -> Answer:
-    """Works one event. Expected failures are answered; a database that is down is raised."""
+    """Works one event. Expected failures are answered; raised is a database that is down, and
+    TooFast for what has to wait.
+    """
     try:
         return _turn_with_tries(desk, event)
     except FormIncomplete as incomplete:
         return Answer(_beside_fields(desk, event, incomplete.errors))
+    except TooFast:
+        with desk.turn(f"{event.ref}:slower", event.speaker) as turn:
+            if turn is not None:
+                turn.tell_slower()
+        raise
     except DeskError as error:
         _answer(desk, event, error.notice, error.values)
     except Exception as error:

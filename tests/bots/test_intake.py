@@ -11,9 +11,10 @@ from structlog.testing import capture_logs
 from bots import intake as intake_module
 from bots.conversation.events import Place, TextSent
 from bots.intake import MOST_ATTEMPTS, Intake
-from storage.models import Contact, Update, UpdateStatus
+from storage.models import Contact, TicketMessage, Update, UpdateStatus
 from tests.conversation_kit import speaker_of
 from tests.makers import make_delivery
+from workflows import pacing
 from workflows.notices import TELEGRAM
 
 
@@ -152,3 +153,31 @@ def test_the_loop_outlives_trouble(scene, monkeypatch, trouble):
     monkeypatch.setattr(scene.desk, "claim_updates", sometimes)
     store(scene, "nothing")
     run(scene, lambda: statuses(scene) == ["handled"])
+
+
+def test_who_writes_too_fast_waits_and_loses_nothing(scene):
+    scene.open_ticket()
+    with scene.turn(speaker_of("1001")) as turn:
+        turn.facts["tenant"] = "salsoft"
+
+    def numbered(payload):
+        text = payload["text"]
+        here = Place("1001")
+        at, ref = scene.clock(), payload["ref"]
+        return TextSent(ref, speaker_of("1001"), at, here, f"1001/{text}", text=f"Regel {text}.")
+
+    store(scene, *map(str, range(pacing.A_MINUTE + 3)))
+    taking = Intake(scene.desk, TELEGRAM, numbered)
+    minutes = 0
+    while scene.rows(Update, status=UpdateStatus.RECEIVED):
+        waiting = scene.desk.claim_updates(TELEGRAM)
+        for update in waiting:
+            taking.work(update)
+        if not waiting:
+            scene.clock.forward(timedelta(minutes=1))
+            minutes += 1
+    assert minutes == 1
+    assert set(statuses(scene)) == {"handled"}
+    said = [row.text for row in scene.rows(TicketMessage)][1:]
+    assert said == [f"Regel {number}." for number in range(pacing.A_MINUTE + 3)]
+    assert scene.said().count("slower-please") == 1

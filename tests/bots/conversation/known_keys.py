@@ -113,6 +113,7 @@ NAMED_BY_RENDERERS = {
     *breach_words.NAMED,
     *target_words.NAMED,
     *delivery_words.NAMED,
+    *desk_words.NAMED,
     *dashed("form", *REQUEST_FORMS, "close"),
     "confirm-approve",
     "perhaps-read-already",

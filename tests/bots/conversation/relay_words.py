@@ -3,8 +3,11 @@
 from typing import Any
 
 from workflows.relay_forms import FORMS
+from workflows.sending import OUT
 
-NAMED = {f"form-{action}" for action in FORMS}
+#: Places that put their keys together as they run, and the keys that come out.
+PLACES: dict[str, set[str]] = {"workflows/sending.py:_tell": set(OUT)}
+NAMED = {"confirm-erase-reply", *(f"form-{action}" for action in FORMS)}
 CODES = {"message-version"}
 
 SAMPLES: dict[str, list[Any]] = {
