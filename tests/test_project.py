@@ -58,6 +58,14 @@ COVERED_ELSEWHERE: dict[str, tuple[str, str]] = {
     ),
     "workflows/ticket_log.py": ("tests/workflows/test_tickets.py", "what every act writes down"),
     "workflows/forms.py": ("tests/workflows/test_views.py", "two plain values that are used there"),
+    "bots/slack/oauth.py": (
+        "tests/bots/slack/test_installs.py",
+        "the exchange; played there with the pages and the stand-in",
+    ),
+    "bots/web/slack_oauth.py": (
+        "tests/bots/slack/test_installs.py",
+        "the pages; played there with the exchange and the stand-in",
+    ),
     "bots/telegram/connection.py": (
         "tests/bots/telegram/test_app.py",
         "the loop under every call that is made there",

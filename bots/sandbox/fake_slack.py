@@ -14,6 +14,7 @@ It is thread-safe. Calls against Slack's descriptions are refused as Slack refus
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import partial
 from types import TracebackType
 from typing import Any, Self
 
@@ -28,6 +29,7 @@ from bots.sandbox.slack_events import membership
 from bots.sandbox.slack_faults import Fault, Faults
 from bots.sandbox.slack_hands import Outcome, User
 from bots.sandbox.slack_http import Web
+from bots.sandbox.slack_oauth import OAuth, installation, uninstalled
 from bots.sandbox.slack_people import Channel
 from bots.sandbox.slack_snapshot import snapshot
 from bots.sandbox.slack_state import Json, Person, Place, Workspace
@@ -38,7 +40,7 @@ __all__ = ["Call", "Channel", "FakeSlack", "NotPossible", "Outcome", "Sent", "Us
 class FakeSlack:
     """One workspace with one installed app; a context manager, or `start` and `stop`."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - a workspace has that many settings
         self,
         *,
         bot_token: str = "xoxb-sandbox",  # noqa: S107 - opens nothing but this stand-in
@@ -49,10 +51,13 @@ class FakeSlack:
         bot_name: str = "loket",
         subscriptions: Iterable[str] | None = None,
         served_at: str = "",
+        beside: "FakeSlack | None" = None,
     ) -> None:
         """`subscriptions` are event names as in a manifest (`message.im`); None: all events.
 
-        `served_at` is a root URL where somebody else serves `app`; else `start` serves it.
+        `served_at` is a root URL where somebody else serves `app`; else `start` serves it. `beside`
+        makes it a second workspace with the same app, served by the first one: it needs a bot token
+        and a team id of its own, and reaches the app by HTTP.
         """
         self.bot_token, self.app_token = bot_token, app_token
         self.signing_secret = signing_secret
@@ -61,10 +66,15 @@ class FakeSlack:
         wanted = None if subscriptions is None else frozenset(subscriptions)
         self._core = Core(self._space, self.delivery, subscriptions=wanted)
         self._faults = Faults()
-        self._calls = Calls(self._core, bot_token, app_token)
-        self.app: ASGIApp = Web(self._core, self._calls, self._faults).app
-        self._served = None if served_at else Served(self.app, port)
+        self.oauth: OAuth = OAuth(self._core) if beside is None else beside.oauth
+        self._calls = Calls(self._core, bot_token, app_token, self.oauth)
+        self._web = Web(self._core, self._calls, self._faults)
+        self.app: ASGIApp = self._web.app
+        self._served = None if served_at or beside else Served(self.app, port)
         self._core.url = self._served.url if self._served else served_at
+        if beside is not None:
+            self._core.url = beside.url
+            beside._web.others.append(self._web)
         self.users: dict[str, User] = {}
         self._add_bot()
 
@@ -213,6 +223,28 @@ class FakeSlack:
         """Contents and MIME type of a file; None when they are gone."""
         stored = self._space.files.get(file_id)
         return None if stored is None or stored.data is None else (stored.data, stored.mimetype)
+
+    # Installing and taking out
+
+    def allows(self, address: str, *, without: str = "") -> str:
+        """An admin allows what Slack's consent page at `address` asks, but for one scope.
+
+        Gives the address to which their browser is sent back. The app has a token from then on.
+        """
+        self._calls.revoked = False
+        give = partial(installation, self._core, self.bot_token)
+        return self.oauth.allow(address, give, without=without)
+
+    def uninstalls(self, *, tokens_only: bool = False) -> None:
+        """Takes the app out of the workspace, or only its token away."""
+        with self._space.change():
+            self._calls.revoked = True
+            uninstalled(self._core, tokens_only=tokens_only)
+
+    @property
+    def revoked(self) -> bool:
+        """Whether the bot token opens nothing any more."""
+        return self._calls.revoked
 
     # What happened
 

@@ -11,11 +11,13 @@ from bots.sandbox import validate_slack
 from bots.sandbox.slack_core import Core
 from bots.sandbox.slack_errors import ApiError
 from bots.sandbox.slack_methods import METHODS
+from bots.sandbox.slack_oauth import OAuth
 from bots.sandbox.slack_state import Json
 from bots.sandbox.slack_views import worded
 
 _AS_JSON = ("blocks", "view", "metadata", "files", "attachments")
 _APP_LEVEL = ("apps.connections.open",)
+_OAUTH, _REVOKE = "oauth.v2.access", "auth.revoke"
 _READING = ("auth.test", "bots.info", "team.info", "apps.connections.open")
 
 
@@ -42,23 +44,34 @@ class Calls:
     core: Core
     bot_token: str
     app_token: str
+    oauth: OAuth
+    revoked: bool = False
+    scopes: str = ""
     made: deque[Call] = field(default_factory=lambda: deque(maxlen=20_000))
     on_call: list[Callable[[Call], None]] = field(default_factory=list)
 
-    def perform(self, method: str, token: str, args: Json) -> Json:
-        """The answer of a method, `ok` included."""
+    def perform(self, method: str, token: str, args: Json, authorization: str = "") -> Json:
+        """The answer of a method, `ok` included; `authorization` is the header, where it counts."""
         try:
             with _guard(self.core, method):
-                body = {"ok": True, **self._do(method, token, args)}
+                if method == _OAUTH:
+                    done = self.oauth.access(authorization, args)
+                else:
+                    done = self._do(method, token, args)
+                body = {"ok": True, **done}
         except ApiError as refused:
             body = {"ok": False, "error": refused.code}
             if refused.messages:
                 body["response_metadata"] = {"messages": refused.messages}
-        if method in METHODS:
+        if method in METHODS or method in (_OAUTH, _REVOKE):
             self.core.check_sent(f"responses/{method}", body)
         return body
 
     def _do(self, method: str, token: str, args: Json) -> Json:
+        if method == _REVOKE:
+            self._authorize(method, token)
+            self.revoked = True
+            return {"revoked": True}
         if method not in METHODS:
             self.core.violation(method, [("", "the stand-in knows no such method")])
             raise ApiError("unknown_method")
@@ -79,6 +92,8 @@ class Calls:
         wanted = self.app_token if method in _APP_LEVEL else self.bot_token
         if token != wanted:
             raise ApiError("not_allowed_token_type")
+        if self.revoked and token == self.bot_token:
+            raise ApiError("account_inactive")
 
     def _decoded(self, method: str, name: str, value: Any) -> Any:
         if name not in _AS_JSON or not isinstance(value, str):

@@ -26,6 +26,7 @@ class Web:
 
     def __init__(self, core: Core, calls: Calls, faults: Faults) -> None:
         self._core, self._calls, self._faults = core, calls, faults
+        self.others: list[Web] = []
         self.app = Starlette(
             routes=[
                 Route("/api/{method}", self._api, methods=["GET", "POST"]),
@@ -48,12 +49,18 @@ class Web:
         fault = self._faults.take(method)
         if fault is not None:
             return await self._failing(request, fault, method, token, args)
-        return self._performed(method, token, args)
+        authorization = request.headers.get("authorization", "")
+        return self._of(token)._performed(method, token, args, authorization)
 
-    def _performed(self, method: str, token: str, args: Json) -> Response:
-        body = self._calls.perform(method, token, args)
+    def _of(self, token: str) -> "Web":
+        """The workspace whose token that is; this one for all others."""
+        return next((web for web in self.others if web._calls.bot_token == token), self)
+
+    def _performed(self, method: str, token: str, args: Json, authorization: str = "") -> Response:
+        body = self._calls.perform(method, token, args, authorization)
         self._calls.record(Call(method, args, 200, body))
-        return JSONResponse(body)
+        scopes = {"x-oauth-scopes": self._calls.scopes} if self._calls.scopes else {}
+        return JSONResponse(body, headers=scopes)
 
     async def _failing(
         self, request: Request, fault: Fault, method: str, token: str, args: Json
@@ -78,7 +85,9 @@ class Web:
     # Files
 
     async def _upload(self, request: Request) -> Response:
-        stored = self._core.space.files.get(request.path_params["file_id"])
+        file_id = request.path_params["file_id"]
+        spaces = [web._core.space for web in (self, *self.others)]
+        stored = next((space.files[file_id] for space in spaces if file_id in space.files), None)
         if stored is None or stored.data is not None:
             return PlainTextResponse("not found", 404)
         data, kind = await _uploaded(request)
@@ -88,7 +97,10 @@ class Web:
         return PlainTextResponse(f"OK - {len(data)}")
 
     async def _file(self, request: Request) -> Response:
-        if _bearer(request) != self._calls.bot_token:
+        token = _bearer(request)
+        if (web := self._of(token)) is not self:
+            return await web._file(request)
+        if token != self._calls.bot_token:
             return HTMLResponse(_SIGN_IN)
         file_id = request.path_params["address"].split("/")[0].rpartition("-")[2]
         stored = self._core.space.files.get(file_id)
@@ -100,6 +112,9 @@ class Web:
 
     async def _response_url(self, request: Request) -> Response:
         space = self._core.space
+        for web in self.others:
+            if web._core.space.team_id == request.path_params["team"]:
+                return await web._response_url(request)
         known = self._core.response_urls.get(request.path_params["key"])
         if known is None or known.uses <= 0 or time.monotonic() > known.expires:
             return JSONResponse({"ok": False, "error": "expired_url"}, 404)

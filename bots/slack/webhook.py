@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 import structlog
-from slack_bolt import Ack, App, Respond
+from slack_bolt import Ack, App, BoltContext, Respond
 from slack_sdk.errors import SlackApiError
 
 from bots.conversation.cards import render_form, render_home
@@ -135,21 +135,22 @@ class Ingress:
         if not self._desk.workspace_gone(team, at, event["type"]) and self._installed is not None:
             log.error("slack_home_taken_out", why=event["type"])
 
-    def show_home(self, body: Json) -> None:
+    def show_home(self, body: Json, context: BoltContext) -> None:
         """Draws the App Home for somebody who opened it."""
         event = body["event"]
         if event.get("tab", "home") == "home":
-            self._publish(body, inbound.speaker_of(body["team_id"], event["user"]))
+            self._publish(context, inbound.speaker_of(body["team_id"], event["user"]))
 
-    def show_home_again(self, body: Json) -> None:
+    def show_home_again(self, body: Json, context: BoltContext) -> None:
         """After a press in the App Home it may show something else."""
         if (body.get("view") or {}).get("type") == "home":
-            self._publish(body, inbound.speaker_of(body["user"]["team_id"], body["user"]["id"]))
+            self._publish(context, inbound.speaker_of(body["user"]["team_id"], body["user"]["id"]))
 
-    def _publish(self, body: Json, speaker: Speaker) -> None:
+    def _publish(self, context: BoltContext, speaker: Speaker) -> None:
+        # Bolt reads the body anew for what runs after the answer: our note is in the context only.
         try:
             cards = render_home(self._desk.home(speaker), self._words)
-            self._clients.of(body.get(VIA)).views_publish(
+            self._clients.of(context.get(VIA)).views_publish(
                 user_id=speaker.conversation, view=forms.home(cards, self._words)
             )
         except Exception as error:  # noqa: BLE001 - it is drawn anew the next time it is opened

@@ -154,3 +154,20 @@ def test_a_scanners_address_is_checked():
     for address, mode in (("nowhere", "production"), ("clamav.example:3310", "sandbox")):
         with pytest.raises(SettingsError, match="LOKET_CLAMAV"):
             read(keys | {"LOKET_CLAMAV": address, "LOKET_MODE": mode})
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"SLACK_CLIENT_ID": "1.2"}, "need each other"),
+        ({"SLACK_CLIENT_ID": "1.2", "SLACK_CLIENT_SECRET": "s"}, "needs LOKET_PUBLIC_URL"),
+        (
+            {"SLACK_CLIENT_ID": "1.2", "SLACK_CLIENT_SECRET": "s"},
+            "LOKET_SLACK_CLIENT_ID needs LOKET_SLACK_APP_TOKEN",
+        ),
+    ],
+)
+def test_many_workspaces_need_more_than_an_id(given: dict[str, str], said: str) -> None:
+    told = {f"LOKET_{name}": value for name, value in given.items()}
+    with pytest.raises(SettingsError, match=said):
+        read(told | {"LOKET_ENCRYPTION_KEYS": new_key("k1")})
