@@ -77,7 +77,7 @@ def test_a_ticket_is_sorted_and_put_off_until_the_requester_writes(world: World)
     said = support.reads_status(card, "snoozed")
     assert world.words.say(card.language, "priority-low") in said
     assert support.user.modals == []
-    talk.says(PROBLEM[talk.language])
+    talk.says(PROBLEM[talk.language]).hears("added-to-ticket")
     support.hears(card, "ticket-woken")
     support.reads_status(card, "open")
 

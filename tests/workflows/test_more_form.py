@@ -1,10 +1,27 @@
 """The form to change a ticket: who gets it, and what becomes of one that stood open a while."""
 
+from dataclasses import replace
+
 import pytest
 
+from bots.conversation.cards import render_form
+from bots.conversation.words import LANGUAGES, shared
+from bots.sandbox.slack_limits import view_problems
+from bots.sandbox.validate_slack import views_problems
+from bots.slack.forms import modal
 from storage.models import AuditEvent
 from tests.conversation_kit import DPO, OUTSIDER, SUPPORT, staff_speaker, token
-from tests.workflows.queue_kit import SECOND, card, error_of, opened, sort, submit
+from tests.workflows.queue_kit import (
+    LEAD,
+    SECOND,
+    card,
+    error_of,
+    opened,
+    sort,
+    submit,
+    with_lead,
+    writes,
+)
 from workflows.errors import NotYours, StaleButton
 from workflows.notices import STATE
 
@@ -74,14 +91,36 @@ def test_a_state_that_is_not_ours_changes_nothing(scene, state):
 
 def test_every_kind_of_input_has_what_it_needs(scene):
     kinds = {field.name: field.kind for field in opened(scene, scene.open_ticket()).fields}
-    assert kinds.items() >= {
-        "assign-to": "user",
-        "hand-to": "choice",
-        "priority": "choice",
-        "category": "choice",
-        "tags": "choices",
-        "snooze": "choice",
-        "snooze-until": "datetime",
-        "tie": "choice",
-        "tie-to": "line",
-    }.items()
+    assert (
+        kinds.items()
+        >= {
+            "assign-to": "user",
+            "hand-to": "choice",
+            "priority": "choice",
+            "category": "choice",
+            "tags": "choices",
+            "snooze": "choice",
+            "snooze-until": "datetime",
+            "tie": "choice",
+            "tie-to": "line",
+        }.items()
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_forms_are_what_slack_takes(scene, language):
+    scene = with_lead(scene)
+    one, other = scene.open_ticket(text="De export werkt niet. " * 20), scene.open_ticket()
+    sort(scene, one, assign_to=SUPPORT, tags="export,known-fault", snooze="hour")
+    writes(scene, one, "Het is nog steeds stuk. " * 40)
+    asked = sort(scene, one, tie="merge", tie_to=other.reference).form
+    reply = opened(scene, one, "reply", SECOND)
+    writes(scene, one, "En nu? " * 100)
+    shown = submit(scene, reply, SECOND, text="Welke export?").form
+    whose = scene.desk.form(staff_speaker(LEAD), "bulk-close:salsoft")
+    listed = submit(scene, whose, LEAD, idle_days="", only_category="technical").form
+    lead = opened(scene, one, user=LEAD)
+    for form in (opened(scene, one), lead, asked, reply, shown, whose, listed):
+        view = modal(render_form(replace(form, language=language), shared()))
+        assert views_problems(view) == view_problems(view) == []
+        assert len(view["private_metadata"]) < 3000
