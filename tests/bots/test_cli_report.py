@@ -1,0 +1,84 @@
+"""`loket report` as the operator runs it: words, CSV and a picture of a week, without names."""
+
+import os
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import structlog
+from click.testing import CliRunner
+
+from bots.cli import main
+from storage.crypto import new_key, parse_keys
+from storage.engine import open_storage
+from storage.models import TicketEvent
+from storage.unit_of_work import UnitOfWork
+from tests.makers import make_ticket
+
+KEYS = new_key("k1")
+#: A Tuesday, eleven o'clock in Amsterdam, in week 10.
+OPENED = datetime(2026, 3, 3, 10, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def loket(tmp_path, monkeypatch):
+    """Runs a command on a database with one answered ticket of SalSoft."""
+    for name in [name for name in os.environ if name.startswith("LOKET_")]:
+        monkeypatch.delenv(name)
+
+    def run(*words):
+        settings = {"LOKET_DATA": str(tmp_path / "data"), "LOKET_ENCRYPTION_KEYS": KEYS}
+        found = CliRunner().invoke(main, [str(word) for word in words], env=settings)
+        assert found.exception is None or isinstance(found.exception, SystemExit), found.exception
+        return found
+
+    run("migrate")
+    storage = open_storage(f"sqlite:///{tmp_path}/data/loket.sqlite", parse_keys(KEYS))
+    with UnitOfWork(storage) as uow:
+        tenant_id = uow.tenants.ensure("salsoft").id
+        ticket = make_ticket(tenant_id=tenant_id)
+        uow.add(ticket)
+        for kind, later in (("opened", 0), ("replied", 90)):
+            at, facts = OPENED + timedelta(minutes=later), {"category": "billing"}
+            uow.add(
+                TicketEvent(tenant_id=tenant_id, ticket_id=ticket.id, kind=kind, at=at, facts=facts)
+            )
+    storage.close()
+    yield run
+    structlog.reset_defaults()
+
+
+def test_a_week_in_words_as_a_table_and_as_a_picture(loket, tmp_path):
+    table, picture = tmp_path / "week.csv", tmp_path / "week.png"
+    asked = ("report", "--tenant", "salsoft", "--week", "2026-W10")
+    found = loket(*asked, "--csv", table, "--png", picture)
+    assert found.exit_code == 0
+    assert "SalSoft: week 2026-W10" in found.output
+    assert "Invoice and subscription: 1" in found.output
+    assert "2026-W10,first_response_p50_minutes,,90" in table.read_text("utf-8")
+    assert picture.read_bytes().startswith(b"\x89PNG")
+    assert "Nieuwe vragen: 1" in loket(*asked, "--language", "nl").output
+
+
+def test_a_week_without_anything(loket):
+    found = loket("report", "--tenant", "salsoft", "--week", "2026-w09")
+    assert "New tickets: 0" in found.output
+
+
+@pytest.mark.parametrize(
+    ("tenant", "week", "said"),
+    [
+        ("salsoft", "last", "'last' is not a week such as 2026-W47"),
+        ("salsoft", "2026-W60", "'2026-W60' is not a week such as 2026-W47"),
+        ("nobody", "2026-W10", "There is no tenant nobody. Known: "),
+    ],
+)
+def test_what_cannot_be_asked(loket, tenant, week, said):
+    found = loket("report", "--tenant", tenant, "--week", week)
+    assert found.exit_code in (1, 2)
+    assert said in found.stderr
+
+
+def test_a_folder_that_is_not_there_is_told_in_a_sentence(loket, tmp_path):
+    path = tmp_path / "nowhere" / "week.csv"
+    found = loket("report", "--tenant", "salsoft", "--week", "2026-W10", "--csv", path)
+    assert (found.exit_code, "No such file" in found.stderr) == (1, True)
