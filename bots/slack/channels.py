@@ -8,7 +8,7 @@ are not; they are fetched when somebody asked for it.
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Protocol
 
 from bots.conversation.channel_talk import sounds_like
 from bots.conversation.events import (
@@ -16,10 +16,13 @@ from bots.conversation.events import (
     MessageReacted,
     MessageTaken,
     Place,
+    TextEdited,
+    TextErased,
     TicketWanted,
     WordsNoticed,
 )
 from bots.slack import inbound
+from bots.slack.erased import as_said
 from bots.slack.text import plain
 from workflows.desk import ChannelRule, Delivery
 from workflows.notices import SLACK, ChannelMessage
@@ -27,31 +30,49 @@ from workflows.notices import SLACK, ChannelMessage
 Json = dict[str, Any]
 RuleOf = Callable[[str], ChannelRule | None]
 
+
+class Asked(Protocol):
+    """What is asked of the desk before anything of a channel is stored."""
+
+    def channel_rule(self, channel: str) -> ChannelRule | None:
+        """What an organisation opted in to; None for a channel that nobody named."""
+        ...
+
+    def is_channel_ticket(self, channel: str, ts: str) -> bool:
+        """Whether that message has become a ticket."""
+        ...
+
+
 REACTION = "reaction_added"
+CHANGES = ("message_changed", "message_deleted")
 #: An emoji's name as Slack gives it, without a tone of skin.
 EMOJI = re.compile(r"[a-z0-9_+-]{1,80}")
 
 
 def deliveries(
-    body: Json, bot_user_id: str | None, installed: str | None, rule_of: RuleOf
+    body: Json, bot_user_id: str | None, installed: str | None, desk: Asked
 ) -> list[Delivery]:
     """What of an Events API body is kept for channels that opted in; mostly nothing."""
-    event = body["event"]
+    event, rule_of = body["event"], desk.channel_rule
+    ref = f"slack:{body['event_id']}"
     if event["type"] == REACTION:
         kept = _reaction(event, bot_user_id, rule_of)
+    elif event.get("subtype") in CHANGES:
+        # Of a thread the same may be stored as what it is to staff.
+        kept, ref = _changed(body, bot_user_id, desk), f"{ref}:changed"
     else:
         kept = _noticed(body, bot_user_id, rule_of)
     if kept is None:
         return []
     payload = {
-        "event_id": body["event_id"],
+        "ref": ref,
         "installed": installed or "",
         "team": body.get("team_id") or "",
         "shared": bool(body.get("is_ext_shared_channel")),
         **kept,
     }
     conversation = f"slack:{event.get('channel') or event['item']['channel']}:noticed"
-    return [Delivery(SLACK, f"slack:{body['event_id']}", conversation, payload)]
+    return [Delivery(SLACK, ref, conversation, payload)]
 
 
 def _reaction(event: Json, bot_user_id: str | None, rule_of: RuleOf) -> Json | None:
@@ -98,6 +119,30 @@ def _noticed(body: Json, bot_user_id: str | None, rule_of: RuleOf) -> Json | Non
     }
 
 
+def _changed(body: Json, bot_user_id: str | None, desk: Asked) -> Json | None:
+    """A changed or deleted message that has become a ticket, by who wrote it."""
+    event = as_said(body)["event"]
+    said, channel = event.get("message") or {}, str(event.get("channel"))
+    if desk.channel_rule(channel) is None or not said.get("user"):
+        return None
+    gone = event["subtype"] == "message_deleted"
+    before = (body["event"].get("previous_message") or {}).get("text")
+    if inbound.is_of_a_bot(event, body, bot_user_id) or (not gone and said.get("text") == before):
+        return None
+    if not desk.is_channel_ticket(channel, str(said["ts"])):
+        return None
+    return {
+        "changed": {
+            "user": said["user"],
+            "user_team": inbound.team_of(_where_from(body), said),
+            "channel": channel,
+            "ts": said["ts"],
+            "text": None if gone else str(said.get("text") or ""),
+            "at": event.get("event_ts"),
+        }
+    }
+
+
 def _where_from(body: Json) -> Json:
     shared = bool(body.get("is_ext_shared_channel"))
     return {"team_id": body.get("team_id") or "", "is_ext_shared_channel": shared}
@@ -118,6 +163,8 @@ def to_event(payload: Json) -> Event | None:
         return _reacted(payload, reaction)
     if noticed := payload.get("noticed"):
         return _words(payload, noticed)
+    if changed := payload.get("changed"):
+        return _edited(payload, changed)
     if taken := payload.get("taken"):
         return _taken(taken)
     return inbound.to_event(payload)
@@ -127,7 +174,7 @@ def _reacted(payload: Json, reaction: Json) -> Event:
     # In a channel that is shared with others Slack does not say where they belong who react.
     team = "" if payload["shared"] else payload["team"]
     return MessageReacted(
-        ref=f"slack:{payload['event_id']}",
+        ref=payload["ref"],
         speaker=inbound.speaker_of(team, reaction["user"]),
         at=inbound.moment(reaction["at"]),
         place=Place(reaction["channel"], private=False),
@@ -141,7 +188,7 @@ def _reacted(payload: Json, reaction: Json) -> Event:
 
 def _words(payload: Json, noticed: Json) -> Event:
     return WordsNoticed(
-        ref=f"slack:{payload['event_id']}",
+        ref=payload["ref"],
         speaker=inbound.speaker_of(noticed["user_team"], noticed["user"]),
         at=inbound.moment(noticed["ts"]),
         place=Place(noticed["channel"], private=False),
@@ -151,6 +198,20 @@ def _words(payload: Json, noticed: Json) -> Event:
         team=payload["installed"],
         shared=payload["shared"],
     )
+
+
+def _edited(payload: Json, changed: Json) -> Event:
+    """As if it had been said in private: it is the writer's own turn."""
+    base: Json = {
+        "ref": payload["ref"],
+        "speaker": inbound.speaker_of(changed["user_team"], changed["user"]),
+        "at": inbound.moment(changed["at"]),
+        "place": Place(changed["user"], private=True),
+        "message_ref": f"{changed['channel']}/{changed['ts']}",
+    }
+    if changed["text"] is None:
+        return TextErased(**base)
+    return TextEdited(**base, text=plain(changed["text"]))
 
 
 def _taken(taken: Json) -> Event:

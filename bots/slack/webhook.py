@@ -110,7 +110,7 @@ class Ingress:
         """Keeps an event; an exception becomes an answer that makes Slack deliver again."""
         who, via = self._who(body), body.get(VIA)
         deliveries = inbound.deliveries(body, *who)
-        deliveries += channels.deliveries(body, *who, self._desk.channel_rule)
+        deliveries += channels.deliveries(body, *who, self._desk)
         if via:
             named = [replace(one, payload=one.payload | {VIA: via}) for one in deliveries]
             deliveries = named

@@ -106,3 +106,28 @@ def test_only_who_was_asked_can_answer(corner: Corner) -> None:
 def test_staff_and_guests_are_not_asked(corner: Corner, who: dict[str, str]) -> None:
     corner.notices(**who)
     assert corner.scene.said() == []
+
+
+# The door: asked before anything of a channel is stored
+
+
+def test_what_is_looked_at_in_a_channel(corner: Corner) -> None:
+    desk = corner.scene.desk
+    rule = desk.channel_rule(CHANNEL)
+    assert rule is not None
+    assert (rule.emoji, rule.nudge) == ("ticket", True)
+    assert desk.channel_rule("C0GENERAL") is None
+
+
+def test_a_message_is_known_once_it_is_a_ticket(corner: Corner) -> None:
+    desk = corner.scene.desk
+    assert not desk.is_channel_ticket(CHANNEL, TS)
+    corner.writes()
+    corner.reacts()
+    assert not desk.is_channel_ticket(CHANNEL, TS)
+    corner.works()
+    assert desk.is_channel_ticket(CHANNEL, TS)
+    assert not desk.is_channel_ticket("C0GENERAL", TS)
+    writer = corner.writer
+    writer.edits(f"{CHANNEL}/{TS}", "De import werkt niet.")
+    assert corner.scene.newest("requester-edited").values["text"] == "De import werkt niet."

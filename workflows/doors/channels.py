@@ -24,6 +24,16 @@ class ChannelDoors(Opened):
         found = channel_intake.rule_of(self.settings.policies, channel)
         return ChannelRule(found[1].emoji, found[1].nudge) if found else None
 
+    def is_channel_ticket(self, channel: str, ts: str) -> bool:
+        """Whether that message of a channel has become a ticket lately."""
+        found = channel_intake.rule_of(self.settings.policies, channel)
+        if found is None:
+            return False
+        with self.looking() as uow:
+            tenant = uow.tenants.find(found[0].tenant)
+            row = uow.channels.taken_by_source(tenant.id, f"{channel}/{ts}") if tenant else None
+            return row is not None and row.ticket_id is not None
+
     def is_nudge(self, token: str) -> bool:
         """Whether that button belongs to a nudge, which goes away once it is answered."""
         with self.looking() as uow:

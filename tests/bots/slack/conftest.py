@@ -37,6 +37,7 @@ def _forget(desk: RecordingDesk) -> None:
     desk.received.clear()
     desk.forms.clear()
     desk.rules.clear()
+    desk.tickets.clear()
     desk.asked.clear()
     desk.errors = {}
     desk.broken = False

@@ -58,6 +58,7 @@ class RecordingDesk:
     errors: dict[str, str] = field(default_factory=dict)
     next_form: Form | None = None
     rules: dict[str, ChannelRule] = field(default_factory=dict)
+    tickets: set[str] = field(default_factory=set)
     workspace: str = ""
     broken: bool = False
     heard: threading.Event = field(default_factory=threading.Event)
@@ -89,6 +90,9 @@ class RecordingDesk:
 
     def channel_rule(self, channel: str) -> ChannelRule | None:
         return self.rules.get(channel)
+
+    def is_channel_ticket(self, channel: str, ts: str) -> bool:
+        return f"{channel}/{ts}" in self.tickets
 
     def is_nudge(self, token: str) -> bool:
         return token.startswith("nudge")

@@ -5,7 +5,14 @@ import json
 import pytest
 
 from bots.conversation.cards import CardButton
-from bots.conversation.events import MessageReacted, MessageTaken, TicketWanted, WordsNoticed
+from bots.conversation.events import (
+    MessageReacted,
+    MessageTaken,
+    TextEdited,
+    TextErased,
+    TicketWanted,
+    WordsNoticed,
+)
 from bots.sandbox.fake_slack import Channel, User
 from bots.slack.channels import message_of, to_event
 from tests.bots.slack.stand import Stage
@@ -122,6 +129,25 @@ def test_a_nudge_that_was_answered_goes_away(stage: Stage, ask: Channel, sara: U
         assert sara.presses(ask, shown[-1]["ts"], "Yes")
         left = [m["ts"] for m in sara.sees(ask) if m["is_ephemeral"]]
         assert (shown[-1]["ts"] in left) is (token == "n.0")
+
+
+# What becomes of a message that is a ticket
+
+
+def test_changes_of_a_message_that_is_a_ticket_reach_it_and_no_others(
+    stage: Stage, ask: Channel, sara: User
+) -> None:
+    ts, other = sara.says(ask, PROBLEM), sara.says(ask, "Fijn weekend!")
+    stage.desk.tickets.add(f"{ask.id}/{ts}")
+    for one in (ts, other):
+        sara.edits(ask, one, "Opgelost & klaar")
+        sara.deletes(ask, one)
+    edited, erased = stage.stored_events()
+    assert isinstance(edited, TextEdited)
+    assert isinstance(erased, TextErased)
+    assert edited.text == "Opgelost & klaar"
+    assert (edited.place.private, edited.speaker.conversation) == (True, sara.id)
+    assert edited.message_ref == erased.message_ref == f"{ask.id}/{ts}"
 
 
 # The shortcut
