@@ -73,6 +73,9 @@ class DeliveryStates(Repository):
                 leased_until=None,
                 error="resent",
             )
-            .execution_options(synchronize_session="fetch")
+            .execution_options(synchronize_session=False)
         )
-        return bool(put_back.rowcount)  # type: ignore[attr-defined]
+        if not put_back.rowcount:  # type: ignore[attr-defined]
+            return False
+        self._session.refresh(self._session.get_one(NoticeRow, notice_id))
+        return True

@@ -19,6 +19,7 @@ from bots.conversation.events import (
     Event,
     FileSent,
     FormSubmitted,
+    MarkedFile,
     MessageMarked,
     Place,
     TextEdited,
@@ -354,12 +355,12 @@ class Staff:
         channel = thread.partition("/")[0]
         return self.does(TextSent, channel=channel, thread=thread, text=text, **given)
 
-    def marks(self, thread: str, text: str, message_ref: str) -> Answer:
+    def marks(
+        self, thread: str, text: str, message_ref: str, files: Sequence[MarkedFile] = ()
+    ) -> Answer:
         """*Send to requester* on a message of a thread."""
-        channel = thread.partition("/")[0]
-        return self.does(
-            MessageMarked, channel=channel, thread=thread, text=text, message_ref=message_ref
-        )
+        said = {"text": text, "message_ref": message_ref, "files": tuple(files)}
+        return self.does(MessageMarked, channel=thread.partition("/")[0], thread=thread, **said)
 
     def told_privately(self) -> list[NoticeRow]:
         """What only this person sees in a channel."""

@@ -57,7 +57,10 @@ def state_of(work: Work, message: TicketMessage) -> str:
     if words is not None:
         held = words.status is NoticeStatus.WAITING and not words.attempts
         return "held" if held and words.due_at > work.now else STATES[words.status]
-    states = {state for _file, state, _row in _files(work, message)}
+    files = _files(work, message)
+    if any(file.released_at is not None and file.released_at > work.now for file, _, _ in files):
+        return "held"
+    states = {state for _file, state, _row in files}
     return next((state for state in WORST if state in states), "queued")
 
 

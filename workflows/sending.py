@@ -275,8 +275,8 @@ def undo(work: Work, ticket: Ticket, message: TicketMessage, *, by: str) -> None
     """Takes it back before it leaves: it is internal again. AlreadyLeft if it is too late."""
     if message.internal:
         return  # taken back before
-    notice = notice_of(work, message)
-    gone = notice is not None and not work.uow.notices.withdraw(notice.id)
+    row = notice_of(work, message)
+    gone = row is not None and not work.uow.notices.withdraw(row.id)
     if gone or not outgoing_files.take_back(work, message):
         raise AlreadyLeft(reference=ticket.reference)
     message.internal, message.sent_by, message.sent_how = True, None, None

@@ -4,17 +4,21 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from bots.conversation.events import MarkedFile
+from bots.conversation.events import MarkedFile, TextEdited, TextErased
 from bots.conversation.reception import Answer
-from storage.models import NoticeRow
-from tests.conversation_kit import SUPPORT, Person, Scene, Staff, speaker_of, token
+from storage.models import Job, NoticeRow
+from tests.conversation_kit import SUPPORT, Chat, Person, Scene, Staff, speaker_of, token
 from workflows.desk import Settled
 from workflows.notices import SLACK, TELEGRAM
 from workflows.policy import Policies
+from workflows.tasks import run_job
 
 CHANNELS = (TELEGRAM, SLACK)
 ADDRESSES = {TELEGRAM: "1001", SLACK: "T1/U0NOOR"}
 ANSWER = "Probeer het nog eens."
+BETTER = "Probeer het over een uur nog eens."
+#: A message of staff in the thread.
+REF = "C0/7"
 UNDO = timedelta(seconds=10)
 
 
@@ -28,9 +32,8 @@ def with_support(scene: Scene, **changed: Any) -> Scene:
 
 def deliver(scene: Scene, parts: int = 1) -> list[NoticeRow]:
     """Sends what is due by now, as the channels' processes do; `parts` messages for each notice."""
-    sent = []
-    for _ in range(6):
-        claimed = [one for channel in CHANNELS for one in scene.desk.claim_notices(channel)]
+    sent: list[NoticeRow] = []
+    while claimed := [one for channel in CHANNELS for one in scene.desk.claim_notices(channel)]:
         for one in claimed:
             place = f"{one.address.conversation}/{one.id}"
             refs = [place, *(f"{place}0{part}" for part in range(1, parts))]
@@ -93,3 +96,34 @@ class Desk:
 def held_token(desk: Desk, action: str = "undo-reply") -> str:
     """What the button of the newest reply carries."""
     return token(desk.scene.newest("reply-sent"), action)
+
+
+def sent(desk: Desk, text: str = ANSWER) -> None:
+    """A message of the thread that was marked and has left."""
+    desk.anna.writes(desk.thread, text, message_ref=REF)
+    desk.marks(text, REF)
+    desk.waits()
+
+
+def changes(desk: Desk, text: str, user: str = SUPPORT) -> None:
+    """Somebody changes that message."""
+    Staff(desk.scene, user).does(
+        TextEdited, channel="C0", thread=desk.thread, message_ref=REF, text=text
+    )
+
+
+def deletes(desk: Desk, user: str = SUPPORT) -> None:
+    """Somebody deletes that message."""
+    Staff(desk.scene, user).does(TextErased, channel="C0", thread=desk.thread, message_ref=REF)
+
+
+def runs_jobs(desk: Desk, chat: Chat | None = None) -> list[str]:
+    """Runs what waits for a worker; how each ended."""
+    chat = chat or Chat()
+    said = [
+        run_job(desk.scene.tools(chat), job.id)
+        for job in desk.scene.rows(Job)
+        if job.status == "waiting"
+    ]
+    deliver(desk.scene)
+    return said

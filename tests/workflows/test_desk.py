@@ -261,7 +261,7 @@ def test_the_backlog_is_numbers_only(scene):
 
 @pytest.mark.parametrize(
     ("status", "told"),
-    [("undeliverable", "requester-unreachable"), ("failed", "notice-unconfirmed")],
+    [("undeliverable", "request-unreachable"), ("failed", "notice-unconfirmed")],
 )
 def test_the_dpo_hears_of_a_decision_that_did_not_reach_the_person(scene, status, told):
     request = scene.file()

@@ -7,9 +7,6 @@ from structlog.testing import capture_logs
 
 from identity import TesseractMissing
 from storage.models import (
-    Attachment,
-    AttachmentStatus,
-    AuditEvent,
     Contact,
     IdCopy,
     IdCopyStatus,
@@ -22,8 +19,7 @@ from tests.conversation_kit import DPO, Chat, speaker_of, staff_speaker
 from tests.makers import make_job
 from workflows import dsar, tasks
 from workflows.desk import Settled
-from workflows.notices import SLACK
-from workflows.tasks import growing, media_type_of, run_job
+from workflows.tasks import growing, run_job
 
 NOOR = speaker_of("1001")
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 40
@@ -216,91 +212,6 @@ def test_an_unexpected_error_puts_the_job_back_and_is_named_by_class_only(scene,
 
 def test_a_job_that_does_not_exist_is_nothing(scene):
     assert run(scene, job_id=404) == "nothing"
-
-
-# A file with a ticket
-
-
-@pytest.fixture
-def with_file(scene):
-    return scene.open_ticket(file_ref="f1", file_name="scan.png", source_ref="1001/5")
-
-
-@pytest.mark.parametrize(
-    ("found", "content", "refusal"),
-    [
-        (Verdict(document=False), PNG, None),
-        (Verdict(document=False), b"just text", None),
-        (Verdict(document=True, bsn="covered"), PNG, None),
-        (Verdict(document=True, bsn="visible"), PNG, "identity-document"),
-        (Verdict(document=True, mrz="recoverable"), PNG, "identity-document"),
-        (Verdict(document=None), PNG, "could-not-check"),
-        (TesseractMissing("tesseract"), PNG, "could-not-check"),
-        (RuntimeError("odd"), PNG, "could-not-check"),
-    ],
-)
-def test_a_file_is_kept_only_if_it_is_no_identity_document(
-    scene, with_file, verdict, found, content, refusal
-):
-    verdict["verdict"] = found
-    chat = Chat(f1=content)
-    assert run(scene, chat) == "done"
-    attachment = scene.row(Attachment)
-    if refusal is None:
-        assert attachment.status is AttachmentStatus.KEPT
-        assert scene.newest("requester-sent-file").attachment_id == attachment.id
-        (notice,) = (one for one in deliver_slack(scene) if one.key == "requester-sent-file")
-        assert notice.attachment.content == content
-        assert chat.erased == []
-    else:
-        assert attachment.status is AttachmentStatus.REFUSED
-        assert scene.newest("file-refused").values["reason"] == refusal
-        assert scene.newest("file-was-refused")
-        assert "requester-sent-file" not in scene.said()
-        assert chat.erased == ["1001/5"]
-        assert attachment.erased_at == scene.clock()
-
-
-def deliver_slack(scene):
-    """Everything Slack gets, one after the other."""
-    seen = []
-    while notices := scene.desk.claim_notices(SLACK):
-        seen += notices
-        scene.desk.settle([Settled(one.id, "sent", f"C/{one.id}") for one in notices])
-    return seen
-
-
-def test_a_file_that_is_gone_is_refused_with_that_reason(scene, with_file, verdict):
-    assert run(scene, Chat()) == "done"
-    assert scene.newest("file-refused").values["reason"] == "file-gone"
-
-
-def test_screening_twice_shows_the_file_once(scene, with_file, verdict):
-    verdict["verdict"] = Verdict(document=False)
-    run(scene, Chat(f1=PNG))
-    with scene.unit() as uow:
-        uow.session.get(Job, 1).status = JobStatus.WAITING
-    assert run(scene, Chat(f1=PNG)) == "done"
-    assert scene.said().count("requester-sent-file") == 1
-
-
-def test_a_refused_file_that_stays_in_slack_is_not_called_erased(scene, verdict):
-    slack = speaker_of("T1/U0REQ", SLACK)
-    scene.open_ticket(speaker=slack, file_ref="f1", source_ref="D1/5")
-    verdict["verdict"] = Verdict(document=True, bsn="visible")
-    chat = Chat(f1=PNG)
-    assert run(scene, chat) == "done"
-    assert chat.erased == []
-    assert scene.row(Attachment).erased_at is None
-    assert scene.rows(AuditEvent)[-1].event == "ticket:attachment:not_erasable"
-
-
-@pytest.mark.parametrize(
-    ("content", "kind"),
-    [(PNG, "image/png"), (b"%PDF-1.7\n", "application/pdf"), (b"x", "application/octet-stream")],
-)
-def test_a_media_type_is_read_from_the_content(content, kind):
-    assert media_type_of(content) == kind
 
 
 # The chat itself
