@@ -67,6 +67,7 @@ MADE_AS_THEY_RUN: dict[str, set[str]] = {
     **answer_words.PLACES,
     **letter_words.PLACES,
     **report_words.PLACES,
+    **target_words.PLACES,
     **delivery_words.PLACES,
     **queue_words.PLACES,
     **desk_words.PLACES,

@@ -8,7 +8,10 @@ CODES = {
     f"report-{line}"
     for line in ("opened", "category", "closed", "backlog", "time", "missed", "rating")
 }
-PLACES = {"bots/chart.py:picture_of": {f"chart-{kind}" for kind, _ in KINDS}}
+PLACES = {
+    "bots/chart.py:picture_of": {f"chart-{kind}" for kind, _ in KINDS},
+    "bots/commands/reports.py:report_command": {"week-report"},
+}
 
 SAMPLES: dict[str, list[Any]] = {
     "half_hours": [1],

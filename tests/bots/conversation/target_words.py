@@ -11,6 +11,7 @@ def _dashed(*codes: str) -> set[str]:
 
 CODES = _dashed(*TARGETS, *(f"state-{state}" for state in STATES), "sum", "earlier", *REASONS)
 NAMED = {"form-show-sum"}
+PLACES = {"bots/commands/targets.py:_plainly": _dashed("sum", *REASONS)}
 
 SAMPLES: dict[str, list[Any]] = {
     "allowed_hours": [4],
