@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import delete, func, or_, select, update
 
 from storage.models import (
     Attachment,
@@ -129,6 +129,12 @@ class TicketQueue(Repository):
         """This person sent what they wrote."""
         if (row := self.own_reply(tenant_id, ticket_id, user)) is not None:
             self._session.delete(row)
+
+    def forget_replies(self, before: datetime) -> None:
+        """Drops what was opened before that time: it warns nobody any more."""
+        self._session.execute(
+            delete(OpenReply).where(OpenReply.opened_at < before), execution_options=ACROSS
+        )
 
     def writing_since(self, tenant_id: int, ticket_id: int, since: datetime) -> list[str]:
         """Slack ids of those who opened the form then or later."""

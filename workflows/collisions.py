@@ -8,10 +8,13 @@ from datetime import timedelta
 from typing import Any
 
 from storage.models import Author, Ticket, TicketMessage
+from workflows.tools import Tools
 from workflows.work import Work
 
 #: How long an open form, or an answer just sent, is worth a warning.
 WINDOW = timedelta(minutes=2)
+#: How long a form may stand open and still say what came in between.
+KEPT = timedelta(days=1)
 #: Of each message that came in between; the whole stands in the thread.
 EXCERPT = 300
 MOST = 5
@@ -46,6 +49,12 @@ def collision(work: Work, ticket: Ticket, *, by: str) -> dict[str, Any]:
     """
     between = [_line(work, one) for one in _unseen(work, ticket, by)]
     return {"people": others_writing(work, ticket, by=by), "between": between[-MOST:]}
+
+
+def forget_old(tools: Tools) -> None:
+    """Drops what nobody is warned of any more; a form that is still open warns of nothing new."""
+    with tools.unit_of_work() as uow:
+        uow.queue.forget_replies(tools.now() - KEPT)
 
 
 def mark(work: Work, ticket: Ticket, *, by: str) -> str:

@@ -84,6 +84,24 @@ def test_the_models_are_what_the_migrations_make(url: str) -> None:
     assert schema.differences(url) == []
 
 
+def test_tickets_of_before_priorities_have_the_one_they_were_treated_with(url: str) -> None:
+    schema.upgrade(url, "0015")
+    execute(url, "INSERT INTO tenant (id, slug) VALUES (1, 'acme')")
+    execute(
+        url,
+        "INSERT INTO ticket (id, tenant_id, reference, category, status, urgent, language,"
+        " opened_at, version) VALUES"
+        " (1, 1, 'T-1', 'other', 'open', TRUE, 'nl', '2026-03-01 09:00:00', 1),"
+        " (2, 1, 'T-2', 'other', 'open', FALSE, 'nl', '2026-03-01 09:00:00', 1)",
+    )
+    schema.upgrade(url)
+    engine = make_engine(url)
+    with engine.connect() as connection:
+        found = connection.execute(text("SELECT priority FROM ticket ORDER BY id")).all()
+    engine.dispose()
+    assert [row[0] for row in found] == ["urgent", "normal"]
+
+
 def test_constraints_and_indexes_have_the_names_of_the_models(url: str) -> None:
     schema.upgrade(url)
     migrated = names(url)

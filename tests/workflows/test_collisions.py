@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 
 from bots.conversation.words import shared
-from storage.models import NoticeRow
+from storage.models import NoticeRow, OpenReply
 from tests.conversation_kit import OUTSIDER, SUPPORT, staff_speaker, token
 from tests.workflows.queue_kit import SECOND, answers, card, opened, submit, writes
-from workflows.collisions import WINDOW
+from workflows.collisions import KEPT, WINDOW, forget_old
 from workflows.notices import Form
 
 SOON = timedelta(seconds=30)
@@ -105,6 +105,16 @@ def test_ones_own_words_and_notes_ask_nothing_again(scene):
     answers(scene, ticket, "Ik kijk er naar.")
     assert submit(scene, shown).form is None
     assert sent(scene) == ["Ik kijk er naar.", "Welke export?"]
+
+
+def test_what_was_opened_long_ago_is_forgotten(scene):
+    reply_form(scene, scene.open_ticket())
+    scene.clock.forward(KEPT)
+    forget_old(scene.tools())
+    assert len(scene.rows(OpenReply)) == 1
+    scene.clock.forward(SOON)
+    forget_old(scene.tools())
+    assert scene.rows(OpenReply) == []
 
 
 def test_who_sent_it_writes_no_more(scene):
