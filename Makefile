@@ -23,7 +23,7 @@ sandbox-reset: ## forget the sandbox's data
 
 test: ## all tests, with their own private servers (ARGS="tests/identity -x" for some of them)
 	$(BOOTSTRAP) test
-	@$(VENV)/pytest -n $(WORKERS) --dist loadfile --durations 5 $(ARGS)
+	@$(VENV)/pytest -n $(WORKERS) --dist loadscope --durations 5 $(ARGS)
 
 check: ## style, types, import contracts and policy files
 	$(BOOTSTRAP) check

@@ -41,6 +41,8 @@ __all__ = [
     "storage",
 ]
 
+pytest_plugins = ["tests.spread"]
+
 # python-telegram-bot warns of durations as numbers unless told that they are not wanted.
 os.environ.setdefault("PTB_TIMEDELTA", "true")
 stay_on_loopback()

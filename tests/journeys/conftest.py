@@ -63,26 +63,6 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     metafunc.parametrize(("played_in", "language"), both, indirect=True)
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One world after the other: starting one takes a second."""
-    order = list(WORLDS)
-
-    def world_of(item: pytest.Item) -> int:
-        callspec = getattr(item, "callspec", None)
-        name = callspec.params.get("played_in") if callspec else None
-        return order.index(name) if name in order else len(order)
-
-    here = [place for place, item in enumerate(items) if "played_in" in _fixtures(item)]
-    ordered = sorted((items[place] for place in here), key=world_of)
-    for place, item in zip(here, ordered, strict=True):
-        items[place] = item
-
-
-def _fixtures(item: pytest.Item) -> list[str]:
-    return list(getattr(item, "fixturenames", ()))
-
-
 class Worlds:
     """One world at a time: the one asked for last, kept until another is asked for."""
 

@@ -13,6 +13,7 @@ import secrets
 import socket
 import time
 from collections.abc import Callable, Iterable, Iterator, MutableMapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import timedelta
@@ -33,6 +34,7 @@ from storage.crypto import new_key
 from storage.models import Job, JobStatus, NoticeRow, NoticeStatus, Update, UpdateStatus
 from storage.unit_of_work import UnitOfWork
 from tests.journeys.around import PATIENCE, Clock, Tenants
+from tests.policy_kit import with_undo
 from tests.staff import Staff
 from tests.talk import SlackTalk, Talk, TelegramTalk
 from workflows.notices import SLACK, TELEGRAM
@@ -69,8 +71,8 @@ class World:
     """Stand-ins and product; a context manager. `folder` is for the database and data.
 
     `database_url` is by default SQLite in the folder. `telegram` is polling, webhook or None,
-    `slack` http, socket or None; `policies` are by default those shipped. The worker runs inside
-    this process on whatever broker.
+    `slack` http, socket or None; `policies` are by default those shipped, only that replies of
+    staff leave after `undo_seconds`. The worker runs inside this process on whatever broker.
     """
 
     def __init__(
@@ -82,6 +84,7 @@ class World:
         telegram: Way | None = "polling",
         slack: Way | None = "http",
         policies: Policies | None = None,
+        undo_seconds: int = 0,
     ) -> None:
         self.folder = folder
         self.clock = Clock()
@@ -93,7 +96,7 @@ class World:
         self._numbers = count(1)
         self._ways = {TELEGRAM: telegram, SLACK: slack}
         names = {name: base64.b64encode(secrets.token_bytes(32)).decode() for name in SECRET_NAMES}
-        policies = policies or load()
+        policies = with_undo(policies or load(), undo_seconds)
         self.stage = scene.build(policies, names, clock=self.clock)
         self.fake_telegram, self.fake_slack = self.stage.telegram, self.stage.slack
         self.tenants = Tenants(self.stage.tenants)
@@ -190,10 +193,9 @@ class World:
     def stop(self) -> None:
         """Stops everything, the product first."""
         self.product.stop()
-        self._served.stop()
-        self.stage.mail.stop()
-        self.fake_telegram.stop()
-        self.fake_slack.stop()
+        stand_ins = (self._served, self.stage.mail, self.fake_telegram, self.fake_slack)
+        with ThreadPoolExecutor(len(stand_ins)) as pool:
+            list(pool.map(lambda one: one.stop(), stand_ins))
         structlog.configure(**self._before)
 
     def _keep_event(

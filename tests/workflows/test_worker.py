@@ -65,6 +65,14 @@ def test_a_job_is_run_soon_after_its_commit(scene, broker, request, tmp_path):
     assert "chat-erased" in scene.said()
 
 
+def test_a_worker_without_a_broker_ends_soon(scene, tmp_path):
+    with working(scene, "memory://", tmp_path):
+        enqueue(scene)
+        done(scene)
+        told = time.monotonic()
+    assert time.monotonic() - told < 2
+
+
 def test_jobs_of_before_a_crash_are_found_at_the_start(scene, tmp_path):
     enqueue(scene, times=3)
     with working(scene, "memory://", tmp_path):
