@@ -54,6 +54,7 @@ from storage.models import (
     Tenant,
     Ticket,
     TicketEvent,
+    TicketItem,
     TicketMessage,
     TicketStatus,
     Update,
@@ -277,6 +278,11 @@ def make_message(*, tenant_id: int, ticket_id: int, **given: Any) -> TicketMessa
 def make_ticket_event(*, tenant_id: int, ticket_id: int, **given: Any) -> TicketEvent:
     defaults = {"ticket_id": ticket_id, "kind": "opened", "at": NOW}
     return TicketEvent(tenant_id=tenant_id, **(defaults | given))
+
+
+def make_ticket_item(*, tenant_id: int, ticket_id: int, **given: Any) -> TicketItem:
+    ids = {"tenant_id": tenant_id, "ticket_id": ticket_id}
+    return TicketItem(**({**ids, "sent_at": NOW, "taken_at": NOW} | given))
 
 
 def make_open_reply(*, tenant_id: int, ticket_id: int, **given: Any) -> OpenReply:

@@ -46,7 +46,7 @@ def test_starting_introduces_the_bot_in_both_languages(stage: Stage):
     }
     names = [command["command"] for command in dutch.params["commands"]]
     assert names == ["start", "status", "tickets", "privacy", "language", "help", "delete"]
-    assert dutch.params["commands"][5]["description"] == "command-delete in nl"
+    assert dutch.params["commands"][6]["description"] == "command-delete in nl"
     assert stage.telegram.calls_of("setMyDescription")[0].params == {
         "description": "bot-description in en"
     }
