@@ -24,6 +24,16 @@ def with_policy(
     return Policies({**known, slug: change(known[slug])})
 
 
+def with_undo(known: Policies, seconds: int) -> Policies:
+    """The policies, where what staff send to a requester leaves after so many seconds."""
+
+    def changed(policy: Policy) -> Policy:
+        support = policy.support
+        return replace(policy, support=replace(support, undo_seconds=seconds) if support else None)
+
+    return Policies({slug: changed(policy) for slug, policy in known.items()})
+
+
 def decided_by_one(policy: Policy) -> Policy:
     """The policy of an organisation whose officer does not direct it, and who has no second."""
     assert policy.dpo is not None

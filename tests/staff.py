@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from tests.journeys.world import World
 
 CARDS = ("dpo-card", "handover-card", "ticket-card")
+#: Forms whose text is shown to staff as the requester will read it before it is sent.
+PREVIEWED = ("reply", "reply-to", "correct-reply")
 SEND_ON = "send_to_requester"
 #: What is decided when a request is approved, by the field of the form that asks for it.
 APPROVAL = {
@@ -114,7 +116,8 @@ class Staff:
 
     def _newest(self, card: Card) -> NoticeRow:
         first = self.world.notice(card.notice_id)
-        edits = [row for row in self.world.notices_on(card.notice_id) if row.edits_id]
+        on = self.world.notices_on(card.notice_id)
+        edits = [row for row in on if row.edits_id == card.notice_id]
         return edits[-1] if edits else first
 
     def sees(self, card: Card) -> tuple[str, list[str]]:
@@ -132,7 +135,9 @@ class Staff:
         """Presses a button that opens a form, fills it in and sends it."""
         assert self.presses(card, name)
         assert self.user.modals, f"{name} opened no form; told: {self.user.alerts}"
-        return self.user.submits(answers=answers)
+        outcome = self.user.submits(answers=answers)
+        # What goes to a requester is shown once more, as they will read it.
+        return self.user.submits(answers=answers) if name in PREVIEWED else outcome
 
     def approves(self, card: Card) -> Outcome:
         """Presses *Approve*, and fills the form in where the right has one."""
@@ -178,14 +183,20 @@ class Staff:
 
         def settled() -> NoticeRow | None:
             rows = self._in_thread(card)
-            return rows[0] if rows and rows[0].status not in UNDER_WAY else None
+            newest = self._newest_of(card, rows[0]) if rows else None
+            return newest if newest and newest.status not in UNDER_WAY else None
 
         row = self.world.until(settled, timeout, f"{key} under {card.reference}")
         assert row is not None
-        card.heard = row.id
-        told = f"read {row.key} {row.values} instead of {key} {values}"
-        assert row.key == key and values.items() <= row.values.items(), told
-        said = message_of(self.user, card.channel, row.sent_ref)
+        while True:
+            told = f"read {row.key} {row.values} instead of {key} {values}"
+            assert row.key == key and values.items() <= row.values.items(), told
+            said = message_of(self.user, card.channel, row.sent_ref)
+            newer = self.world.until(settled, timeout, f"{key} under {card.reference}")
+            if newer is None or newer.id == row.id:
+                break
+            row = newer  # the line was drawn anew in between
+        card.heard = row.edits_id or row.id
         text, labels = text_and_labels(said)
         must_say(row, self.world.words, text, labels)
         assert said["thread_ts"] == card.ts
@@ -197,8 +208,14 @@ class Staff:
         assert [row.key for row in self._in_thread(card)] == []
 
     def _in_thread(self, card: Card) -> list[NoticeRow]:
+        """The lines that were not heard yet; a line that is drawn anew is no other one."""
         rows = self.world.notices_on(card.notice_id)
-        return [row for row in rows if row.thread_id and row.id > card.heard]
+        fresh = [row for row in rows if row.thread_id and row.id > card.heard]
+        return [row for row in fresh if row.edits_id is None]
+
+    def _newest_of(self, card: Card, line: NoticeRow) -> NoticeRow:
+        drawn = [row for row in self.world.notices_on(card.notice_id) if row.edits_id == line.id]
+        return max([line, *drawn], key=lambda row: row.id)
 
     def writes(self, card: Card, text: str) -> str:
         """Types under the card; the message's `ts`."""

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 #: What a requester gets: a reply, its corrected text in its place, a correction beside it.
 REPLY, EDITED, CORRECTION = "ticket-reply", "ticket-reply-edited", "ticket-correction"
 OUT = (REPLY, EDITED, CORRECTION)
+#: All that a message can be to a requester: its words and its files.
+PARTS = (*OUT, outgoing_files.FILE)
 #: The line in the thread about something that was let out.
 LINE = "reply-sent"
 #: Ways to let something out.

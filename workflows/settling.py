@@ -7,14 +7,14 @@ from datetime import timedelta
 import structlog
 
 from storage.models import NoticeRow, NoticeStatus
-from workflows import channel_intake, delivery_state, outgoing_files, reaching, sending, views
+from workflows import channel_intake, delivery_state, reaching, sending, views
 from workflows.errors import PolicyGone
 from workflows.work import Work
 
 log = structlog.get_logger()
 
 #: What the line of a reply in the thread shows the state of.
-SHOWN = (*sending.OUT, outgoing_files.FILE)
+SHOWN = sending.PARTS
 
 
 @dataclass(frozen=True)

@@ -2,16 +2,24 @@
 
 import threading
 import time
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from structlog.testing import capture_logs
 
 from bots.conversation.words import shared
-from bots.delivery import Delivery, Refused, Unconfirmed, Unreachable
+from bots.delivery import (
+    Delivery,
+    NotEditable,
+    Refused,
+    Unconfirmed,
+    Unreachable,
+    must_not_stand_alone,
+)
 from storage.models import Contact, NoticeRow, NoticeStatus
 from tests.conversation_kit import speaker_of
-from workflows.notices import TELEGRAM, ChannelDown
+from workflows.notices import TELEGRAM, Address, ChannelDown, Notice
 
 
 class Platform:
@@ -214,3 +222,29 @@ def test_a_lost_notice_that_cannot_be_settled_holds_up_no_other_chat(scene, monk
         Platform(),
         lambda: scene.row(NoticeRow, id=fine.id).status is NoticeStatus.UNCONFIRMED,
     )
+
+
+def test_a_change_that_is_out_of_reach_is_said_anew_in_words_that_fit(scene):
+    values = {"reference": "T-7F3K", "tenant": "Example", "text": "Beter.", "sender": ""}
+    written = {"written_at": "2026-03-27T15:20:00+00:00", "timezone": "Europe/Amsterdam"}
+    notice = Notice(
+        1,
+        "nonce",
+        Address(TELEGRAM, "1001"),
+        "ticket-reply-edited",
+        "nl",
+        values | written | {"anew": "ticket-correction"},
+        edits="1001/5",
+    )
+    platform = Platform(NotEditable())
+    ended = Delivery(scene.desk, TELEGRAM, platform, shared()).deliver(notice)
+    assert ended.status == "sent"
+    assert [key for _to, key, _body in platform.got] == ["ticket-reply-edited", "ticket-correction"]
+    assert "27 mrt" in platform.got[-1][2]
+
+
+def test_only_words_that_stand_alone_are_said_anew():
+    plain = Notice(1, "nonce", Address(TELEGRAM, "1001"), "kept", "nl")
+    must_not_stand_alone(plain)
+    with pytest.raises(NotEditable):
+        must_not_stand_alone(replace(plain, values={"anew": "ticket-correction"}))

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from storage.engine import Storage
 from storage.models import JobStatus, NoticeRow, NoticeStatus
 from storage.unit_of_work import UnitOfWork
-from tests.makers import NOW, make_job, make_notice
+from tests.makers import NOW, make_job, make_notice, make_tenant, make_ticket
 from tests.storage.conftest import Unit
 
 LEASE = timedelta(seconds=60)
@@ -252,3 +252,58 @@ def test_two_workers_at_once_say_a_change_once(work: Unit) -> None:
     for thread in threads:
         thread.join(30)
     assert (got or claimed(work)) == ["three"]
+
+
+def test_one_that_is_not_due_holds_up_its_own_ticket_alone(work: Unit) -> None:
+    with work() as uow:
+        tenant = make_tenant()
+        uow.add(tenant)
+        first, second = (make_ticket(tenant_id=tenant.id) for _ in range(2))
+        uow.add(first)
+        uow.add(second)
+        held = make_notice(key="held", ticket_id=first.id, due_at=NOW + SECOND)
+        for row in (
+            held,
+            make_notice(key="other", ticket_id=second.id),
+            make_notice(key="none"),
+            make_notice(key="same", ticket_id=first.id),
+        ):
+            uow.notices.add(row)
+        number = held.id
+    assert claimed(work) == ["other"]
+    end(work, "other")
+    assert claimed(work) == ["none"]
+    end(work, "none")
+    assert claimed(work) == []
+    with work() as uow:
+        assert uow.notices.withdraw(number)
+        assert not uow.notices.withdraw(number)
+    assert claimed(work) == ["same"]
+
+
+def end(work: Unit, key: str) -> None:
+    with work() as uow:
+        row = uow.session.scalar(select(NoticeRow).where(NoticeRow.key == key))
+        assert row is not None
+        uow.notices.mark_sent(row.id, None, NOW)
+
+
+def test_one_that_is_being_sent_cannot_be_withdrawn(work: Unit) -> None:
+    (first,) = add(work, "first")
+    assert claimed(work) == ["first"]
+    with work() as uow:
+        assert not uow.notices.withdraw(first)
+
+
+def test_of_several_ids_all_are_kept_and_the_last_one_counts(work: Unit) -> None:
+    first, second = add(work, "first", "second")
+    with work() as uow:
+        uow.notices.mark_sent(first, "1001/7 1001/8", NOW)
+        uow.notices.mark_sent(second, "1001/9", NOW)
+    with work() as uow:
+        row = uow.notices.by_sent_ref("telegram", "1001/8")
+        assert row is not None
+        assert (row.sent_ref, row.sent_refs) == ("1001/8", "1001/7 1001/8")
+        single = uow.notices.find(second)
+        assert single is not None
+        assert (single.sent_ref, single.sent_refs) == ("1001/9", None)

@@ -4,62 +4,33 @@ from datetime import timedelta
 
 import pytest
 
-from bots.conversation.cards import render_form
-from bots.conversation.events import ButtonPressed, TextEdited, TextErased
-from bots.conversation.words import shared
+from bots.conversation.events import ButtonPressed, TextErased
 from storage.models import AuditEvent, Job, NoticeRow, TicketEvent, TicketMessage
 from tests.conversation_kit import (
     FIETSEN_DPO,
     OUTSIDER,
-    SUPPORT,
-    Chat,
     Person,
-    Staff,
     speaker_of,
     token,
 )
-from tests.workflows.relay_kit import ANSWER, CHANNELS, Desk, deliver
-from workflows.desk import Settled
-from workflows.notices import TELEGRAM, Form
+from tests.workflows.relay_kit import (
+    ANSWER,
+    BETTER,
+    CHANNELS,
+    REF,
+    Desk,
+    changes,
+    deletes,
+    deliver,
+    sent,
+)
+from workflows.notices import Form
 from workflows.quoted import excerpt
-from workflows.relay_jobs import erase_reply
-from workflows.tasks import run_job
-
-BETTER = "Probeer het over een uur nog eens."
-REF = "C0/7"
 
 
 @pytest.fixture(params=CHANNELS)
 def desk(scene, request):
     return Desk(scene, request.param)
-
-
-def sent(desk, text=ANSWER):
-    """A message of the thread that was marked and has left."""
-    desk.anna.writes(desk.thread, text, message_ref=REF)
-    desk.marks(text, REF)
-    desk.waits()
-
-
-def changes(desk, text, user=SUPPORT):
-    Staff(desk.scene, user).does(
-        TextEdited, channel="C0", thread=desk.thread, message_ref=REF, text=text
-    )
-
-
-def deletes(desk, user=SUPPORT):
-    Staff(desk.scene, user).does(TextErased, channel="C0", thread=desk.thread, message_ref=REF)
-
-
-def runs_jobs(desk, chat=None):
-    chat = chat or Chat()
-    said = [
-        run_job(desk.scene.tools(chat), job.id)
-        for job in desk.scene.rows(Job)
-        if job.status == "waiting"
-    ]
-    deliver(desk.scene)
-    return said
 
 
 # Staff change what they wrote
@@ -179,95 +150,7 @@ def test_what_the_form_sent_is_corrected_by_a_form_with_a_preview(desk):
     assert desk.told() == [ANSWER, BETTER]
 
 
-# Staff delete what they wrote
-
-
-@pytest.mark.parametrize(("allowed", "state"), [(True, "erased"), (False, "not-erased")])
-def test_deleting_a_sent_message_deletes_all_of_it_at_the_requesters(desk, allowed, state):
-    desk.anna.writes(desk.thread, ANSWER, message_ref=REF)
-    desk.marks(ANSWER, REF)
-    desk.scene.clock.forward(timedelta(seconds=10))
-    deliver(desk.scene, parts=3)
-    chat = Chat()
-    chat.may_erase = allowed
-    deletes(desk)
-    deletes(desk)
-    assert desk.line() == "erasing"
-    assert runs_jobs(desk, chat) == ["done"]
-    assert len(chat.erased) == 3
-    assert desk.line() == state
-    assert desk.scene.rows(TicketMessage)[-1].text == ANSWER, "what was told stays on record"
-
-
-def test_deleting_by_button_and_a_job_that_runs_twice(desk):
-    desk.replies()
-    desk.waits()
-    desk.presses("reply-sent", "erase-reply")
-    chat = Chat()
-    chat.down = True
-    assert runs_jobs(desk, chat) == ["again"]
-    chat.down = False
-    desk.scene.clock.forward(timedelta(minutes=10))
-    assert runs_jobs(desk, chat) == ["done"]
-    said = desk.scene.said()
-    erase_reply(desk.scene.tools(chat), desk.scene.row(Job))
-    assert desk.scene.said() == said
-
-
-def test_deleting_what_has_not_left_takes_it_back(desk):
-    desk.marks(ANSWER, REF)
-    deletes(desk)
-    desk.waits()
-    assert desk.told() == []
-    assert desk.line() == "withdrawn"
-    assert desk.scene.rows(Job) == []
-
-
-def test_deleting_what_is_on_its_way_waits_until_it_is_there(scene):
-    desk = Desk(scene)
-    desk.marks(ANSWER, REF)
-    desk.scene.clock.forward(timedelta(seconds=10))
-    (claimed,) = desk.scene.desk.claim_notices(TELEGRAM)
-    deletes(desk)
-    assert runs_jobs(desk) == ["again"]
-    desk.scene.desk.settle([Settled(claimed.id, "sent", "1001/55")])
-    desk.scene.clock.forward(timedelta(minutes=1))
-    chat = Chat()
-    assert runs_jobs(desk, chat) == ["done"]
-    assert chat.erased == ["1001/55"]
-
-
-def test_deleting_a_note_erases_its_words(desk):
-    desk.anna.writes(desk.thread, "Kent iemand dit?", message_ref=REF)
-    deletes(desk)
-    note = desk.scene.rows(TicketMessage)[-1]
-    assert (note.text, note.erased_at) == ("", desk.scene.clock())
-
-
 # The requester changes and deletes
-
-
-def test_a_change_of_the_requester_shows_both_versions_and_all_stand_behind_a_button(desk):
-    desk.noor.edits(desk.ref(1), "De import werkt niet.")
-    desk.noor.edits(desk.ref(1), "De import werkt nooit.")
-    line = desk.scene.newest("requester-edited")
-    assert line.values["text"] == "De import werkt nooit."
-    assert line.values["before"] == "De import werkt niet."
-    form = desk.scene.desk.form(desk.anna.speaker, token(line, "history"))
-    body = render_form(form, shared()).body
-    for text in ("De export werkt niet.", "De import werkt niet.", "De import werkt nooit."):
-        assert text in body
-    outsider = Staff(desk.scene, OUTSIDER)
-    assert desk.scene.desk.form(outsider.speaker, token(line, "history")) is None
-
-
-def test_versions_say_which_one_was_sent(desk):
-    sent(desk)
-    changes(desk, BETTER)
-    form = desk.scene.desk.form(
-        desk.anna.speaker, token(desk.scene.newest("correction-asked"), "history")
-    )
-    assert [one["state"] for one in form.values["trace"]] == ["sent", "internal"]
 
 
 def test_what_a_requester_deletes_goes_from_the_thread_and_from_the_rows(desk):
@@ -309,23 +192,6 @@ def test_a_report_of_a_breach_stays_when_its_message_is_deleted(scene):
     assert scene.newest("requester-erased-kept").thread_id
 
 
-def test_deleting_the_chat_takes_what_was_written_from_staff_and_all_parts(scene):
-    desk = Desk(scene)
-    desk.noor.says("Het gaat om factuur 12.", message_ref="1001/99", quotes=desk.ref(1))
-    desk.replies()
-    desk.scene.clock.forward(timedelta(seconds=10))
-    deliver(desk.scene, parts=2)
-    desk.noor.commands("delete").presses("delete-it")
-    chat = Chat()
-    assert "done" in runs_jobs(desk, chat)
-    reply = desk.scene.newest("ticket-reply")
-    assert set(reply.sent_refs.split()) <= set(chat.erased)
-    texts = [one.text for one in scene.rows(TicketMessage)]
-    assert "Het gaat om factuur 12." not in texts
-    assert ANSWER in texts
-    assert desk.scene.newest("requester-erased").edits_id
-
-
 # Answers to one message
 
 
@@ -338,13 +204,6 @@ def test_staff_answer_one_message_and_it_hangs_on_that(desk):
         one for one in desk.scene.desk.claim_notices(desk.channel) if one.key == "ticket-reply"
     ]
     assert notice.answers == desk.ref(1)
-
-
-def test_the_form_shows_which_message_is_answered(desk):
-    form = desk.scene.desk.form(
-        desk.anna.speaker, token(desk.scene.newest("requester-wrote"), "reply-to")
-    )
-    assert form.values["excerpt"] == "De export werkt niet."
 
 
 def test_an_answer_of_the_requester_shows_what_it_answers_in_short(desk):

@@ -187,7 +187,7 @@ def test_empty_words_are_a_field_error(scene):
     with pytest.raises(FormIncomplete), scene.turn(staff_speaker(DPO)) as turn:
         turn.ask_requester(request, "")
     with pytest.raises(FormIncomplete), scene.turn(staff_speaker(SUPPORT)) as turn:
-        turn.reply_to_ticket(ticket, "")
+        turn.press_reply(ticket, {"text": ""})
 
 
 @pytest.mark.parametrize("to", ["", "salsoft", "superoffice", "voorbeeld-bakkerij", "nobody"])
@@ -232,7 +232,7 @@ def test_a_file_alone_is_not_sent_on_as_an_empty_answer(scene):
     staff = Staff(scene, SUPPORT)
     staff.marks(thread, "", "C0ANY/7")
     assert "ticket-reply" not in scene.said()
-    assert [row.key for row in staff.told_privately()] == ["not-possible"]
+    assert [row.key for row in staff.told_privately()] == ["nothing-to-send"]
 
 
 def test_nobody_is_staff_while_the_workspace_has_no_name(scene):
