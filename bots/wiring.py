@@ -114,6 +114,7 @@ class Product:
             post=self.post(),
             scanner=self.scanner(),
             messages=self.slack.messages() if self.slack is not None else None,
+            groups=self.slack.groups() if self.slack is not None else None,
         )
 
     def post(self) -> SmtpPost | None:

@@ -89,7 +89,8 @@ class Notice:
     """A claimed notice, ready to be worded and sent.
 
     `edits` and `answers` are the platform's ids (`sent_ref`) of the message to change and of
-    the thread to answer in. `values` are for the words; some of them are personal data.
+    the thread to answer in. `values` are for the words; some of them are personal data. `silent`
+    asks the channel to make no sound, where it can.
     """
 
     id: int
@@ -103,6 +104,7 @@ class Notice:
     answers: str | None = None
     attachment: Attachment | None = None
     attempts: int = 1
+    silent: bool = False
 
 
 @dataclass(frozen=True)
@@ -275,6 +277,17 @@ class Messages(Protocol):
         """That message and no other; None if it is gone, ChannelDown to try again.
 
         `team` is the workspace that has the app; `thread` is empty where it is not known.
+        """
+        ...
+
+
+class Groups(Protocol):
+    """How a task learns who is in a Slack user group."""
+
+    def members(self, team: str, usergroup: str) -> tuple[str, ...] | None:
+        """Slack ids; None for a group that there is not, ChannelDown to try again.
+
+        `team` is the workspace, empty for the only one there is.
         """
         ...
 

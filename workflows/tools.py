@@ -10,6 +10,7 @@ from workflows.notices import (
     ChannelMessage,
     FileGone,
     Files,
+    Groups,
     Messages,
     PostOffice,
     Scanner,
@@ -36,6 +37,7 @@ class Tools:
     post: PostOffice | None = None
     messages: Messages | None = None
     scanner: Scanner | None = None
+    groups: Groups | None = None
 
     def work(self, uow: UnitOfWork) -> Work:
         """A Work on that unit of work, now."""

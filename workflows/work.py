@@ -10,6 +10,7 @@ from uuid import uuid4
 from storage.models import Contact, Job, NoticeRow, PrivacyRequest, Ticket
 from storage.unit_of_work import UnitOfWork
 from workflows.errors import PolicyGone
+from workflows.group_roles import with_roles
 from workflows.notices import SLACK, Address, Button
 from workflows.policy import Policy
 from workflows.settings import WorkflowSettings
@@ -28,9 +29,17 @@ class Work:
 
     def __init__(self, uow: UnitOfWork, settings: WorkflowSettings, now: datetime) -> None:
         self.uow = uow
-        self.settings = settings
+        self._told = settings
+        self._settings: WorkflowSettings | None = None
         self.now = now
         self._served: dict[str, str] | None = None
+
+    @property
+    def settings(self) -> WorkflowSettings:
+        """What workflows were told; in its policies members of Slack groups have their roles."""
+        if self._settings is None:
+            self._settings = with_roles(self.uow, self._told, self.now)
+        return self._settings
 
     def tenant_id(self, policy: Policy) -> int:
         """The id of the policy's tenant, made if new."""

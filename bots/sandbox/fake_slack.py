@@ -212,6 +212,13 @@ class FakeSlack:
             self._space.places[place_id] = Place(place_id, key, name, kind, ids, messages)
         return Channel(place_id, key, name)
 
+    def usergroup(self, key: str, members: Iterable[User]) -> str:
+        """A user group with id `S0` + key in capitals and these people; gives the id."""
+        group_id = "S0" + _letters(key)
+        with self._space.change():
+            self._space.usergroups[group_id] = [member.id for member in members]
+        return group_id
+
     def remove_bot(self, channel: Channel) -> None:
         """Takes the bot out of a channel; it hears `member_left_channel`."""
         with self._space.change():

@@ -83,6 +83,14 @@ def users_lookup_by_email(core: Core, args: Json) -> Json:
     raise ApiError("users_not_found")
 
 
+def usergroups_users_list(core: Core, args: Json) -> Json:
+    """The people in a user group."""
+    found = core.space.usergroups.get(str(args["usergroup"]))
+    if found is None:
+        raise ApiError("no_such_subteam")
+    return {"users": found}
+
+
 # Places
 
 
@@ -288,6 +296,7 @@ METHODS: dict[str, Method] = {
     "files.info": files_info,
     "reactions.add": posts.reactions_add,
     "team.info": team_info,
+    "usergroups.users.list": usergroups_users_list,
     "users.info": users_info,
     "users.lookupByEmail": users_lookup_by_email,
     "views.open": views.views_open,

@@ -106,6 +106,7 @@ class Workspace:
         self.views: dict[str, OpenView] = {}
         self.modals: dict[str, list[OpenView]] = {}
         self.homes: dict[str, OpenView] = {}
+        self.usergroups: dict[str, list[str]] = {}
         self.alerts: dict[str, list[str]] = {}
         self._last_ts = 0
         self._numbers = itertools.count(1)

@@ -27,6 +27,7 @@ from bots.slack.installs import (
     VIA,
     Clients,
     FilesOfAll,
+    GroupsOfAll,
     MessagesOfAll,
     Senders,
     authorized,
@@ -189,6 +190,10 @@ class SlackApp:
     def messages(self) -> MessagesOfAll:
         """The way to single messages of channels, for tasks."""
         return MessagesOfAll(self._clients)
+
+    def groups(self) -> GroupsOfAll:
+        """Who is in which user group, for tasks."""
+        return GroupsOfAll(self._clients)
 
 
 def build(

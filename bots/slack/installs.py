@@ -24,6 +24,7 @@ from bots.conversation.events import (
 from bots.conversation.words import Words
 from bots.slack.calls import INSTALLATION_PAUSE
 from bots.slack.files import SlackFiles
+from bots.slack.groups import members_of
 from bots.slack.history import SlackMessages
 from bots.slack.outbound import SlackSender
 from workflows.desk import Desk, Installed
@@ -174,6 +175,17 @@ class FilesOfAll:
         """As `SlackFiles.erase`."""
         team, plain = split(message_ref)
         return SlackFiles(self._clients.of(team)).erase(plain)
+
+
+class GroupsOfAll:
+    """User groups of all workspaces; see `workflows.notices.Groups`."""
+
+    def __init__(self, clients: Clients) -> None:
+        self._clients = clients
+
+    def members(self, team: str, usergroup: str) -> tuple[str, ...] | None:
+        """As `members_of`, by that workspace's token."""
+        return members_of(self._clients.of(team), usergroup)
 
 
 class MessagesOfAll:

@@ -29,6 +29,7 @@ SCOPES = (
     "files:read",
     "files:write",
     "reactions:read",
+    "usergroups:read",
     "commands",
 )
 REDIRECT = "/slack/oauth_redirect"

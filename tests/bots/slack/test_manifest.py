@@ -48,6 +48,7 @@ NEEDED = {
     "tokens_revoked": None,
     "file_deleted": "files:read",
     "reaction_added": "reactions:read",
+    "usergroups.users.list": "usergroups:read",
     "/loket": "commands",
 }
 HISTORY = {"im:history", "channels:history", "groups:history"}
