@@ -31,6 +31,7 @@ PRESSES: dict[str, Callable[[Turn, str], None]] = {
     "no-data": lambda turn, token: turn.explain_answer(token),
     "nothing-in-it": lambda turn, token: turn.explain_answer(token),
     "answered-elsewhere": lambda turn, token: turn.explain_answer(token),
+    "more": lambda turn, token: turn.explain_more(token),
     "retry-handover": lambda turn, token: turn.retry_handover(token),
     "handover-by-mail": lambda turn, token: turn.hand_over_by_mail(token),
     "letter-sent": lambda turn, token: turn.letter_sent(token),

@@ -5,12 +5,13 @@ from dataclasses import replace
 import pytest
 
 from bots.conversation.cards import render_form
+from bots.conversation.events import ButtonPressed
 from bots.conversation.words import LANGUAGES, shared
 from bots.sandbox.slack_limits import view_problems
 from bots.sandbox.validate_slack import views_problems
 from bots.slack.forms import modal
 from storage.models import AuditEvent
-from tests.conversation_kit import DPO, OUTSIDER, SUPPORT, staff_speaker, token
+from tests.conversation_kit import DPO, OUTSIDER, SUPPORT, Staff, staff_speaker, token
 from tests.workflows.queue_kit import (
     LEAD,
     SECOND,
@@ -79,6 +80,18 @@ def test_a_closed_ticket_takes_no_change(scene):
 def test_two_choices_at_once_about_whose_it_is_are_asked_again(scene):
     ticket = scene.open_ticket()
     assert error_of(scene, ticket, "hand-to", assign_to=SECOND, hand_to="dpo")
+
+
+def test_a_press_on_a_card_that_is_behind_says_why_nothing_opens(scene):
+    ticket = scene.open_ticket()
+    old, staff = card(scene, ticket), Staff(scene, SUPPORT)
+    staff.presses("ticket-card", "close")
+    held = token(old, "more")
+    assert scene.desk.form(staff.speaker, held) is None
+    staff.does(ButtonPressed, token=held)
+    Staff(scene, OUTSIDER).does(ButtonPressed, token=held)
+    assert [row.key for row in staff.told_privately()] == ["case-closed"]
+    assert [row.key for row in Staff(scene, OUTSIDER).told_privately()] == ["not-yours"]
 
 
 @pytest.mark.parametrize("state", ["", "x", "[1]"])

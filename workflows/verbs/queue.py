@@ -20,6 +20,10 @@ class QueueVerbs(RequesterTurn):
         """What can be changed on the ticket behind a card."""
         return more_form.more_form(self._sorting(token))
 
+    def explain_more(self, token: str) -> None:
+        """Raises why the form does not open for this speaker: not theirs, closed, merged."""
+        self.more_form(token)
+
     def change_ticket(self, token: str, filled: Filled) -> Form | None:
         """Does what its form says; the next form where something has to be seen first."""
         return more_form.submit(self._sorting(token), filled)
