@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -40,6 +40,7 @@ from workflows.pacing import TooFast
 from workflows.passwords import EnrolPage
 from workflows.policy import Policy
 from workflows.previews import LookPage
+from workflows.quiet import is_silent
 from workflows.right_needs import Need, answered, listed, without
 from workflows.settings import WorkflowSettings
 from workflows.settling import Settled, settle
@@ -212,7 +213,11 @@ class Desk(
                 return []
         with self.unit_of_work(wake=False) as uow:
             rows = uow.notices.claim(channel, now, self.settings.notice_lease, limit)
-            return [_notice(uow, row, now) for row in rows]
+            policies = self.settings.policies
+            return [
+                replace(_notice(uow, row, now), silent=is_silent(uow, policies, row, now))
+                for row in rows
+            ]
 
     def settle(self, results: Sequence[Settled]) -> None:
         """Writes down how sending ended, for all results at once."""

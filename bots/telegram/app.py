@@ -13,7 +13,7 @@ import structlog
 from telegram import Bot, BotCommand
 from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter, TelegramError
 
-from bots.conversation.events import Event
+from bots.conversation.events import Event, FileSent
 from bots.conversation.words import Words
 from bots.telegram import inbound
 from bots.telegram.calls import seconds, told
@@ -21,6 +21,7 @@ from bots.telegram.connection import Connection
 from bots.telegram.files import TelegramFiles
 from bots.telegram.outbound import TelegramSender
 from bots.telegram.polling import ALLOWED_UPDATES, Polling
+from bots.telegram.typing import Typing
 from bots.telegram.webhook import PATH, Webhook
 from workflows.desk import Desk
 from workflows.notices import ChannelDown
@@ -65,6 +66,7 @@ class TelegramApp:
         self._desk = desk
         self._words = words
         self._connection = Connection(settings.token, settings.api_url)
+        self._typing = Typing(self._connection)
 
     def start(self, *, introduce: bool = True) -> None:
         """Asks who the bot is, then sets its commands and descriptions in the background.
@@ -90,7 +92,7 @@ class TelegramApp:
 
     def sender(self) -> TelegramSender:
         """The way out, for `bots.delivery`."""
-        return TelegramSender(self._connection)
+        return TelegramSender(self._connection, self._typing)
 
     def files(self) -> TelegramFiles:
         """The way to people's files, for tasks."""
@@ -99,11 +101,18 @@ class TelegramApp:
     # In
 
     def to_event(self, payload: dict[str, Any]) -> Event | None:
-        """For `bots.intake`: what a stored update means; ends the spinner on a pressed button."""
+        """For `bots.intake`: what a stored update means.
+
+        Ends the spinner on a pressed button, and shows that the bot is at work on a file.
+        """
         query = payload.get("callback_query")
         if isinstance(query, dict) and isinstance(query_id := query.get("id"), str):
             self._spawn(lambda bot: _answer(bot, query_id))
-        return inbound.to_event(payload, bot_id=self._connection.bot_id, now=self._desk.now())
+        event = inbound.to_event(payload, bot_id=self._connection.bot_id, now=self._desk.now())
+        if isinstance(event, FileSent):
+            # It is looked at before the answer comes.
+            self._typing.begin(event.place.conversation)
+        return event
 
     def run_polling(self, stop: threading.Event) -> None:
         """Fetches updates into the inbox until told to stop; ends a webhook that was set."""

@@ -226,5 +226,7 @@ def _membership(change: ChatMemberUpdated, ref: str) -> Event | None:
     now_outside = change.new_chat_member.status in OUTSIDE
     if change.chat.type == Chat.PRIVATE:
         return ReachabilityChanged(**common, reachable=not now_outside)
+    if change.chat.type == Chat.CHANNEL:
+        return None  # a word there goes to everybody who reads it
     was_outside = change.old_chat_member.status in OUTSIDE
     return GroupAddressed(**common) if was_outside and not now_outside else None

@@ -19,6 +19,7 @@ from bots.delivery import Refused, must_not_stand_alone
 from bots.telegram.calls import says, told
 from bots.telegram.connection import Connection
 from bots.telegram.text import CAPTION_MOST, TEXT_MOST, split, units
+from bots.telegram.typing import Typing
 from workflows.notices import Attachment, ChannelDown, Notice
 
 #: Labels up to this many characters stand two in a row.
@@ -38,12 +39,16 @@ GONE = ("message to edit not found", "message can't be edited", "message_id_inva
 
 @dataclass(frozen=True)
 class Piece:
-    """One message to send: `bold` code units of heading at its start; `file` goes above."""
+    """One message to send: `bold` code units of heading at its start; `file` goes above.
+
+    `silent` makes no sound.
+    """
 
     text: str
     bold: int = 0
     markup: InlineKeyboardMarkup | None = None
     file: Attachment | None = None
+    silent: bool = False
 
     @property
     def entities(self) -> list[MessageEntity]:
@@ -91,13 +96,19 @@ def _button(button: CardButton) -> InlineKeyboardButton:
 class TelegramSender:
     """Sends cards; used from several threads at once. Errors: those of `bots.delivery`."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, typing: Typing | None = None) -> None:
         self._connection = connection
+        self._typing = typing or Typing(connection)
         self._sent: dict[str, list[str]] = {}
 
     def send(self, notice: Notice, card: Card) -> str | None:
         """The new or edited message as `CHAT/MESSAGE`; several with spaces between."""
-        pieces = pieces_of(card, notice.attachment)
+        pieces = [
+            replace(piece, silent=notice.silent) for piece in pieces_of(card, notice.attachment)
+        ]
+        if notice.attachment is not None:
+            self._typing.begin(notice.address.conversation)  # an upload takes its time
+        self._typing.said(notice.address.conversation)
         if notice.edits and not notice.attachment:
             return self._edit(notice, notice.edits, pieces)
         return self._post(notice, pieces)
@@ -153,6 +164,7 @@ class TelegramSender:
                     reply_markup=piece.markup,
                     reply_parameters=reply,
                     protect_content=True,
+                    disable_notification=piece.silent,
                 )
             )
         if file:
@@ -166,6 +178,7 @@ class TelegramSender:
                     reply_markup=piece.markup,
                     reply_parameters=reply,
                     protect_content=not file.keep,
+                    disable_notification=piece.silent,
                 )
             )
         return self._connection.call(
@@ -176,6 +189,7 @@ class TelegramSender:
                 reply_markup=piece.markup,
                 reply_parameters=reply,
                 protect_content=True,
+                disable_notification=piece.silent,
                 link_preview_options=NO_PREVIEW,
             )
         )

@@ -235,9 +235,15 @@ def test_blocking_and_unblocking(new, reachable):
     assert event.at == AT
 
 
-def test_a_group_is_told_once_the_bot_is_in_it():
-    assert isinstance(changed(GROUP, "left", "member"), GroupAddressed)
-    assert changed(GROUP, "member", "left") is None
+@pytest.mark.parametrize("kind", ["group", "supergroup"])
+def test_a_group_is_told_once_the_bot_is_in_it(kind):
+    group = {**GROUP, "type": kind}
+    assert isinstance(changed(group, "left", "member"), GroupAddressed)
+    assert changed(group, "member", "left") is None
+
+
+def test_a_channel_is_told_nothing():
+    assert changed({**GROUP, "type": "channel"}, "left", "member") is None
 
 
 @pytest.mark.parametrize("kind", ["group", "supergroup", "channel"])
