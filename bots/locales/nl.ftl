@@ -589,7 +589,7 @@ ticket-card =
     { $target_state_key ->
         [running] Nu: { $target } uiterlijk { $target_at }.
         [paused] Nu: { $target }. De tijd staat stil.
-        [missed] Te laat: { $target }, moest uiterlijk { $target_at }.
+        [missed] Te laat: { $target }. Uiterste moment was { $target_at }.
        *[none] { "" }
     }
     { $handed_to ->
@@ -2332,8 +2332,8 @@ target-state-missed = te laat
 target-state-dropped = niet meer nodig
 target-warning =
     { $missed ->
-        [yes] { $people }: te laat: { $target }. Dit moest uiterlijk { $target_at }.
-       *[no] { $people }: { $target } moet uiterlijk { $target_at }. Nog { $left_hours ->
+        [yes] { $people }: te laat met: { $target }. Uiterste moment was { $target_at }.
+       *[no] { $people }: { $target } moet er uiterlijk { $target_at } zijn. Nog { $left_hours ->
             [0] { "" }
            *[other] { $left_hours } uur{" "}
         }{ $left_minutes } min werktijd over.
