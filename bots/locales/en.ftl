@@ -637,7 +637,7 @@ requester-edited =
 requester-sent-file =
     The requester sent a file: { $name } ({ $reference })
     { $care ->
-        [yes] I did not look inside it. Open it with care: it may hold anything, an identity document too.
+        [yes] Open it with care: a file of this kind may hold anything.
        *[no] { "" }
     }
 file-was-refused =
@@ -2845,3 +2845,54 @@ report-rating = Rating: { $rating } of 5, by { $count ->
 chart-opened = New
 chart-closed = Closed
 chart-missed = Too late
+
+## How it went, and transcripts
+
+how-did-it-go = How satisfied are you with the help? One tap is enough, and you need not answer. It is counted, not shown beside your name.
+    .heading = { $reference }
+button-rate-5 = 5 – very satisfied
+button-rate-4 = 4
+button-rate-3 = 3
+button-rate-2 = 2
+button-rate-1 = 1 – not at all
+thanks-for-rating = Thank you, it is counted.
+    .heading = { $reference }
+transcript = Everything on { $reference }, in order. It holds what people wrote: pass it on to nobody who may not read it.
+transcript-head =
+    { $reference } – { $tenant } – { $category }
+    Status: { $ticket_status }. Made { $made_at }.
+transcript-requester = { $said_at } – Requester{ $version ->
+        [1] { "" }
+       *[other] , version { $version }
+    }{ $erased ->
+        [yes] , deleted since
+       *[no] { "" }
+    }: { $text }
+transcript-staff = { $said_at } – @{ $author }{ $version ->
+        [1] { "" }
+       *[other] , version { $version }
+    }, { $internal ->
+        [yes] internal
+       *[no] sent to the requester by @{ $sender } ({ $sent_how ->
+            [form] form
+            [shortcut] shortcut
+            [prefix] prefix
+           *[correction] correction
+        })
+    }{ $erased ->
+        [yes] , deleted since
+       *[no] { "" }
+    }: { $text }
+transcript-file = { $said_at } – { $outgoing ->
+        [yes] File to the requester
+       *[no] File of the requester
+    }: { $name } ({ $file_status ->
+        [screening] being looked at
+        [kept] kept
+        [refused] refused
+       *[erased] erased
+    })
+transcript-event = { $said_at } – { $event }{ $facts_given ->
+        [no] { "" }
+       *[yes] {" "}({ $facts })
+    }

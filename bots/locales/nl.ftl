@@ -637,7 +637,7 @@ requester-edited =
 requester-sent-file =
     De aanvrager stuurde een bestand: { $name } ({ $reference })
     { $care ->
-        [yes] Ik heb er niet in gekeken. Open het voorzichtig: er kan van alles in zitten, ook een identiteitsbewijs.
+        [yes] Open het voorzichtig: in zo'n bestand kan van alles zitten.
        *[no] { "" }
     }
 file-was-refused =
@@ -2845,3 +2845,54 @@ report-rating = Cijfer: { $rating } van 5, door { $count ->
 chart-opened = Nieuw
 chart-closed = Gesloten
 chart-missed = Te laat
+
+## How it went, and transcripts
+
+how-did-it-go = Hoe tevreden bent u met de hulp? Eén keer drukken is genoeg, en u hoeft niet te antwoorden. Het telt mee, en staat niet bij uw naam.
+    .heading = { $reference }
+button-rate-5 = 5 – heel tevreden
+button-rate-4 = 4
+button-rate-3 = 3
+button-rate-2 = 2
+button-rate-1 = 1 – helemaal niet
+thanks-for-rating = Dank u, het telt mee.
+    .heading = { $reference }
+transcript = Alles van { $reference }, op volgorde. Er staat in wat mensen schreven: geef het aan niemand die het niet mag lezen.
+transcript-head =
+    { $reference } – { $tenant } – { $category }
+    Stand: { $ticket_status }. Gemaakt { $made_at }.
+transcript-requester = { $said_at } – Aanvrager{ $version ->
+        [1] { "" }
+       *[other] , versie { $version }
+    }{ $erased ->
+        [yes] , sindsdien gewist
+       *[no] { "" }
+    }: { $text }
+transcript-staff = { $said_at } – @{ $author }{ $version ->
+        [1] { "" }
+       *[other] , versie { $version }
+    }, { $internal ->
+        [yes] intern
+       *[no] naar de aanvrager gestuurd door @{ $sender } ({ $sent_how ->
+            [form] formulier
+            [shortcut] snelkoppeling
+            [prefix] voorteken
+           *[correction] verbetering
+        })
+    }{ $erased ->
+        [yes] , sindsdien gewist
+       *[no] { "" }
+    }: { $text }
+transcript-file = { $said_at } – { $outgoing ->
+        [yes] Bestand naar de aanvrager
+       *[no] Bestand van de aanvrager
+    }: { $name } ({ $file_status ->
+        [screening] wordt bekeken
+        [kept] bewaard
+        [refused] geweigerd
+       *[erased] gewist
+    })
+transcript-event = { $said_at } – { $event }{ $facts_given ->
+        [no] { "" }
+       *[yes] {" "}({ $facts })
+    }

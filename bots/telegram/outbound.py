@@ -163,7 +163,7 @@ class TelegramSender:
                     caption_entities=piece.entities,
                     reply_markup=piece.markup,
                     reply_parameters=reply,
-                    protect_content=True,
+                    protect_content=not file.keep,
                     disable_notification=piece.silent,
                 )
             )
