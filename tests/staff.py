@@ -139,6 +139,11 @@ class Staff:
         # What goes to a requester is shown once more, as they will read it.
         return self.user.submits(answers=answers) if name in PREVIEWED else outcome
 
+    def presses_under(self, card: Card, line: Heard, name: str) -> Outcome:
+        """Presses a button of a line under the card."""
+        label = label_of(self.world.words, card.language, name)
+        return self.user.presses(card.channel, line.ref.partition("/")[2], label)
+
     def approves(self, card: Card) -> Outcome:
         """Presses *Approve*, and fills the form in where the right has one."""
         pressed = self.presses(card, "approve")

@@ -72,7 +72,7 @@ class World:
 
     `database_url` is by default SQLite in the folder. `telegram` is polling, webhook or None,
     `slack` http, socket or None; `policies` are by default those shipped, only that replies of
-    staff leave after `undo_seconds`. The worker runs inside this process on whatever broker.
+    staff leave at once. The worker runs inside this process on whatever broker.
     """
 
     def __init__(
@@ -84,7 +84,6 @@ class World:
         telegram: Way | None = "polling",
         slack: Way | None = "http",
         policies: Policies | None = None,
-        undo_seconds: int = 0,
     ) -> None:
         self.folder = folder
         self.clock = Clock()
@@ -96,7 +95,7 @@ class World:
         self._numbers = count(1)
         self._ways = {TELEGRAM: telegram, SLACK: slack}
         names = {name: base64.b64encode(secrets.token_bytes(32)).decode() for name in SECRET_NAMES}
-        policies = with_undo(policies or load(), undo_seconds)
+        policies = with_undo(policies or load(), 0)
         self.stage = scene.build(policies, names, clock=self.clock)
         self.fake_telegram, self.fake_slack = self.stage.telegram, self.stage.slack
         self.tenants = Tenants(self.stage.tenants)
@@ -336,7 +335,9 @@ class World:
             busy = (
                 select(Update.id).where(Update.status == UpdateStatus.RECEIVED),
                 select(NoticeRow.id).where(
-                    NoticeRow.status.in_((NoticeStatus.WAITING, NoticeStatus.SENDING))
+                    NoticeRow.status.in_((NoticeStatus.WAITING, NoticeStatus.SENDING)),
+                    # What is held so that staff can take it back is not under way.
+                    (NoticeRow.due_at <= now) | (NoticeRow.attempts > 0),
                 ),
                 select(Job.id).where(Job.status == JobStatus.WAITING, Job.due_at <= now),
             )
@@ -353,6 +354,16 @@ class World:
         """For a while nobody outside can reach the web process, so no address is given out."""
         desk, settings = self.product.desk, self.product.desk.settings
         desk.settings = replace(settings, public_url=None)
+        try:
+            yield
+        finally:
+            desk.settings = settings
+
+    @contextmanager
+    def with_undo(self, seconds: int) -> Iterator[None]:
+        """For a while what staff send to a requester can be taken back so long."""
+        desk, settings = self.product.desk, self.product.desk.settings
+        desk.settings = replace(settings, policies=with_undo(settings.policies, seconds))
         try:
             yield
         finally:
