@@ -40,7 +40,8 @@ def move(work: Work, items: Sequence[TicketItem], source: Ticket, target: Ticket
     record(work, target, "ticket:requester_wrote")
     in_thread(work, target, "moved-here", {"source": source.reference, "count": len(items)})
     for message in _newest(messages):
-        show_words(work, target, message)
+        if message.text and message.erased_at is None:
+            show_words(work, target, message)
     for item in items:
         _show_files(work, target, item)
     _let_rest(work, source, items)

@@ -64,15 +64,15 @@ def known_item(work: Work, ticket: Ticket, said: "Said") -> TicketItem | None:
 
 
 def _begin(work: Work, ticket: Ticket, said: "Said", *, woke: bool) -> TicketItem:
-    taken = said.source_ref is not None and work.uow.intake.find(
-        ticket.contact_id or 0, source_ref=said.source_ref
-    )
+    # On another ticket by now, where it stays: this is something of its own.
+    album = None if _is_known(work, ticket, album=said.album) else said.album
+    ref = None if _is_known(work, ticket, source_ref=said.source_ref) else said.source_ref
     item = TicketItem(
         tenant_id=ticket.tenant_id,
         ticket_id=ticket.id,
         contact_id=ticket.contact_id,
-        album=said.album,
-        source_ref=None if taken else said.source_ref,
+        album=album,
+        source_ref=ref,
         spoken=said.spoken,
         woke=woke,
         sent_at=said.at or work.now,
@@ -80,6 +80,11 @@ def _begin(work: Work, ticket: Ticket, said: "Said", *, woke: bool) -> TicketIte
     )
     work.uow.add(item)
     return item
+
+
+def _is_known(work: Work, ticket: Ticket, **ref: str | None) -> bool:
+    known = any(ref.values())
+    return known and work.uow.intake.find(ticket.contact_id or 0, **ref) is not None
 
 
 def _keep_words(work: Work, ticket: Ticket, item: TicketItem, said: "Said") -> None:

@@ -59,3 +59,13 @@ def test_what_opened_a_ticket_stays_in_it(scene):
     with pytest.raises(StaleButton), scene.turn(NOOR) as turn:
         turn.make_ticket_of(item.id)
     assert scene.row(TicketItem).ticket_id == ticket.id
+
+
+def test_what_the_person_deleted_is_not_shown_again(scene):
+    first, second = two(scene)
+    item = writes(scene, second)
+    with scene.unit() as uow:
+        uow.intake.messages(second.tenant_id, item)[0].text = ""
+    with scene.turn(NOOR) as turn:
+        turn.move_item(item, first.id)
+    assert len(scene.rows(NoticeRow, key="requester-wrote", ticket_id=first.id)) == 1

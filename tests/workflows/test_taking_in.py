@@ -78,3 +78,12 @@ def test_an_item_knows_when_it_was_sent(scene):
     item = scene.rows(TicketItem)[-1]
     assert (item.sent_at, item.taken_at) == (sent_at, scene.clock())
     assert scene.rows(TicketMessage)[-1].item_id == item.id
+
+
+def test_what_is_on_another_ticket_already_is_something_of_its_own_there(scene):
+    first, second = scene.open_ticket(), scene.open_ticket()
+    adds(scene, first, "", file_ref="f1", source_ref="1001/1", album="g")
+    adds(scene, second, "", file_ref="f1", source_ref="1001/1", album="g")
+    one, other = scene.rows(TicketItem)[2:]
+    assert (one.album is None, other.album) == (False, None)
+    assert [file.ticket_id for file in scene.rows(Attachment)] == [first.id, second.id]
