@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.journeys.readings import keeping
 from tests.journeys.world import World
 
 LANGUAGES = ("nl", "en")
@@ -90,8 +91,9 @@ class Worlds:
 def worlds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Worlds]:
     """All worlds of this process, one at a time."""
     kept = Worlds(tmp_path_factory)
-    yield kept
-    kept.close()
+    with keeping():
+        yield kept
+        kept.close()
 
 
 @pytest.fixture
