@@ -48,15 +48,12 @@ def loket(tmp_path, monkeypatch):
     structlog.reset_defaults()
 
 
-def test_the_sum_as_a_person_reads_it(loket):
+def test_the_sum_as_a_person_reads_it_and_as_json(loket):
     found = loket("targets", "t-7f3k", "--language", "en")
     assert found.exit_code == 0
     assert "first answer (normal): in time. 1 h 30 min of 4 h 0 min used" in found.output
     assert "3 Mar 2026 11:00 to 3 Mar 2026 12:30: 1 h 30 min counted." in found.output
     assert "eerste antwoord" in loket("targets", "T-7F3K", "--language", "nl").output
-
-
-def test_the_sum_as_json(loket):
     found = json.loads(loket("targets", "T-7F3K", "--json").output)
     assert found["reference"] == "T-7F3K"
     states = {one["target"]: (one["state"], one["used_minutes"]) for one in found["targets"]}
