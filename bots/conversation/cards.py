@@ -1,6 +1,7 @@
 """Notices, forms and homes in the reader's language: plain text that the channels escape."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from bots.conversation.words import Words
 from workflows.notices import (
@@ -18,7 +19,10 @@ from workflows.notices import (
 
 @dataclass(frozen=True)
 class CardButton:
-    """A worded button: it carries a token or opens a url. `confirm` is asked first."""
+    """A worded button: it carries a token or opens a url. `confirm` is asked first.
+
+    `about` is the reference of the case it is for: many cards have a button of that name.
+    """
 
     label: str
     token: str | None = None
@@ -26,6 +30,7 @@ class CardButton:
     style: str | None = None
     confirm: str | None = None
     confirm_yes: str | None = None
+    about: str | None = None
 
 
 @dataclass(frozen=True)
@@ -84,7 +89,7 @@ def render(notice: Notice, words: Words) -> Card:
         heading=words.attribute(language, notice.key, "heading", **notice.values),
         body=_body(notice, words),
         buttons=tuple(
-            _button(button, token, language, words)
+            _button(button, token, language, words, _about(notice.values))
             for button, token in zip(notice.buttons, tokens, strict=True)
         ),
         language=language,
@@ -108,7 +113,14 @@ def _letter(notice: Notice, words: Words) -> str:
     return "\n".join([text, *values["links"]])
 
 
-def _button(button: Button, token: str, language: str, words: Words) -> CardButton:
+def _about(values: dict[str, Any]) -> str | None:
+    reference = values.get("reference")
+    return reference if isinstance(reference, str) and reference else None
+
+
+def _button(
+    button: Button, token: str, language: str, words: Words, about: str | None
+) -> CardButton:
     confirm_key = f"confirm-{button.action}"
     return CardButton(
         label=button.text or _label(button, language, words),
@@ -117,6 +129,7 @@ def _button(button: Button, token: str, language: str, words: Words) -> CardButt
         style=button.style,
         confirm=words.say(language, confirm_key) if button.confirm else None,
         confirm_yes=words.attribute(language, confirm_key, "yes") if button.confirm else None,
+        about=about,
     )
 
 
@@ -188,7 +201,13 @@ def _section(section: Section, language: str, words: Words) -> Card:
         heading=words.attribute(language, section.key, "heading", **section.values),
         body=words.say(language, section.key, **section.values),
         buttons=tuple(
-            _button(button, f"{button.action}:{button.value}", language, words)
+            _button(
+                button,
+                f"{button.action}:{button.value}",
+                language,
+                words,
+                _about(section.values),
+            )
             for button in section.buttons
         ),
         language=language,

@@ -19,6 +19,7 @@ VIEW_BLOCKS = 100
 HEADER = 150
 SECTION = 3_000
 LABEL = 75
+SPOKEN = 75
 VALUE = 2_000
 URL = 3_000
 CONFIRM_TITLE, CONFIRM_TEXT, CONFIRM_BUTTON = 100, 300, 30
@@ -150,8 +151,12 @@ def _button(button: CardButton, words: Words, language: str, action_id: str) -> 
         made["style"] = button.style
     if button.confirm:
         made["confirm"] = _confirm(button, words, language)
-    if len(button.label) > LABEL:
-        made["accessibility_label"] = shorten(button.label, LABEL)
+    if button.about:
+        # Alone the label says the same under every card.
+        room = SPOKEN - len(button.about) - 2
+        made["accessibility_label"] = f"{shorten(button.label, max(room, 10))}, {button.about}"[
+            :SPOKEN
+        ]
     return made
 
 

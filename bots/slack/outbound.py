@@ -27,6 +27,7 @@ NO_THREAD = frozenset({"thread_not_found", "message_not_found", "cannot_reply_to
 #: How far back an unconfirmed message is looked for, in seconds.
 SEARCHED = 24 * 3600
 UPLOAD_TIMEOUT = 30.0
+ALT_TEXT = 1_000
 
 
 def is_person(conversation: str) -> bool:
@@ -119,7 +120,7 @@ class SlackSender:
     def _send_file(self, notice: Notice, file: Attachment, card: Card) -> str | None:
         """A file with the card's text. A card with buttons follows it: shares have none."""
         channel = self._channel(notice)
-        file_id = self._upload(file)
+        file_id = self._upload(file, top_text(card))
         said = None if card.buttons else top_text(card)
         shared = self._share(notice, file_id, file.name, channel, said)
         if not card.buttons:
@@ -129,11 +130,11 @@ class SlackSender:
         except ChannelDown as error:  # the file is out: a second try would share it twice
             raise Unconfirmed(str(error)) from error
 
-    def _upload(self, file: Attachment) -> str:
+    def _upload(self, file: Attachment, about: str) -> str:
         """Brings the bytes to Slack; nobody sees them yet, so every failure may be repeated."""
         with told("files.getUploadURLExternal", repeatable=True):
             place = self._client.files_getUploadURLExternal(
-                filename=file.name, length=len(file.content)
+                filename=file.name, length=len(file.content), **_alt_text(file, about)
             )
         try:
             answer = httpx.post(
@@ -179,6 +180,12 @@ def _target(notice: Notice) -> str:
 
 def _thread(notice: Notice) -> str | None:
     return (notice.answers or "").partition("/")[2] or None
+
+
+def _alt_text(file: Attachment, about: str) -> Json:
+    """What a picture is, for those who do not see it: what is said beside it."""
+    seen = file.picture or (file.media_type or "").startswith("image/")
+    return {"alt_txt": about[:ALT_TEXT]} if seen else {}
 
 
 def _shared_as(file: Json, channel: str) -> str | None:

@@ -21,6 +21,7 @@ from tests.bots.conversation import (
     report_words,
     right_words,
     target_words,
+    workspace_words,
 )
 from tests.bots.conversation.sample_values import IDENTITIES
 from workflows import extending
@@ -71,6 +72,7 @@ MADE_AS_THEY_RUN: dict[str, set[str]] = {
     **delivery_words.PLACES,
     **queue_words.PLACES,
     **desk_words.PLACES,
+    **workspace_words.PLACES,
     **channel_words.PLACES,
     **relay_words.PLACES,
 }
@@ -100,6 +102,7 @@ WORDED_CODES = {
     *report_words.CODES,
     *queue_words.CODES,
     *desk_words.CODES,
+    *workspace_words.CODES,
     *delivery_words.CODES,
     *target_words.CODES,
     "clock-runs",

@@ -19,6 +19,7 @@ from tests.bots.conversation import (
     report_words,
     right_words,
     target_words,
+    workspace_words,
 )
 from workflows.decisions import REFUSAL_GROUNDS
 
@@ -151,6 +152,7 @@ SAMPLES: dict[str, list[Any]] = {
     **answer_words.SAMPLES,
     **queue_words.SAMPLES,
     **desk_words.SAMPLES,
+    **workspace_words.SAMPLES,
     **delivery_words.SAMPLES,
 }
 #: Endings of variables that words.py makes out of a value that it was given.

@@ -60,7 +60,8 @@ def test_a_notice_has_a_heading_a_body_and_buttons() -> None:
     )
     assert card.heading == "Request PR-7F3K"
     assert "Saturday 7 March 2026" in card.body
-    assert card.buttons == (CardButton("How does it stand?", token=token("nonce", 0)),)
+    asked = CardButton("How does it stand?", token=token("nonce", 0), about="PR-7F3K")
+    assert card.buttons == (asked,)
     assert card.language == "en"
 
 
