@@ -19,6 +19,7 @@ from bots.commands.reports import report_command
 from bots.commands.sentences import Trouble, in_a_sentence
 from bots.commands.slack import COMMANDS as SLACK_COMMANDS
 from bots.commands.targets import targets_command
+from bots.commands.transcript import transcript_command
 from bots.settings import MEMORY_BROKER, Settings, read
 
 
@@ -221,6 +222,7 @@ main.add_command(policy)
 main.add_command(approver)
 main.add_command(announce_command)
 main.add_command(targets_command)
+main.add_command(transcript_command)
 main.add_command(report_command)
 
 

@@ -16,6 +16,7 @@ from bots.chart import with_chart
 from bots.conversation.calendar_file import with_dates_file
 from bots.conversation.cards import Card, render
 from bots.conversation.words import MissingWords, Words
+from bots.transcript_file import with_transcript
 from workflows.desk import Desk, Settled, is_passing
 from workflows.notices import ChannelDown, Notice
 
@@ -137,7 +138,7 @@ class Delivery:
     def deliver(self, notice: Notice) -> Settled:
         """Sends one notice and says how it ended; raises nothing."""
         try:
-            whole = with_chart(with_dates_file(notice, self._words), self._words)
+            whole = with_file(notice, self._words)
             return Settled(notice.id, "sent", self._say(whole))
         except ChannelDown as down:
             pause = max(_growing(notice.attempts), timedelta(seconds=down.retry_after or 0))
@@ -175,6 +176,11 @@ class Delivery:
         if found is not None:
             return Settled(notice.id, "sent", found)
         return Settled(notice.id, "unconfirmed", error=reason[:120])
+
+
+def with_file(notice: Notice, words: Words) -> Notice:
+    """The notice with the file that is made when it is sent, if its key asks for one."""
+    return with_transcript(with_chart(with_dates_file(notice, words), words), words)
 
 
 def _growing(attempts: int) -> timedelta:

@@ -275,6 +275,14 @@ class Tickets(Repository):
         )
         return self._session.scalars(query).all()
 
+    def attachments(self, tenant_id: int, ticket_id: int) -> Sequence[Attachment]:
+        query = (
+            select(Attachment)
+            .where(Attachment.tenant_id == tenant_id, Attachment.ticket_id == ticket_id)
+            .order_by(Attachment.id)
+        )
+        return self._session.scalars(query).all()
+
     def attachment(self, tenant_id: int, attachment_id: int) -> Attachment | None:
         query = select(Attachment).where(
             Attachment.tenant_id == tenant_id, Attachment.id == attachment_id

@@ -42,6 +42,11 @@ COVERED_ELSEWHERE: dict[str, tuple[str, str]] = {
         "groups of commands; run there as a user would",
     ),
     "workflows/turn.py": ("tests/workflows/test_requester_turn.py", "puts the verbs together"),
+    "storage/people.py": (
+        "tests/workflows/test_continuing.py",
+        "queries behind bars and codes; on both databases",
+    ),
+    "storage/ticket_lists.py": ("tests/workflows/test_ticket_home.py", "queues; on both databases"),
     "workflows/home.py": (
         "tests/workflows/test_views.py",
         "views of one turn; tested with the forms",

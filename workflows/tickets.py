@@ -12,7 +12,7 @@ from storage.models import (
     TicketMessage,
     TicketStatus,
 )
-from workflows import albums, barring, fallback
+from workflows import albums, barring, fallback, rating
 from workflows.errors import AlreadyClaimed, CaseClosed
 from workflows.notices import TELEGRAM, Button
 from workflows.policy import Policy
@@ -218,6 +218,7 @@ def close(work: Work, ticket: Ticket, *, by: str | None, reason: str = "") -> No
     else:
         work.say_about(ticket, "ticket-closed-by-you")
         in_thread(work, ticket, "ticket-closed-by-requester")
+    rating.ask(work, ticket)
     refresh_card(work, ticket)
 
 

@@ -1,4 +1,4 @@
-"""Going on with a case in another chat."""
+"""Going on with a case in another chat, and how it went."""
 
 from bots.conversation.talk import Heard
 from workflows.desk import Turn
@@ -34,5 +34,12 @@ def give_code(turn: Turn, heard: Heard) -> str | None:
     return None
 
 
-ANYWHERE = {"continue-elsewhere": give_code}
+def rate(turn: Turn, heard: Heard) -> str | None:
+    """One tap under a closed ticket."""
+    if heard.row is not None:
+        turn.rate(heard.row, heard.value)
+    return None
+
+
+ANYWHERE = {"continue-elsewhere": give_code, "rate": rate}
 COMMANDS = {"continue": go_on}

@@ -29,5 +29,17 @@ def claim(turn: Turn, heard: Heard) -> str | None:
     return None
 
 
+def transcript(turn: Turn, heard: Heard) -> str | None:
+    """`/loket transcript T-7F3K`: the whole ticket as a file, for its staff alone."""
+    if not turn.works_for():
+        heard.command = ""
+        return meaning_talk.STATES["idle"].take(turn, heard)
+    if heard.text:
+        turn.send_transcript(heard.text)
+    else:
+        turn.say("find-what")
+    return None
+
+
 ANYWHERE = {"queue-filter": show_queue, "home-claim": claim}
-COMMANDS = {"find": find}
+COMMANDS = {"find": find, "transcript": transcript}

@@ -53,8 +53,8 @@ def receive(desk: Desk, event: Event) -> Answer:
         return Answer(_beside_fields(desk, event, incomplete.errors))
     except TooFast:
         with desk.turn(f"{event.ref}:slower", event.speaker) as turn:
-            if turn is not None:
-                turn.tell_slower()
+            if turn is not None and turn.must_hear_to_slow_down():
+                turn.say("slower-please")
         raise
     except DeskError as error:
         _answer(desk, event, error.notice, error.values)

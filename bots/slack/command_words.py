@@ -17,6 +17,8 @@ COMMANDS = {
     "wissen": "delete",
     "find": "find",
     "zoek": "find",
+    "transcript": "transcript",
+    "verslag": "transcript",
     "continue": "continue",
     "verder": "continue",
     "cancel": "cancel",

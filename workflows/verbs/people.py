@@ -1,9 +1,10 @@
-"""Going on with a case in another chat."""
+"""Going on with a case in another chat, how fast messages are taken, and how it went."""
 
 from datetime import datetime, timedelta
 
 from storage.models import NoticeRow
-from workflows import continuing, pacing
+from workflows import continuing, pacing, rating
+from workflows.errors import NotYours
 from workflows.requester_turn import RequesterTurn
 
 #: Wrong codes in an hour before no more are looked at.
@@ -12,7 +13,7 @@ TRIED = "continuation_tries"
 
 
 class PeopleVerbs(RequesterTurn):
-    """Codes given and taken, and how fast messages are."""
+    """Codes given and taken, how fast messages are, and a rating."""
 
     def keep_pace(self) -> None:
         """Counts a message of this person; TooFast if it has to wait."""
@@ -21,10 +22,16 @@ class PeopleVerbs(RequesterTurn):
         allowed = support.messages_a_minute if support else pacing.A_MINUTE
         pacing.count(self.facts, self.work.now, allowed)
 
-    def tell_slower(self) -> None:
-        """Says, not too often, that messages wait."""
-        if pacing.must_be_told(self.facts, self.work.now):
-            self.say("slower-please")
+    def must_hear_to_slow_down(self) -> bool:
+        """Whether to say now that messages wait: not too often."""
+        return pacing.must_be_told(self.facts, self.work.now)
+
+    def rate(self, row: NoticeRow, value: str) -> None:
+        """How it went with one of the person's own tickets; NotYours."""
+        ticket = self.work.uow.tickets.own(self.contact.id, row.ticket_id or 0)
+        if ticket is None:
+            raise NotYours
+        rating.rate(self.work, ticket, row, int(value) if value.isdecimal() else 0)
 
     def continue_elsewhere(self, row: NoticeRow) -> None:
         """Gives the code to go on with the case of that notice in another chat."""

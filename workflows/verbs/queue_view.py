@@ -1,11 +1,13 @@
 """What staff do from their App Home and by a command: choose a queue, claim, find a case."""
 
-from workflows import finding, tickets
+from storage.models import Ticket
+from workflows import finding, tickets, transcript
 from workflows.errors import NotYours
 from workflows.notices import SLACK, Address, Button
 from workflows.policy import Policy
 from workflows.requester_turn import RequesterTurn
 from workflows.ticket_card import staff_of
+from workflows.ticket_log import record
 
 #: Which queue was chosen last, among the facts of the speaker's contact.
 FILTER = "queue_filter"
@@ -31,14 +33,30 @@ class QueueViewVerbs(RequesterTurn):
 
     def claim_from_home(self, reference: str) -> None:
         """The first one has it; NotYours for another organisation's ticket as for none."""
+        _, ticket, user = self._named(reference)
+        tickets.claim(self.work, ticket, by=user)
+
+    def _named(self, reference: str) -> tuple[Policy, Ticket, str]:
+        """The ticket of that number, locked, if the speaker may work it, and who they are."""
         for policy, user in self.works_for():
             tenant = self.work.uow.tenants.find(policy.tenant)
             found = tenant and self.work.uow.search.by_reference(tenant.id, reference)
             if found and user in staff_of(policy, found):
-                ticket = self.work.uow.tickets.get(found.tenant_id, found.id, lock=True)
-                tickets.claim(self.work, ticket, by=user)
-                return
+                return policy, self.work.uow.tickets.get(found.tenant_id, found.id, lock=True), user
         raise NotYours
+
+    def send_transcript(self, reference: str) -> None:
+        """Sends the speaker alone everything on a ticket, as a file; NotYours."""
+        policy, ticket, by = self._named(reference.strip().upper())
+        record(self.work, ticket, "ticket:transcript", by=by)
+        self.work.say(
+            Address(SLACK, self.speaker.conversation),
+            "transcript",
+            {"reference": ticket.reference, "lines": transcript.lines(self.work, ticket)},
+            language=policy.languages[0],
+            tenant_id=ticket.tenant_id,
+            ticket_id=ticket.id,
+        )
 
     def find_cases(self, typed: str) -> None:
         """Tells the speaker alone which cases fit; NotYours for those who work none."""

@@ -64,6 +64,18 @@ def test_an_album_is_an_update_each_with_one_group(call: Caller, sam: Person) ->
     assert (first.caption, second.caption) == ("both sides", None)
 
 
+def test_another_picture_in_a_message_is_an_edit_with_another_file(
+    call: Caller, sam: Person
+) -> None:
+    number = sam.sends_photo(png((300, 200)), "before")
+    first: Any = last_update(call).message
+    sam.replaces_photo(number, png((200, 300)))
+    edited: Any = last_update(call).edited_message
+    assert (edited.message_id, edited.caption) == (number, "before")
+    assert edited.photo[-1].file_unique_id != first.photo[-1].file_unique_id
+    assert edited.edit_date is not None
+
+
 def test_what_is_no_picture_cannot_be_sent_as_a_photo(sam: Person) -> None:
     with pytest.raises(ValueError, match="no picture"):
         sam.sends_photo(b"broken")
