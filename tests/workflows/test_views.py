@@ -109,11 +109,16 @@ def test_a_dpo_sees_the_queues_of_their_own_organisations_only(scene):
     assert len(scene.desk.home(staff_speaker(DPO, "T2")).sections) == 1
 
 
+#: About a request, and about a ticket.
+ASKED = ("notice-unconfirmed", "not-delivered")
+
+
 def test_an_unconfirmed_notice_is_a_question_to_staff_of_the_case(scene):
     scene.file()
     scene.open_ticket()
     lost = [scene.newest("receipt"), scene.newest("ticket-receipt"), scene.newest("dpo-card")]
     scene.desk.settle([Settled(row.id, "unconfirmed", error="timeout") for row in lost])
-    about = scene.rows(NoticeRow, key="notice-unconfirmed")
-    assert [row.address["conversation"] for row in about] == ["C0SALSOFTDPO", "C0SALSOFTSUP"]
-    assert about[0].buttons == [{"action": "resend", "value": str(lost[0].id)}]
+    asked = [row for row in scene.rows(NoticeRow) if row.key in ASKED]
+    assert [row.address["conversation"] for row in asked] == ["C0SALSOFTDPO", "C0SALSOFTSUP"]
+    offered = [(row.buttons[0]["action"], row.buttons[0]["value"]) for row in asked]
+    assert offered == [("resend", str(lost[0].id)), ("resend-words", str(lost[1].id))]
