@@ -1,5 +1,6 @@
 """An album in the staff's thread: one line that counts its files and names those not kept."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from storage.models import Attachment, AttachmentStatus, Ticket, TicketItem
@@ -36,7 +37,7 @@ def show(work: Work, ticket: Ticket, item: TicketItem) -> None:
 
 
 def _counted(work: Work, item: TicketItem) -> dict[str, Any]:
-    files = work.uow.intake.files(item.tenant_id, item.id)
+    files = _newest(work.uow.intake.files(item.tenant_id, item.id))
     named = {status: [one.name for one in files if one.status is status] for status in SHOWN}
     return {
         "count": len(files),
@@ -44,6 +45,12 @@ def _counted(work: Work, item: TicketItem) -> dict[str, Any]:
         "not_kept": ", ".join(named[AttachmentStatus.REFUSED]),
         "waiting": len(named[AttachmentStatus.SCREENING]),
     }
+
+
+def _newest(files: Sequence[Attachment]) -> list[Attachment]:
+    """Without those whose place another file took; a message in Slack holds several at once."""
+    newest = {one.source_ref: one.revision for one in files}
+    return [one for one in files if one.revision == newest[one.source_ref]]
 
 
 SHOWN = (AttachmentStatus.KEPT, AttachmentStatus.REFUSED, AttachmentStatus.SCREENING)

@@ -163,6 +163,7 @@ def keep_file(work: Work, ticket: Ticket, item: TicketItem, said: "Said") -> Non
         revision=len(before),
     )
     work.uow.add(attachment)
+    work.uow.session.expire(attachment, ["source_ref", "unique_ref"])  # they are hashes from now on
     work.enqueue("screen_attachment", tenant_id=ticket.tenant_id, attachment_id=attachment.id)
     if said.replaces:
         record(work, ticket, "ticket:attachment:replaced")

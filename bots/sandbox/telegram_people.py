@@ -238,6 +238,17 @@ class Person(Room):
         """Sends a place."""
         return self._send({"location": {"latitude": latitude, "longitude": longitude}})
 
+    def replaces_photo(self, message_id: int, data: bytes) -> None:
+        """Puts another picture into an own message; ValueError for the bot's or no picture."""
+        content = photo_content(self._state, data)
+        with self._state.lock:
+            kept = self._chat.messages[message_id]
+            if kept.by_bot:
+                raise ValueError("only own messages can be edited")
+            kept.wire = {**kept.wire, **content, "edit_date": self._state.date()}
+            kept.edited = True
+            self._state.push("edited_message", kept.to_wire())
+
     def edits(self, message_id: int, text: str) -> None:
         """Changes the text (or caption) of an own message; ValueError for the bot's."""
         with self._state.lock:

@@ -49,9 +49,15 @@ def test_an_album_two_questions_and_which_one_is_meant(world: World) -> None:
     talk.presses(LABEL["nl"]).hears("describe-the-problem")
     first = support.card(talk.says(FIRST["nl"]).hears("ticket-receipt").reference)
     talk.skips()
-    talk.person.sends_album([pictures.not_an_id(), pictures.not_an_id()], "Zo ziet het eruit")
+    shown = [pictures.not_an_id(), pictures.not_an_id()]
+    sent = talk.person.sends_album(shown, "Zo ziet het eruit")
     assert "2 bestanden" in album_line(world, support, first)
+    talk.person.replaces_photo(sent[1], pictures.id_card(talk.name, ["photo"]))
+    talk.hears("file-refused", reason="identity-document", timeout=60)
+    assert "Niet bewaard" in album_line(world, support, first)
+    assert len(files_under(support, first)) == 2
     talk.hears_nothing()
+    assert sent[1] not in {one.message_id for one in talk.person.chat}
 
     second = support.card(opens_another(talk, INVOICE))
     talk.skips()

@@ -25,6 +25,18 @@ def test_a_file_alone_has_no_such_line_and_an_album_has_one(scene):
     assert scene.rows(TicketItem)[-1].notice_id == rows[0].id
 
 
+def test_a_file_that_took_anothers_place_is_not_counted_beside_it(scene):
+    ticket = scene.open_ticket()
+    with scene.turn(speaker_of("1001")) as turn:
+        turn.add_to_ticket(ticket.id, part(2, album="g"))
+    with scene.turn(speaker_of("1001")) as turn:
+        turn.join_album(part(3, album="g"))
+    with scene.turn(speaker_of("1001")) as turn:
+        assert turn.replace_file(Said("", source_ref="1001/3", file_ref="f9", album="g"))
+    assert scene.newest("requester-sent-album").values["count"] == 2
+    assert "requester-replaced-file" in scene.said()
+
+
 def test_where_nobody_works_tickets_there_is_nothing_to_say(scene, monkeypatch):
     ticket = scene.open_ticket()
     monkeypatch.setattr("workflows.albums.card_of", lambda _work, _ticket: None)
