@@ -119,6 +119,8 @@ def test_dutch_is_not_left_in_english() -> None:
         "button-language", "button-language-to-en", "button-language-to-nl", "button-details",
         "form-details", "form-hand-over", "form-why-date", "form-read-answer", "question-for-you",
         "requester-edited", "requester-wrote", "reply-sent", "ticket-reply", "case-request",
+        "ticket-reply-file",
+        "ticket-reply-edited",
         "case-ticket", "home-request", "home-ticket", "home-queue-line", "ticket-status-open",
         "right-withdrawal", "field-tenant",
     }  # fmt: skip
