@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from storage.models import Author, NoticeRow, NoticeStatus, Ticket, TicketMessage
+from storage.models import Author, NoticeRow, NoticeStatus, Ticket, TicketMessage, TicketStatus
 from workflows import collisions, outgoing_files, saved_replies, sending
 from workflows.errors import CaseClosed, DeskError, FormIncomplete, NothingToSend, StaleButton
 from workflows.notices import STATE, Button, Field, Form, Quote
@@ -201,6 +201,8 @@ def send_correction(work: Work, ticket: Ticket, message: TicketMessage, *, by: s
     newest = work.uow.relay.versions(message)[-1]
     if newest.id != message.id or message.erased_at is not None:
         raise StaleButton
+    if ticket.status is TicketStatus.CLOSED:
+        raise CaseClosed(reference=ticket.reference)
     if message.internal:
         sending.release(work, ticket, message, by=by, how=sending.CORRECTED)
 

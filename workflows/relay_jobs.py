@@ -19,9 +19,8 @@ def erase_reply(tools: Tools, job: Job) -> None:
         message = uow.relay.message(tenant_id, message_id)
         if message is None:
             return
-        out = [
-            row for row in uow.relay.notices(uow.relay.versions(message)) if row.contact_id is not None
-        ]
+        carrying = uow.relay.notices(uow.relay.versions(message))
+        out = [row for row in carrying if row.contact_id is not None]
         if any(row.status is NoticeStatus.SENDING for row in out):
             raise Again("on-its-way", A_MOMENT)
         there = [(row.channel, ref) for row in out for ref in refs_of(row.sent_ref, row.sent_refs)]

@@ -64,8 +64,8 @@ def test_an_unconfirmed_answer_of_support_is_told_in_the_thread(world: World) ->
     world.fake_telegram.lose_next_answer("sendMessage", chat_id=talk.person.chat_id)
     assert support.fills(card, "reply", text=ANSWER)
     talk.lost("ticket-reply", "unconfirmed")
-    support.hears(card, "reply-sent")
-    support.hears(card, "notice-unconfirmed")
+    support.hears(card, "reply-sent", sending="unconfirmed")
+    support.hears(card, "not-delivered", reason="no-answer")
 
 
 def test_a_refused_message_fails_alone(world: World) -> None:

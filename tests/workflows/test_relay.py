@@ -93,6 +93,16 @@ def test_a_correction_while_the_first_text_still_waits_takes_its_place(desk):
     assert desk.scene.newest("ticket-reply").values["text"] == BETTER
 
 
+def test_on_a_closed_ticket_no_correction_is_sent(desk):
+    sent(desk)
+    changes(desk, BETTER)
+    desk.presses("ticket-card", "close")
+    desk.presses("correction-asked", "send-correction")
+    desk.waits()
+    assert desk.told() == [ANSWER]
+    assert desk.whispered() == ["case-closed"]
+
+
 def test_a_text_of_several_parts_is_corrected_by_another_message(desk):
     desk.marks(ANSWER, REF)
     desk.scene.clock.forward(timedelta(seconds=10))
