@@ -1,6 +1,6 @@
 # Thin on purpose: what a machine needs is brought by tools/bootstrap.py.
 .DEFAULT_GOAL := help
-.PHONY: help sandbox sandbox-reset test check fix bench bench-intent bench-identity lock
+.PHONY: help sandbox sandbox-reset test check fix bench bench-intent bench-identity lock audit sbom
 
 # The locked wheels are chosen for 3.11; a newer Python is the second choice.
 PYTHON ?= $(shell for p in python3.11 python3; do \
@@ -25,14 +25,15 @@ test: ## all tests, with their own private servers (ARGS="tests/identity -x" for
 	$(BOOTSTRAP) test
 	@$(VENV)/pytest -n $(WORKERS) --dist loadscope --durations 5 $(ARGS)
 
-check: ## style, types, import contracts and policy files
+check: ## style, types, import contracts, policy files, known vulnerabilities
 	$(BOOTSTRAP) check
 	@set -ex; \
 	$(VENV)/ruff check .; \
 	$(VENV)/ruff format --check .; \
 	$(VENV)/mypy; \
 	$(VENV)/lint-imports; \
-	$(VENV)/loket policy check workflows/policies
+	$(VENV)/loket policy check workflows/policies; \
+	$(VENV)/python tools/audit.py
 
 fix: ## let the tools put style right
 	$(BOOTSTRAP) check
@@ -54,3 +55,12 @@ bench-identity: ## how well and how fast ID copies are checked (COUNT=… SEED=�
 
 lock: ## choose the dependencies' versions anew
 	$(BOOTSTRAP) lock
+
+audit: ## ask a public database for known vulnerabilities of the locked dependencies
+	$(BOOTSTRAP) check
+	@$(VENV)/python tools/audit.py
+
+sbom: ## write sbom.json: the locked dependencies in CycloneDX's form (OUT=…)
+	$(BOOTSTRAP) check
+	@$(VENV)/python -W ignore -m cyclonedx_py requirements requirements.lock \
+		--pyproject pyproject.toml --output-reproducible --output-file $(or $(OUT),sbom.json) $(ARGS)
