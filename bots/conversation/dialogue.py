@@ -161,13 +161,9 @@ def _guess_language(turn: Turn, text: str) -> None:
 def take(turn: Turn, heard: Heard) -> str | None:
     """Where this leads; None if the conversation stays where it is."""
     if heard.command:
-        if _here(turn).gives_way:
-            turn.move_to("idle")
-        return COMMANDS.get(heard.command, case_talk.help_)(turn, heard)
-    if heard.action == "ask-again":
-        return turn.contact.state
-    if heard.action in ("back", "cancel"):
-        return back(turn) if heard.action == "back" else cancel(turn)
+        return _commanded(turn, heard)
+    if heard.action in STEPS:
+        return STEPS[heard.action](turn)
     if heard.action in ANYWHERE:
         return ANYWHERE[heard.action](turn, heard)
     if heard.file is not None and (heard.file.size or 0) > LARGEST_FILE:
@@ -177,6 +173,12 @@ def take(turn: Turn, heard: Heard) -> str | None:
     if intake_talk.belongs_elsewhere(turn, heard):
         return None  # whatever was asked meanwhile still waits for its answer
     return _take_here(turn, heard)
+
+
+def _commanded(turn: Turn, heard: Heard) -> str | None:
+    if _here(turn).gives_way:
+        turn.move_to("idle")
+    return COMMANDS.get(heard.command, case_talk.help_)(turn, heard)
 
 
 def _here(turn: Turn) -> State:
@@ -236,3 +238,11 @@ def cancel(turn: Turn) -> str:
     forget_draft(turn)
     turn.say("cancelled")
     return "idle"
+
+
+#: Buttons that lead through the conversation itself.
+STEPS: dict[str, Callable[[Turn], str]] = {
+    "ask-again": lambda turn: turn.contact.state,
+    "back": back,
+    "cancel": cancel,
+}

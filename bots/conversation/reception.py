@@ -121,15 +121,21 @@ def _answer(desk: Desk, event: Event, key: str, values: dict[str, object]) -> No
             turn.tell_privately(event.place.conversation, key, values, token=token)
 
 
+def _noted(turn: Turn, event: ReachabilityChanged | FileErased) -> None:
+    """What happened to the chat, rather than in it."""
+    if isinstance(event, ReachabilityChanged):
+        turn.set_reachable(reachable=event.reachable)
+    else:
+        turn.file_erased(event.file_ref)
+
+
 def converse(turn: Turn, event: Event) -> Form | Wrong | None:
     """Gives the event to whoever it concerns; a form that was sent back may lead to the next."""
     match event:
         case GroupAddressed():
             turn.refuse_group(event.place.conversation)
-        case ReachabilityChanged():
-            turn.set_reachable(reachable=event.reachable)
-        case FileErased():
-            turn.file_erased(event.file_ref)
+        case ReachabilityChanged() | FileErased():
+            _noted(turn, event)
         case TextErased() if event.place.private:
             turn.message_erased(event.message_ref or "")
         case MessageReacted() | WordsNoticed() | TicketWanted() | MessageTaken():
