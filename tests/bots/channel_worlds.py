@@ -77,7 +77,8 @@ class TelegramWorld:
         self.stage = stage
         self.person = stage.telegram.person(name, "Sam")
         self.person.starts()
-        self.sender, self.files = stage.app.sender(), stage.app.files()
+        self.sender: Sender = stage.app.sender()
+        self.files: Files = stage.app.files()
         self.events(1)
 
     @property
@@ -132,7 +133,8 @@ class SlackWorld:
     def __init__(self, stage: slack_stand.Stage, name: str) -> None:
         self.stage = stage
         self.person = stage.slack.user(name, "Sam")
-        self.sender, self.files = stage.app.sender(), stage.app.files()
+        self.sender: Sender = stage.app.sender()
+        self.files: Files = stage.app.files()
         stage.desk.stored.clear()
         stage.desk.received.clear()
 

@@ -222,5 +222,6 @@ class IntakeVerbs(RequesterTurn):
             raise FormIncomplete({"offered-right": "error-choose"})
         # Its ticket may be another one by now, and is then worked by others.
         now_on = self.work.uow.tickets.get(item.tenant_id, item.ticket_id, lock=True)
-        self._member(ticket_card.staff_of(self.work.policy(now_on.tenant_id), now_on))
+        policy = self.work.policy(now_on.tenant_id)
+        self._member(ticket_card.staff_of(policy, now_on), policy)
         offering.offer_by_staff(self.work, now_on, item, RequestKind(right), by=by)
