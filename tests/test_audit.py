@@ -29,7 +29,7 @@ class Osv(BaseHTTPRequestHandler):
 
     bad = ""
 
-    def do_POST(self) -> None:  # noqa: N802 - the library's name
+    def do_POST(self) -> None:
         asked = json.loads(self.rfile.read(int(self.headers["content-length"])))
         vulns = [VULNERABLE] if asked["package"]["name"] == type(self).bad else []
         body = json.dumps({"vulns": vulns}).encode()

@@ -58,9 +58,9 @@ def audit(lock: Path, database: str | None) -> int:
     """Prints what was found; the exit status."""
     with tempfile.TemporaryDirectory() as folder:
         # One question first: without an answer the others need not be asked.
-        one = Path(folder) / "one.lock"
-        one.write_text(first_of(lock))
-        found_in(one, database)
+        probe = Path(folder) / "one.lock"
+        probe.write_text(first_of(lock))
+        found_in(probe, database)
     packages = found_in(lock, database)
     skipped = [one["name"] for one in packages if "skip_reason" in one]
     vulnerable = [one for one in packages if one.get("vulns")]

@@ -46,6 +46,7 @@ from storage.models.privacy_request import (
 from storage.models.queue import OpenReply, TicketLink
 from storage.models.report import WeekReport
 from storage.models.right import CoolingOff, Restriction
+from storage.models.sign import Sign
 from storage.models.target import TargetWarning
 from storage.models.tenant import DataKey, Tenant
 from storage.models.ticket import (
@@ -114,6 +115,7 @@ __all__ = [
     "RequestKind",
     "RequestStatus",
     "Restriction",
+    "Sign",
     "SlackInvitation",
     "SlackService",
     "SlackWorkspace",

@@ -24,7 +24,10 @@ class Job(Numbered, Record):
     """One piece of slow work. `args` holds ids only, never personal data."""
 
     __tablename__ = "job"
-    __table_args__ = (pending_index("ix_job_due", "due_at", status=("waiting",)),)
+    __table_args__ = (
+        pending_index("ix_job_due", "due_at", status=("waiting",)),
+        pending_index("ix_job_dead", "id", status=("dead",)),
+    )
 
     name: Mapped[str] = mapped_column(String(60))
     args: Mapped[dict[str, Any]] = mapped_column(JSON)

@@ -44,6 +44,7 @@ class NoticeRow(Numbered, Record):
         pending_index("ix_notice_due", "channel", "due_at", status=("waiting", "sending")),
         pending_index("ix_notice_order", "order_key", "id", status=("waiting", "sending")),
         pending_index("ix_notice_unconfirmed", "due_at", status=("unconfirmed",)),
+        pending_index("ix_notice_failed", "id", status=("failed", "undeliverable")),
     )
 
     channel: Mapped[str] = mapped_column(String(16))

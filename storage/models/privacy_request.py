@@ -4,10 +4,20 @@ import enum
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, CheckConstraint, ForeignKey, Integer, String
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.models.base import Numbered, Record, TenantOwned
+from storage.pending import pending_index
 from storage.types import BigId, SealedFacts, SealedJson, SealedText, UtcDateTime, choice
 
 
@@ -43,6 +53,19 @@ class RequestStatus(enum.StrEnum):
     FAILED = "failed"
 
 
+#: Filed, and not ended.
+RUNNING = (
+    RequestStatus.AWAITING_IDENTITY,
+    RequestStatus.CHECKING_IDENTITY,
+    RequestStatus.AWAITING_DECISION,
+    RequestStatus.APPROVED,
+    RequestStatus.PASSED_ON,
+    RequestStatus.IN_PROGRESS,
+    RequestStatus.COOLING_OFF,
+    RequestStatus.FAILED,
+)
+
+
 class PrivacyRequest(TenantOwned, Numbered, Record):
     """One right invoked with one controller. `tenant_id` is that controller.
 
@@ -58,6 +81,7 @@ class PrivacyRequest(TenantOwned, Numbered, Record):
         CheckConstraint(
             "status != 'refused' OR refusal_ground IS NOT NULL", name="refusal_has_ground"
         ),
+        pending_index("ix_privacy_request_running", "effective_on", status=RUNNING),
     )
 
     reference: Mapped[str] = mapped_column(String(16), unique=True)
@@ -90,6 +114,12 @@ class PrivacyRequest(TenantOwned, Numbered, Record):
     __mapper_args__ = {"version_id_col": version}
 
 
+_IN_CHAT = {
+    "sqlite_where": text("in_chat IS 1 AND erased_at IS NULL"),
+    "postgresql_where": text("in_chat IS true AND erased_at IS NULL"),
+}
+
+
 class IdCopyStatus(enum.StrEnum):
     """How far the check of a copy is."""
 
@@ -109,6 +139,7 @@ class IdCopy(TenantOwned, Numbered, Record):
     """
 
     __tablename__ = "id_copy"
+    __table_args__ = (Index("ix_id_copy_in_chat", "received_at", **_IN_CHAT),)
 
     request_id: Mapped[int] = mapped_column(ForeignKey("privacy_request.id"), index=True)
     channel: Mapped[str] = mapped_column(String(16))

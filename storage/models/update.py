@@ -32,6 +32,7 @@ class Update(Numbered, Record):
         UniqueConstraint("source", "source_ref"),
         # Only what waits: a finished row leaves the index, however many there are.
         pending_index("ix_platform_update_todo", "source", "order_key", "id", status=("received",)),
+        pending_index("ix_platform_update_failed", "id", status=("failed",)),
     )
 
     source: Mapped[str] = mapped_column(String(16))
