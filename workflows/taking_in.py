@@ -28,7 +28,6 @@ if TYPE_CHECKING:  # tickets takes in what opens one
     from workflows.tickets import Said
 
 GROUPING_MINUTES = 10
-OFFER = "offer-as-request"
 
 
 def take_in(
@@ -130,7 +129,8 @@ def add_words(
 
 def show_words(work: Work, ticket: Ticket, message: TicketMessage) -> None:
     """Shows a text in the thread, with a button to offer it as a request about personal data."""
-    offer = (Button(OFFER, str(message.item_id)),) if message.item_id is not None else ()
+    item = message.item_id
+    offer = (Button("offer-as-request", str(item)),) if item is not None else ()
     links = {"message_id": message.id, "buttons": (Button("reply-to"), *offer)}
     answered = work.uow.relay.message(ticket.tenant_id, message.quotes_id or 0)
     if answered is None or not answered.text:

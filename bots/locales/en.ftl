@@ -191,7 +191,7 @@ request-done = { $tenant } reports that your request ({ $right }) was carried ou
     .heading = Done
 request-no-data =
     { $tenant } searched and found no data about you.
-    Searched by: { $known_by }
+    Searched by: { $searched_for }
     { $searched_given ->
         [yes] Searched in: { $searched }
        *[no] They did not say in which systems they searched. You can ask: { $email }
@@ -1631,7 +1631,7 @@ form-answer-review =
     .submit = Do this
 form-no-data =
     The person will read that nothing was found, and where you searched. This is not for somebody who could not be identified: refuse then, with that ground. ({ $reference }, { $right })
-    They gave: { $known_by }
+    They gave: { $searched_for }
     .title = No data found
     .submit = Report
 form-nothing-in-it = Use this if you know the person, but there is nothing in what they asked about. They will read where you looked. ({ $reference }, { $right })
@@ -2851,9 +2851,9 @@ chart-missed = Too late
 how-did-it-go = How satisfied are you with the help? One tap is enough, and you need not answer. It is counted, not shown beside your name.
     .heading = { $reference }
 button-rate-5 = 5 – very satisfied
-button-rate-4 = 4
-button-rate-3 = 3
-button-rate-2 = 2
+button-rate-4 = 4 – satisfied
+button-rate-3 = 3 – so-so
+button-rate-2 = 2 – dissatisfied
 button-rate-1 = 1 – not at all
 thanks-for-rating = Thank you, it is counted.
     .heading = { $reference }

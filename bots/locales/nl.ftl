@@ -191,7 +191,7 @@ request-done = { $tenant } meldt dat uw verzoek ({ $right }) is uitgevoerd. Kree
     .heading = Uitgevoerd
 request-no-data =
     { $tenant } heeft gezocht en geen gegevens over u gevonden.
-    Gezocht op: { $known_by }
+    Gezocht op: { $searched_for }
     { $searched_given ->
         [yes] Gezocht in: { $searched }
        *[no] Er is niet gezegd in welke systemen is gezocht. U kunt het vragen: { $email }
@@ -1631,7 +1631,7 @@ form-answer-review =
     .submit = Doe dit
 form-no-data =
     De aanvrager leest dat er niets is gevonden, en waar u hebt gezocht. Dit is niet voor iemand die niet kon worden herkend: weiger dan, met die grond. ({ $reference }, { $right })
-    Opgegeven: { $known_by }
+    Opgegeven: { $searched_for }
     .title = Geen gegevens gevonden
     .submit = Melden
 form-nothing-in-it = Gebruik dit als u de aanvrager kent, maar er niets is over wat werd gevraagd. De aanvrager leest waar u hebt gekeken. ({ $reference }, { $right })
@@ -2851,9 +2851,9 @@ chart-missed = Te laat
 how-did-it-go = Hoe tevreden bent u met de hulp? Eén keer drukken is genoeg, en u hoeft niet te antwoorden. Het telt mee, en staat niet bij uw naam.
     .heading = { $reference }
 button-rate-5 = 5 – heel tevreden
-button-rate-4 = 4
-button-rate-3 = 3
-button-rate-2 = 2
+button-rate-4 = 4 – tevreden
+button-rate-3 = 3 – gaat wel
+button-rate-2 = 2 – ontevreden
 button-rate-1 = 1 – helemaal niet
 thanks-for-rating = Dank u, het telt mee.
     .heading = { $reference }

@@ -73,7 +73,7 @@ def full_ticket(world: World, talk: Talk) -> str:
     assert support.presses(card, "close")
     talk.hears("ticket-closed")
     support.reads_status(card, "closed")
-    talk.presses("write-again").hears("write-to-ticket")
+    talk.hears("how-did-it-go").presses("write-again").hears("write-to-ticket")
     talk.says(again).hears("added-to-ticket")
     support.hears(card, "ticket-reopened-by-requester")
     support.hears(card, "requester-wrote", text=again)

@@ -53,7 +53,7 @@ def test_there_and_back_again(world: World, language: str) -> None:
     assert support.presses(card, "close")
     talk.hears("ticket-closed", reference=card.reference)
     support.reads_status(card, "closed")
-    talk.presses("write-again").hears("write-to-ticket")
+    talk.hears("how-did-it-go").presses("write-again").hears("write-to-ticket")
     talk.says(MORE[language]).hears("added-to-ticket", reference=card.reference)
     support.hears(card, "ticket-reopened-by-requester")
     support.hears(card, "requester-wrote")

@@ -14,7 +14,7 @@ SAMPLES: dict[str, list[Any]] = {
     "files": [0, 1, 2],
     "hindrance": ["empty", "fetching", "not-approved", "no-chat"],
     "how": ["By letter, on 3 March."],
-    "known_by": ["Noor Voorbeeld, noor@example.org"],
+    "searched_for": ["Noor Voorbeeld, noor@example.org"],
     "left": [0, 1, 2],
     "name": ["Noor Voorbeeld", ""],
     "reason": [

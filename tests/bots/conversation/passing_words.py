@@ -18,7 +18,6 @@ PLACES: dict[str, set[str]] = {
     "bots/web/handovers.py:_answer": {f"handover-{label}" for label in LABELS.values()},
     "bots/web/handovers.py:_trouble": {f"handover-trouble-{code}" for code in TROUBLE},
     "bots/mail.py:worded": {f"mail-{mail}" for mail in MAILS},
-    "workflows/views.py:form": {"form-handover-state", "form-letter-address"},
 }
 
 #: Passed as plain values and worded on the way out.
@@ -31,7 +30,7 @@ CODES = {
 }
 
 #: Asked for by the name of an action.
-NAMED = {"confirm-handover-by-mail"}
+NAMED = {"form-handover-state", "form-letter-address", "confirm-handover-by-mail"}
 
 _AT = ["2026-03-07T09:00:00+00:00"]
 

@@ -20,7 +20,7 @@ def test_everything_the_way_to_a_request_leaves_is_a_drafts(noor, scene):
     noor.presses("customer", "voorbeeld-fietsen").says("Noor Voorbeeld").says("noor@example.org")
     noor.says("Geen reclame meer.")
     left = set(noor.facts) - set(DRAFT_FACTS)
-    assert left == {"tenant", "introduced", "messages"}
+    assert left == {"tenant", "introduced", "messages", "pace"}
     assert set(request_talk.STATES) >= {"confirming_summary"}
 
 

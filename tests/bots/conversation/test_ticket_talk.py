@@ -75,7 +75,7 @@ def test_writing_again_under_a_closed_ticket_opens_it(noor, scene):
 
 def test_the_requester_closes_it(noor, scene):
     opened(noor).presses("close-ticket")
-    noor.hears("ticket-closed-by-you")
+    noor.hears("ticket-closed-by-you", "how-did-it-go")
     noor.presses("close-ticket")
     noor.hears("case-closed")
 

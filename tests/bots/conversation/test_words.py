@@ -120,12 +120,14 @@ def test_dutch_is_not_left_in_english() -> None:
         "form-details", "form-hand-over", "form-why-date", "form-read-answer", "question-for-you",
         "requester-edited", "requester-wrote", "reply-sent", "ticket-reply", "case-request",
         "ticket-reply-file",
-        "ticket-reply-edited",
+        "ticket-reply-edited", "week-report",
         "case-ticket", "home-request", "home-ticket", "home-queue-line", "ticket-status-open",
         "right-withdrawal", "field-tenant",
     }  # fmt: skip
     for sentence in ENGLISH:
-        if sentence.key not in alike:
+        # A heading that is a number alone is the same in every language.
+        only_number = sentence.attribute == "heading" and sentence.variables == {"reference"}
+        if sentence.key not in alike and not only_number:
             assert spoken("en", sentence) != spoken("nl", sentence), sentence
 
 
