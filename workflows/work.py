@@ -117,7 +117,7 @@ class Work:
         language: str,
         **links: Any,
     ) -> NoticeRow:
-        """Adds a notice. `links` are further columns: request_id, ticket_id, thread_id, due_at, …"""
+        """Adds a notice. `links` are further columns: request_id, ticket_id, thread_id, due_at …"""
         address = self._placed(address, links)
         row = NoticeRow(
             channel=address.channel,
