@@ -69,7 +69,7 @@ def _file_line(part: AnswerPart) -> str:
 def no_data(opened: Opened) -> Filling:
     """What was searched; by what is shown."""
     _must_be_open(opened)
-    return {"known_by": known_by(opened.request)}, (_searched(),)
+    return {"searched_for": known_by(opened.request)}, (_searched(),)
 
 
 def nothing_in_it(opened: Opened) -> Filling:

@@ -27,7 +27,7 @@ def no_data(work: Work, request: PrivacyRequest, *, searched: str, by: str) -> N
         "request-no-data",
         by=by,
         searched=searched,
-        known_by=known_by(request),
+        searched_for=known_by(request),
     )
 
 

@@ -2896,3 +2896,11 @@ transcript-event = { $said_at } – { $event }{ $facts_given ->
         [no] { "" }
        *[yes] {" "}({ $facts })
     }
+
+## Silence of a platform
+messages-lost =
+    Telegram did not reach us for more than 24 hours. Messages that people wrote there between { $lost_from_at } and { $lost_until_at } may be lost: Telegram keeps them for 24 hours only. { $count ->
+        [one] One open case goes by Telegram: { $cases }.
+       *[other] { $count } open cases go by Telegram, among them { $cases }.
+    } Somebody may have written to you and have no answer. Ask them to write again where it matters.
+    .heading = Messages may be lost: { $tenant }

@@ -2896,3 +2896,11 @@ transcript-event = { $said_at } – { $event }{ $facts_given ->
         [no] { "" }
        *[yes] {" "}({ $facts })
     }
+
+## Silence of a platform
+messages-lost =
+    Telegram heeft ons meer dan 24 uur niet bereikt. Berichten die mensen daar tussen { $lost_from_at } en { $lost_until_at } schreven, zijn misschien verloren: Telegram bewaart ze maar 24 uur. { $count ->
+        [one] Er loopt één zaak via Telegram: { $cases }.
+       *[other] Er lopen { $count } zaken via Telegram, waaronder { $cases }.
+    } Misschien heeft iemand geschreven en geen antwoord gekregen. Vraag waar dat nodig is om het bericht nog eens te sturen.
+    .heading = Misschien berichten verloren: { $tenant }

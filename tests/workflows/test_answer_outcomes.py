@@ -80,7 +80,7 @@ def test_a_press_on_a_closed_case_says_that_it_is_closed(scene):
 def test_no_data_says_by_what_and_where_was_searched_and_what_to_add(scene):
     to_answer(scene)
     form = scene.desk.form(staff_speaker(DPO), scene.token("handover-card", "no-data"))
-    assert "noor@example.org" in form.values["known_by"]
+    assert "noor@example.org" in form.values["searched_for"]
     report(scene, "no-data", SEARCHED)
     said = shared().say("en", "request-no-data", **scene.newest("request-no-data").values)
     assert "Noor Voorbeeld" in said
@@ -97,7 +97,7 @@ def test_the_three_never_look_alike(scene, language):
         "email": "privacy@example.org",
         "right": "access",
         "searched": SEARCHED,
-        "known_by": "Noor Voorbeeld",
+        "searched_for": "Noor Voorbeeld",
     }
     words = shared()
     headings = {

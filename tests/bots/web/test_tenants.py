@@ -235,4 +235,4 @@ def test_where_nothing_was_found_is_told_or_said_to_be_untold(
     assert reply(client, request_.reference, "no_data", more=searched).status_code == 202
     row = scene.newest("request-no-data")
     assert row.values["searched"] == "Kassasysteem en mailbox."
-    assert "noor@example.org" in row.values["known_by"]
+    assert "noor@example.org" in row.values["searched_for"]
