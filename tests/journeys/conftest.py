@@ -1,7 +1,8 @@
 """One world after the other for all journeys, and what every journey has to leave behind.
 
 Each journey is played on SQLite in every language it takes, and once on PostgreSQL. A journey
-that is marked `played_in("socket", ...)` is played in the worlds it names instead.
+that is marked `played_in("socket", ...)` is played in the worlds it names instead, and one that
+takes an `asker` in every pair of channel, language and database.
 """
 
 from collections.abc import Callable, Iterator
@@ -12,11 +13,20 @@ import pytest
 
 from tests.journeys.readings import keeping
 from tests.journeys.world import World
+from tests.talk import Talk
 
 LANGUAGES = ("nl", "en")
 EVERYWHERE = ("sqlite", "postgres")
 #: Worlds in which a journey is played in both languages.
 IN_BOTH = ("sqlite", "socket")
+
+#: Every pair of channel, language and database in four worlds and ways instead of eight.
+PAIRS = (
+    ("sqlite", "nl", "telegram"),
+    ("sqlite", "en", "slack"),
+    ("postgres", "en", "telegram"),
+    ("postgres", "nl", "slack"),
+)
 
 Kit = dict[str, Any]
 Request = pytest.FixtureRequest
@@ -54,6 +64,9 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Which worlds a journey is played in, and in which of them in which language."""
     if "played_in" not in metafunc.fixturenames:
+        return
+    if "asker" in metafunc.fixturenames:
+        metafunc.parametrize(("played_in", "language", "asker"), PAIRS, indirect=True)
         return
     marker = metafunc.definition.get_closest_marker("played_in")
     worlds = marker.args if marker else EVERYWHERE
@@ -115,6 +128,12 @@ def world(worlds: Worlds, played_in: str, request: Request) -> Iterator[World]:
         one.forget_trouble()
         worlds.close()
         raise
+
+
+@pytest.fixture
+def asker(world: World, language: str, request: Request) -> Talk:
+    """Somebody whom nobody has met, in the channel and language of the pair."""
+    return world.telegram(language) if request.param == "telegram" else world.slack(None, language)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import zipfile
 import httpx
 import pytest
 
+from tests.journeys import anyhow
 from tests.journeys.steps import files_with_customer
 from tests.journeys.world import World
 from tests.staff import Card, Staff
@@ -23,7 +24,7 @@ NOTHING = dict.fromkeys(("source", "automated", "transfers"), "Niet van toepassi
 
 def to_carry_out(world: World, talk: Talk, femke: Staff) -> Card:
     """A request about a customer's data that its own people carry out; the card to do so."""
-    reference = files_with_customer(talk, "access", CYCLES, CYCLES)
+    reference = anyhow.files_with_customer(talk, "access", CYCLES)
     card = femke.card(reference, "dpo-card")
     assert femke.approves(card)
     talk.hears_all("request-approved", "request-forwarded")

@@ -14,17 +14,17 @@ from sqlalchemy import select
 
 from storage.models import NoticeRow, NoticeStatus, PrivacyRequest
 from storage.repositories import ACROSS
-from tests.journeys.conftest import LANGUAGES, Worlds
-from tests.journeys.steps import files_own
+from tests.journeys.anyhow import files_own
+from tests.journeys.conftest import WORLDS, Worlds
 from tests.journeys.world import World
 from tests.staff import Staff
+from tests.talk import Talk
 from workflows.policy import Policies, Policy, load
 from workflows.reminders import remind
 
 HERE = ZoneInfo("Europe/Amsterdam")
 DAY = timedelta(days=1)
 SECOND = "U0SECOND"
-BOTH = pytest.mark.parametrize("language", LANGUAGES)
 
 
 def with_second(policies: Policies) -> Policies:
@@ -36,10 +36,12 @@ def with_second(policies: Policies) -> Policies:
 
 
 @pytest.fixture
-def world(worlds: Worlds, tmp_path: Path) -> Iterator[World]:
-    """A world whose clock nobody else goes by, on SQLite."""
+def world(worlds: Worlds, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[World]:
+    """A world whose clock nobody else goes by, on SQLite unless a journey names another."""
     worlds.close()
-    with World(tmp_path) as one:
+    named = "played_in" in request.fixturenames
+    kit = WORLDS[request.getfixturevalue("played_in")](request) if named else {}
+    with World(tmp_path, **kit) as one:
         yield one
 
 
@@ -92,11 +94,11 @@ def is_told(world: World, dpo: Staff, key: str, reference: str, **values: object
     return dpo.reads(dpo.card(reference, key))
 
 
-@BOTH
+@pytest.mark.usefixtures("played_in")
 def test_an_account_cools_off_for_seven_days_and_is_then_made_anonymous(
-    world: World, language: str
+    world: World, asker: Talk
 ) -> None:
-    talk, dpo = world.telegram(language), world.staff("dpo")
+    talk, dpo = asker, world.staff("dpo")
     reference = files_own(talk, "erasure", erase="account")
     asked_on = case(world, reference).received_at.astimezone(HERE).date()
     card = dpo.card(reference, "dpo-card")
