@@ -2815,7 +2815,7 @@ requester-barred =
     }
     .heading = { $reference }
 field-bar = Take no more tickets from this requester
-    .check = Bar this requester; privacy requests stay possible, and the requester is told
+    .check = Bar this requester: they hear it, privacy requests stay open
 field-unbar = Take tickets from this requester again
     .check = Lift the bar
 slower-please = You send many messages at once. I take them one after the other; none is lost, but it takes me a few minutes.

@@ -2815,7 +2815,7 @@ requester-barred =
     }
     .heading = { $reference }
 field-bar = Geen tickets meer aannemen van deze aanvrager
-    .check = Aanvrager weren; privacyverzoeken blijven mogelijk, en de aanvrager hoort het
+    .check = Aanvrager weren: die hoort het, privacyverzoeken blijven mogelijk
 field-unbar = Weer tickets aannemen van deze aanvrager
     .check = Weren opheffen
 slower-please = U stuurt veel berichten tegelijk. Ik neem ze een voor een; er gaat niets verloren, maar het duurt een paar minuten.
