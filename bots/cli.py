@@ -14,6 +14,8 @@ from bots.commands.approvers import approver
 from bots.commands.cases import audit, case, register_command, retention_command
 from bots.commands.copies import id_group
 from bots.commands.deadline import deadline_command
+from bots.commands.health import health_command
+from bots.commands.keys import keys
 from bots.commands.policy import policy
 from bots.commands.reports import report_command
 from bots.commands.sentences import Trouble, in_a_sentence
@@ -196,28 +198,14 @@ def doctor() -> None:
         sys.exit(1)
 
 
-@main.group()
-def keys() -> None:
-    """Encryption keys."""
-
-
-@keys.command("new")
-@click.option(
-    "--id", "key_id", default="k1", show_default=True, help="Its name, stored beside values."
-)
-def keys_new(key_id: str) -> None:
-    """Prints a fresh key for LOKET_ENCRYPTION_KEYS."""
-    from storage.crypto import new_key
-
-    click.echo(new_key(key_id))
-
-
 main.add_command(audit)
 main.add_command(case)
 main.add_command(id_group)
+main.add_command(keys)
 main.add_command(register_command)
 main.add_command(retention_command)
 main.add_command(deadline_command)
+main.add_command(health_command)
 main.add_command(policy)
 main.add_command(approver)
 main.add_command(announce_command)

@@ -12,7 +12,9 @@ from bots.slack.oauth import missing_scopes
 from bots.telegram.app import TelegramApp, TelegramSettings
 from bots.wiring import build, slack_settings
 from identity import Tesseract, TesseractMissing
-from storage import schema
+from storage import crypto, schema
+from storage.engine import open_storage
+from storage.keys import totals, usage
 from workflows.desk import Installed
 from workflows.notices import ChannelDown, MailRefused
 from workflows.policy import check, load
@@ -34,6 +36,7 @@ def examine(settings: Settings) -> list[Check]:
         _tried("policies", lambda: _policies(settings)),
         *_secrets(settings),
         _tried("database", lambda: _database(settings)),
+        _tried("keys", lambda: _keys(settings)),
         _tried("cases", lambda: _cases(settings)),
         _tried("broker", lambda: _broker(settings)),
         _tried("tesseract", _tesseract),
@@ -85,6 +88,25 @@ def _database(settings: Settings) -> Check:
     waiting = ", ".join(f"{count} {name}" for name, count in product.desk.backlog().items())
     product.storage.close()
     return Check("database", True, f"migrated, opens with these keys; waiting: {waiting}")
+
+
+def _keys(settings: Settings) -> Check:
+    """Which key writes and which are only read; a value without its key is lost."""
+    storage = open_storage(settings.database_url, settings.encryption_keys)
+    try:
+        used = totals(usage(storage, crypto.current()))
+    finally:
+        storage.close()
+    writes, *others = [key.id for key in settings.encryption_keys]
+    said = f"{writes} writes"
+    if others:
+        said += f"; only read: {', '.join(f'{one} ({used[one]} values)' for one in others)}"
+    if strange := sorted(set(used) - {writes, *others}):
+        lost = ", ".join(f"{one} ({used[one]} values)" for one in strange)
+        return Check("keys", False, f"{said}; missing in LOKET_ENCRYPTION_KEYS: {lost}")
+    if any(used[one] for one in others):
+        return Check("keys", None, f"{said}; `loket keys rotate` makes them superfluous")
+    return Check("keys", True, f"{said}; not needed: {', '.join(others)}" if others else said)
 
 
 def _broker(settings: Settings) -> Check:

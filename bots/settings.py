@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from bots.scanner import ClamAV, ScannerProblem
+from storage import key_rules
 from storage.crypto import Key, KeyProblem, parse_keys
 from workflows.policy import SHIPPED
 
@@ -99,7 +100,10 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
 
 def _together(settings: Settings) -> list[str]:
     """What is wrong with the settings taken together."""
-    problems = []
+    problems: list[str] = []
+    if not settings.sandbox:
+        wrong = key_rules.problems_of(settings.encryption_keys, _other_secrets(settings))
+        problems += [f"LOKET_ENCRYPTION_KEYS: {problem}" for problem in wrong]
     problems += _slack_together(settings)
     if settings.smtp_url and not (settings.mail_from and "@" in settings.mail_from):
         problems.append("LOKET_SMTP_URL needs LOKET_MAIL_FROM beside it: the address it sends from")
@@ -113,6 +117,16 @@ def _together(settings: Settings) -> list[str]:
             "LOKET_TELEGRAM_WEBHOOK_SECRET needs LOKET_PUBLIC_URL: Telegram has to reach us"
         )
     return problems
+
+
+def _other_secrets(settings: Settings) -> dict[str, str | None]:
+    """Everything secret but the encryption keys, by the name of its variable."""
+    named = {
+        f"LOKET_{one.name.upper()}": getattr(settings, one.name)
+        for one in fields(settings)
+        if not one.repr and one.name not in ("encryption_keys", "secrets")
+    }
+    return named | {SECRET_PREFIX + name: value for name, value in settings.secrets.items()}
 
 
 def _slack_together(settings: Settings) -> list[str]:

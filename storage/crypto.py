@@ -63,6 +63,18 @@ def _parse_key(entry: str) -> Key:
     return Key(key_id, secret)
 
 
+def mark_of(key_id: str) -> bytes:
+    """The bytes that every value sealed with this key begins with."""
+    return VERSION + bytes([len(key_id)]) + key_id.encode()
+
+
+def key_id_of(sealed: bytes) -> str:
+    """The id of the key that a value was sealed with; KeyProblem if it is no sealed value."""
+    if sealed[:1] != VERSION or len(sealed) < 2:
+        raise KeyProblem("not a sealed value")
+    return sealed[2 : 2 + sealed[1]].decode("ascii", "replace")
+
+
 class KeyRing:
     """Seals and opens values; the first key writes, every key reads."""
 
@@ -70,22 +82,20 @@ class KeyRing:
         if not keys:
             raise KeyProblem("no encryption key is given")
         self._first = keys[0]
+        self.ids = tuple(key.id for key in keys)
         self._ciphers = {key.id: AESGCMSIV(key.secret) for key in keys}
         self._lookup: bytes | None = None
 
     def seal(self, plain: bytes, context: str) -> bytes:
         """The value encrypted for `context` (table.column)."""
-        key_id = self._first.id.encode()
         nonce = os.urandom(NONCE_BYTES)
         sealed = self._ciphers[self._first.id].encrypt(nonce, plain, context.encode())
-        return VERSION + bytes([len(key_id)]) + key_id + nonce + sealed
+        return mark_of(self._first.id) + nonce + sealed
 
     def open(self, sealed: bytes, context: str) -> bytes:
         """The value again; KeyProblem if the key is gone or the value was tampered with."""
-        if sealed[:1] != VERSION or len(sealed) < 2:
-            raise KeyProblem("not a sealed value")
-        end = 2 + sealed[1]
-        key_id = sealed[2:end].decode("ascii", "replace")
+        key_id = key_id_of(sealed)
+        end = 2 + len(key_id)
         cipher = self._ciphers.get(key_id)
         if cipher is None:
             raise KeyProblem(f"encryption key {key_id} is not in the ring")
@@ -94,6 +104,10 @@ class KeyRing:
             return cipher.decrypt(nonce, body, context.encode())
         except (InvalidTag, ValueError):  # ValueError: too short for a nonce or a tag
             raise KeyProblem("a sealed value does not open") from None
+
+    def seal_anew(self, sealed: bytes, context: str) -> bytes:
+        """The same value under the key that writes; KeyProblem if it does not open."""
+        return self.seal(self.open(sealed, context), context)
 
     def set_lookup_key(self, key: bytes) -> None:
         """The key for `lookup`; kept in the database, wrapped, so that rotation leaves it be."""

@@ -20,4 +20,4 @@ class DataKey(Numbered, Record):
     __tablename__ = "data_key"
 
     purpose: Mapped[str] = mapped_column(String(40), unique=True)
-    wrapped: Mapped[bytes] = mapped_column(LargeBinary)
+    wrapped: Mapped[bytes] = mapped_column(LargeBinary, info={"wrapped": True})

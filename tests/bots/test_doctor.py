@@ -118,3 +118,29 @@ def test_cases_without_a_policy_are_named(told, tmp_path):
     found = told()["cases"]
     assert found.fine is False
     assert "gone-away (1)" in found.said
+
+
+def test_the_key_that_writes_and_those_only_read_are_named(told):
+    assert told()["keys"].said == "k1 writes"
+    both = told(ENCRYPTION_KEYS=f"{new_key('2026b')},{told.key}")["keys"]
+    assert both.fine is None
+    assert both.said.startswith("2026b writes; only read: k1 (1 values)")
+    assert "loket keys rotate" in both.said
+    unused = told(ENCRYPTION_KEYS=f"{told.key},{new_key('old')}")["keys"]
+    assert (unused.fine, unused.said) == (
+        True,
+        "k1 writes; only read: old (0 values); not needed: old",
+    )
+
+
+def test_a_value_whose_key_is_missing_is_a_fault(told, tmp_path):
+    lost = new_key("lost")
+    assert told()["keys"].fine
+    url = f"sqlite:///{tmp_path / 'loket.sqlite'}"
+    storage = open_storage(url, parse_keys(f"{lost},{told.key}"))
+    with UnitOfWork(storage) as uow:
+        uow.add(make_contact())
+    storage.close()
+    found = told()["keys"]
+    assert found.fine is False
+    assert "missing in LOKET_ENCRYPTION_KEYS: lost (2 values)" in found.said

@@ -171,3 +171,21 @@ def test_many_workspaces_need_more_than_an_id(given: dict[str, str], said: str) 
     told = {f"LOKET_{name}": value for name, value in given.items()}
     with pytest.raises(SettingsError, match=said):
         read(told | {"LOKET_ENCRYPTION_KEYS": new_key("k1")})
+
+
+def test_production_refuses_a_weak_key_and_the_sandbox_takes_it():
+    weak = f"k1:{base64.b64encode(bytes(range(32))).decode()}"
+    (problem,) = problems(ENCRYPTION_KEYS=weak)
+    assert problem.startswith("LOKET_ENCRYPTION_KEYS: key k1 is not random")
+    assert weak.partition(":")[2] not in problem
+    assert read({"LOKET_ENCRYPTION_KEYS": weak, "LOKET_MODE": "sandbox"}).encryption_keys
+
+
+def test_production_refuses_a_key_that_another_setting_holds_too():
+    key = new_key("k1")
+    secret = key.partition(":")[2]
+    for name in ("SECRET_ACME", "TELEGRAM_TOKEN", "BROKER_URL"):
+        value = f"redis://:{secret.replace('/', '%2F')}@b" if name == "BROKER_URL" else secret
+        (problem,) = problems(ENCRYPTION_KEYS=key, **{name: value})
+        assert f"used as LOKET_{name} too" in problem
+        assert secret not in problem

@@ -111,3 +111,21 @@ def test_nothing_is_sealed_before_the_storage_is_open(monkeypatch: pytest.Monkey
 def test_a_key_does_not_show_its_secret() -> None:
     (key,) = parse_keys(new_key("k1"))
     assert repr(key) == "Key(id='k1')"
+
+
+def test_a_value_names_its_key() -> None:
+    sealed = ring(new_key("2026b")).seal(SECRET, "x.y")
+    assert crypto.key_id_of(sealed) == "2026b"
+    assert sealed.startswith(crypto.mark_of("2026b"))
+    assert not sealed.startswith(crypto.mark_of("2026"))
+    with pytest.raises(KeyProblem, match="not a sealed value"):
+        crypto.key_id_of(b"plain")
+
+
+def test_a_value_is_sealed_anew_with_the_first_key_for_the_same_column() -> None:
+    old, new = new_key("old"), new_key("new")
+    before = ring(old).seal(SECRET, "x.y")
+    after = ring(f"{new},{old}").seal_anew(before, "x.y")
+    assert ring(new).open(after, "x.y") == SECRET
+    with pytest.raises(KeyProblem, match="does not open"):
+        ring(f"{new},{old}").seal_anew(before, "x.z")
