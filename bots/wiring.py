@@ -148,6 +148,7 @@ class Product:
         }
         if self.settings.telegram_webhook_secret and self.settings.public_url:
             self.telegram.set_webhook(self.settings.public_url)
+            loops["telegram-watch"] = partial(self.telegram.run_watch, self.settings.public_url)
         else:
             loops["telegram-poll"] = self.telegram.run_polling
         return loops

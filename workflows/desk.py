@@ -27,6 +27,7 @@ from workflows.doors.copies import CopyDoors
 from workflows.doors.delivery import KEY as FALLBACK
 from workflows.doors.delivery import DeliveryDoors
 from workflows.doors.handovers import HandoverDoors
+from workflows.doors.health import HealthDoors
 from workflows.doors.queue import QueueDoors
 from workflows.doors.tenants import TenantDoors
 from workflows.doors.weighty import WeightyDoors
@@ -35,6 +36,7 @@ from workflows.dsar import Draft
 from workflows.errors import DeskError, FormIncomplete, StoreDown, WorkspaceTaken
 from workflows.file_rules import shown_at_once
 from workflows.handover_page import HandoverPage
+from workflows.health import Alarm, HealthReport, alarms
 from workflows.notices import Address, Attachment, Button, Form, Home, Notice, Speaker
 from workflows.pacing import TooFast
 from workflows.passwords import EnrolPage
@@ -78,6 +80,7 @@ class Desk(
     ChannelDoors,
     DeliveryDoors,
     WorkspaceDoors,
+    HealthDoors,
 ):
     """One per process. Safe to call from several threads; each call is one short transaction."""
 
@@ -93,6 +96,8 @@ class Desk(
         self._workspace = settings.team_id
         self._wakers: dict[str, threading.Event] = {}
         self._wakers_lock = threading.Lock()
+        self._noted: dict[str, datetime] = {}
+        self._noting = threading.Lock()
 
     # Waking up
 
@@ -269,8 +274,7 @@ class Desk(
                 "updates": uow.inbox.backlog(),
                 "notices": uow.notices.backlog(),
                 "jobs": uow.jobs.backlog(),
-                "id_pictures_in_chat": len(uow.id_copies.still_in_chat())
-                + len(uow.tickets.refused_in_chat()),
+                "id_pictures_in_chat": uow.health.pictures()[0],
             }
 
 
@@ -335,6 +339,7 @@ def _answer_file(uow: UnitOfWork, row: NoticeRow) -> Attachment | None:
 __all__ = [
     "Added",
     "AddedFile",
+    "Alarm",
     "AnswerPage",
     "Begun",
     "CaseView",
@@ -347,6 +352,7 @@ __all__ = [
     "EnrolPage",
     "FormIncomplete",
     "HandoverPage",
+    "HealthReport",
     "Install",
     "Installed",
     "Invited",
@@ -364,6 +370,7 @@ __all__ = [
     "UploadPage",
     "Uploaded",
     "WorkspaceTaken",
+    "alarms",
     "answered",
     "complaint_countries",
     "german_laender",

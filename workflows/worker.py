@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ from workflows.channel_intake import forget_old as forget_channel_messages
 from workflows.collisions import forget_old as forget_open_replies
 from workflows.group_jobs import fetch_groups
 from workflows.identity_jobs import chase_unanswered
+from workflows.outage import watch_silence
 from workflows.reminders import remind
 from workflows.report_posting import post_reports
 from workflows.snoozing import wake_due
@@ -42,6 +43,7 @@ TIDY = "loket.tidy"
 WATCH = "loket.watch"
 RING_AGAIN_AFTER = timedelta(seconds=30)
 BATCH = 100
+SWEEP_NOTED_EVERY = timedelta(seconds=20)
 
 
 def make_app(broker_url: str, *, data_folder: Path) -> Celery:
@@ -132,7 +134,7 @@ TIDYING: tuple[Callable[[Tools], Any], ...] = (
 )
 
 #: What is done every minute.
-WATCHING: tuple[Callable[[Tools], Any], ...] = (watch_targets, wake_due)
+WATCHING: tuple[Callable[[Tools], Any], ...] = (watch_targets, wake_due, watch_silence)
 
 
 def register(app: Celery, tools: Tools) -> None:
@@ -145,14 +147,22 @@ def register(app: Celery, tools: Tools) -> None:
         except Exception:  # noqa: BLE001  # logged by class in run_job
             return "failed"
 
+    last: list[datetime] = []
+
     def sweep() -> int:
-        return ring(app, tools)
+        rung = ring(app, tools)
+        if not last or abs(tools.now() - last[0]) >= SWEEP_NOTED_EVERY:
+            last[:] = [tools.now()]
+            note_run("sweep", tools)
+        return rung
 
     def watch() -> None:
         _each(WATCHING, tools)
+        note_run("watch", tools)
 
     def tidy() -> None:
         _each(TIDYING, tools)
+        note_run("tidy", tools)
 
     # Not shared: another app of this process has tools of its own.
     app.task(name=RUN_JOB, shared=False)(run)
@@ -167,6 +177,15 @@ def _each(steps: Iterable[Callable[[Tools], Any]], tools: Tools) -> None:
             step(tools)
         except Exception as error:  # noqa: BLE001  # the next step must not wait for this one
             log.error("tidy_failed", step=step.__name__, error=type(error).__name__)  # noqa: TRY400
+
+
+def note_run(name: str, tools: Tools) -> None:
+    """Writes down that this periodic work came to its end just now."""
+    try:
+        with tools.unit_of_work() as uow:
+            uow.health.note(name, tools.now())
+    except Exception as error:  # noqa: BLE001  # the work itself was done
+        log.warning("sign_not_noted", error=type(error).__name__)
 
 
 def tidy_now(app: Celery) -> None:

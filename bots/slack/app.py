@@ -125,6 +125,7 @@ class SlackApp:
         self._app.use(_note_workspace)
         known = self._installation.known if self._installation is not None else None
         self.ingress = Ingress(desk, words, self._clients, receive=receive, installed=known)
+        self._app.use(_limit_noted_by(self.ingress))
         self.ingress.register(self._app)
         self._app.error(_not_taken)
 
@@ -225,6 +226,21 @@ def _note_workspace(
     if via := context.get(VIA):
         body[VIA] = via
     next()
+
+
+def _limit_noted_by(ingress: Ingress) -> Callable[..., Any]:
+    """Takes what is no event of anybody's: that Slack holds events back."""
+
+    def note(
+        body: dict[str, Any],
+        next: Callable[[], None],  # noqa: A002 - Bolt's name
+    ) -> BoltResponse | None:
+        if ingress.limited(body):
+            return BoltResponse(status=200, body="")
+        next()
+        return None
+
+    return note
 
 
 def _client(token: str, api_url: str) -> WebClient:

@@ -37,6 +37,7 @@ MAKE = "make_ticket"
 EVENTS = ("message", "app_mention", "file_deleted", channels.REACTION)
 HOME_OPENED = "app_home_opened"
 TOKENS_REVOKED = "tokens_revoked"
+RATE_LIMITED = "app_rate_limited"
 GONE = ("app_uninstalled", TOKENS_REVOKED)
 ANYTHING = re.compile(r".*")
 
@@ -116,6 +117,18 @@ class Ingress:
             deliveries = named
         if deliveries:
             self._desk.store(deliveries)
+        self._desk.heard_from("slack")
+
+    def limited(self, body: Json) -> bool:
+        """Slack holds events back, of this minute (Events API, `app_rate_limited`).
+
+        Those are lost: nothing delivers them later. True if that is what this body says.
+        """
+        if body.get("type") != RATE_LIMITED:
+            return False
+        self._desk.note("slack-limited", minute=str(body.get("minute_rate_limited") or ""))
+        log.error("slack_events_held_back", minute=body.get("minute_rate_limited"))
+        return True
 
     def _who(self, body: Json) -> tuple[str | None, str | None]:
         """The bot's user and the workspace by which a body came."""

@@ -22,6 +22,7 @@ from bots.telegram.files import TelegramFiles
 from bots.telegram.outbound import TelegramSender
 from bots.telegram.polling import ALLOWED_UPDATES, Polling
 from bots.telegram.typing import Typing
+from bots.telegram.watching import WebhookWatch
 from bots.telegram.webhook import PATH, Webhook
 from workflows.desk import Desk
 from workflows.notices import ChannelDown
@@ -137,6 +138,15 @@ class TelegramApp:
                 ),
             )
         )
+
+    def run_watch(self, public_url: str, stop: threading.Event) -> None:
+        """Looks now and then how Telegram fares with the webhook, until told to stop."""
+        url = public_url.rstrip("/") + PATH
+        watch = WebhookWatch(
+            self._connection, self._desk, url, lambda: self.set_webhook(public_url)
+        )
+        with suppress(CancelledError):  # stopped from elsewhere
+            watch.run(stop)
 
     def check(self) -> dict[str, Any]:
         """Who the bot is and how updates come in, for people: bot, webhook, waiting, problem.

@@ -85,6 +85,7 @@ class Polling:
         if updates:
             bot_id = self._connection.bot_id
             self._desk.store([delivery_of(update, bot_id) for update in updates])
+        self._desk.heard_from("telegram")
         # An empty answer confirmed all there was. Without an offset from then on, because after
         # a quiet week Telegram numbers anew, and perhaps lower.
         self._offset = max(one["update_id"] for one in updates) + 1 if updates else None

@@ -44,6 +44,7 @@ class Webhook:
         except StoreDown as error:
             log.warning("telegram_update_not_stored", error=str(error))
             return 503
+        self._desk.heard_from("telegram")
         return 200
 
     def _is_telegram(self, headers: Mapping[str, str]) -> bool:

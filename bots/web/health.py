@@ -1,16 +1,20 @@
 """Is it alive, can it work, and how much waits. Numbers only."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 import structlog
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from bots.web.metrics import exposition
 from workflows.desk import Desk
 
 log = structlog.get_logger(__name__)
 
-PICTURES = "id_pictures_in_chat"
+Found = TypeVar("Found")
 
 
 def routes(desk: Desk) -> list[Route]:
@@ -20,17 +24,15 @@ def routes(desk: Desk) -> list[Route]:
         return PlainTextResponse("live\n")
 
     async def ready(_request: Request) -> Response:
-        backlog = await run_in_threadpool(_backlog, desk)
+        backlog = await run_in_threadpool(_looked, desk.backlog)
         if backlog is None:
             return PlainTextResponse("the database does not answer\n", 503)
         return PlainTextResponse("ready\n")
 
     async def metrics(_request: Request) -> Response:
-        backlog = await run_in_threadpool(_backlog, desk)
-        status = 503 if backlog is None else 200
-        return PlainTextResponse(
-            exposition(backlog), status, media_type="text/plain; version=0.0.4"
-        )
+        report = await run_in_threadpool(_looked, desk.health)
+        status = 503 if report is None else 200
+        return PlainTextResponse(exposition(report), status, media_type="text/plain; version=0.0.4")
 
     return [
         Route("/health/live", live, methods=["GET"]),
@@ -39,29 +41,9 @@ def routes(desk: Desk) -> list[Route]:
     ]
 
 
-def exposition(backlog: dict[str, int] | None) -> str:
-    """The backlog in Prometheus' text format; None where the database does not answer."""
-    lines = [
-        "# HELP loket_database_up Whether the database answers.",
-        "# TYPE loket_database_up gauge",
-        f"loket_database_up {int(backlog is not None)}",
-    ]
-    if backlog is not None:
-        waiting = {kind: number for kind, number in backlog.items() if kind != PICTURES}
-        lines += [
-            "# HELP loket_backlog What waits to be worked off.",
-            "# TYPE loket_backlog gauge",
-            *(f'loket_backlog{{kind="{kind}"}} {number}' for kind, number in waiting.items()),
-            "# HELP loket_id_pictures_in_chat Copies of identity documents still in a chat.",
-            "# TYPE loket_id_pictures_in_chat gauge",
-            f"loket_id_pictures_in_chat {backlog.get(PICTURES, 0)}",
-        ]
-    return "\n".join(lines) + "\n"
-
-
-def _backlog(desk: Desk) -> dict[str, int] | None:
+def _looked(look: Callable[[], Found]) -> Found | None:
     try:
-        return desk.backlog()
+        return look()
     except Exception as error:  # noqa: BLE001 - whatever it is, the answer is: not ready
         log.warning("not_ready", error=type(error).__name__)
         return None

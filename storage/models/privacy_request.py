@@ -114,7 +114,7 @@ class PrivacyRequest(TenantOwned, Numbered, Record):
     __mapper_args__ = {"version_id_col": version}
 
 
-_IN_CHAT = {
+_IN_CHAT: dict[str, Any] = {
     "sqlite_where": text("in_chat IS 1 AND erased_at IS NULL"),
     "postgresql_where": text("in_chat IS true AND erased_at IS NULL"),
 }

@@ -24,6 +24,10 @@ HOT: list[tuple[str, Callable[[UnitOfWork], Any]]] = [
     ("ix_job_due", lambda uow: uow.jobs.due(NOW, ring_again_after=MINUTE, limit=20)),
     ("ix_job_due", lambda uow: uow.jobs.backlog()),
     ("ix_attachment_refused", lambda uow: uow.tickets.refused_in_chat()),
+    ("ix_platform_update_failed", lambda uow: uow.health.of_states(Update, ("failed",))),
+    ("ix_notice_failed", lambda uow: uow.health.of_states(NoticeRow, ("failed", "undeliverable"))),
+    ("ix_job_dead", lambda uow: uow.health.of_states(Job, ("dead",))),
+    ("ix_id_copy_in_chat", lambda uow: uow.health.pictures()),
 ]
 
 

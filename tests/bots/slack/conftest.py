@@ -34,6 +34,8 @@ def either(request: pytest.FixtureRequest) -> Iterator[Stage]:
 
 def _forget(desk: RecordingDesk) -> None:
     desk.stored.clear()
+    desk.heard_of.clear()
+    desk.noted.clear()
     desk.received.clear()
     desk.forms.clear()
     desk.rules.clear()

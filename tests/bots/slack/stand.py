@@ -62,6 +62,14 @@ class RecordingDesk:
     workspace: str = ""
     broken: bool = False
     heard: threading.Event = field(default_factory=threading.Event)
+    heard_of: list[str] = field(default_factory=list)
+    noted: list[tuple[str, dict[str, object]]] = field(default_factory=list)
+
+    def heard_from(self, platform: str) -> None:
+        self.heard_of.append(platform)
+
+    def note(self, name: str, **facts: object) -> None:
+        self.noted.append((name, facts))
 
     @staticmethod
     def now() -> datetime:

@@ -7,6 +7,7 @@ import time
 from typing import Any, cast
 
 import pytest
+import structlog
 
 from bots.sandbox.fake_slack import FakeSlack
 from bots.slack.app import SlackApp, SlackSettings, build
@@ -140,3 +141,24 @@ def test_socket_mode_can_be_stopped_before_it_connects() -> None:
     stop.set()
     thread.join(10)
     assert not thread.is_alive()
+
+
+def test_slack_says_that_it_holds_events_back(stage: Stage) -> None:
+    told = {"type": "app_rate_limited", "team_id": stage.slack.team_id, "api_app_id": "A1"}
+    body = json.dumps(told | {"token": "x", "minute_rate_limited": 1518467820})
+    with structlog.testing.capture_logs() as logs:
+        assert stage.app.handle_http(signed(stage, body), body.encode())[0] == 200
+    assert stage.desk.noted == [("slack-limited", {"minute": "1518467820"})]
+    assert [(one["event"], one["log_level"]) for one in logs] == [
+        ("slack_events_held_back", "error")
+    ]
+    forged = signed(stage, body) | {"X-Slack-Signature": "v0=00"}
+    assert stage.app.handle_http(forged, body.encode())[0] == 401
+    assert len(stage.desk.noted) == 1
+
+
+def test_an_event_is_a_sign_of_life(stage: Stage) -> None:
+    sara = stage.slack.user("sara", "Sara Sample")
+    sara.says(sara.dm, "hello")
+    assert len(stage.stored_events()) == 1
+    assert "slack" in stage.desk.heard_of

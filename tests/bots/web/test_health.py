@@ -2,7 +2,6 @@
 
 import httpx
 
-from bots.web.health import exposition
 from storage.models import NoticeRow
 from tests.bots.web.web_kit import waiting_request
 from tests.conversation_kit import Person, Scene
@@ -36,10 +35,3 @@ def test_metrics_count_what_waits_and_pictures_still_in_a_chat(
     assert f'loket_backlog{{kind="notices"}} {len(scene.rows(NoticeRow))}' in lines
     assert "loket_id_pictures_in_chat 1" in lines
     assert "loket_database_up 1" in lines
-
-
-def test_every_line_of_the_metrics_is_a_number_or_a_comment() -> None:
-    text = exposition({"updates": 3, "jobs": 0, "id_pictures_in_chat": 2})
-    assert text.endswith("\n")
-    for line in text.splitlines():
-        assert line.startswith("# ") or line.rpartition(" ")[2].isdecimal()
