@@ -137,7 +137,7 @@ class Staff:
         assert self.user.modals, f"{name} opened no form; told: {self.user.alerts}"
         outcome = self.user.submits(answers=answers)
         # What goes to a requester is shown once more, as they will read it.
-        return self.user.submits(answers=answers) if name in PREVIEWED else outcome
+        return self.user.submits() if name in PREVIEWED else outcome
 
     def presses_under(self, card: Card, line: Heard, name: str) -> Outcome:
         """Presses a button of a line under the card."""

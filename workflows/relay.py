@@ -25,6 +25,8 @@ from workflows.work import Work
 Filled = Mapping[str, str]
 
 TEXT = "text"
+#: The same in the preview: Slack keeps what was typed in a field of the same name.
+SEEN = "text-seen"
 PREVIEW = "reply-preview"
 
 
@@ -91,9 +93,10 @@ def _with_saved(at: Replying, policy: Policy, filled: Filled) -> str:
 
 
 def _text_of(filled: Filled) -> str:
-    text = filled.get(TEXT, "").strip()
+    name = SEEN if SEEN in filled else TEXT
+    text = filled.get(name, "").strip()
     if not text:
-        raise FormIncomplete({TEXT: "error-empty"})
+        raise FormIncomplete({name: "error-empty"})
     return text
 
 
@@ -110,7 +113,7 @@ def _seen(at: Replying, filled: Filled, quote: Quote) -> tuple[str, Form | None]
     if digest == seen:
         collisions.closed(at.work, at.ticket, by=at.by)
         return once, None
-    fields = (text_field(str(quote.values[TEXT])),)
+    fields = (text_field(str(quote.values[TEXT]), name=SEEN),)
     values = {
         "reference": at.ticket.reference,
         "seconds": sending.undo_seconds(at.work.policy(at.ticket.tenant_id)),
@@ -122,9 +125,9 @@ def _seen(at: Replying, filled: Filled, quote: Quote) -> tuple[str, Form | None]
     return once, Form(PREVIEW, at.token, language, fields, values, quote=quote, state=state)
 
 
-def text_field(initial: str | None = None, *, required: bool = True) -> Field:
+def text_field(initial: str | None = None, *, name: str = TEXT, required: bool = True) -> Field:
     """Where the words for the requester are typed."""
-    return Field(TEXT, kind="text", initial=initial, required=required)
+    return Field(name, kind="text", initial=initial, required=required)
 
 
 def _digest(quote: Quote, mark: str) -> str:

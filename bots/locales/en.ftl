@@ -566,6 +566,8 @@ field-reasons = Facts and reasons
     .hint = The person reads this text. At least 20 characters.
 field-question = Your question
 field-tenant = Organisation
+field-text-seen = Your answer
+    .hint = You can still change it: you then see it once more.
 field-text = Your answer
     .hint = Everything here is sent to the requester.
 

@@ -566,6 +566,8 @@ field-reasons = Feiten en redenen
     .hint = De aanvrager leest deze tekst. Ten minste 20 tekens.
 field-question = Uw vraag
 field-tenant = Organisatie
+field-text-seen = Uw antwoord
+    .hint = U kunt het nog veranderen: u ziet het dan nog een keer.
 field-text = Uw antwoord
     .hint = Alles hier wordt naar de aanvrager gestuurd.
 

@@ -7,7 +7,12 @@ from workflows.sending import OUT
 
 #: Places that put their keys together as they run, and the keys that come out.
 PLACES: dict[str, set[str]] = {"workflows/sending.py:_tell": set(OUT)}
-NAMED = {"confirm-erase-reply", *(f"form-{action}" for action in FORMS)}
+NAMED = {
+    "confirm-erase-reply",
+    "field-text",
+    "field-text-seen",
+    *(f"form-{action}" for action in FORMS),
+}
 CODES = {"message-version"}
 
 SAMPLES: dict[str, list[Any]] = {
