@@ -1,0 +1,236 @@
+"""The runbook: its commands are run, its alarms and log lines are those of the code."""
+
+import ast
+import os
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+import structlog
+from click.testing import CliRunner
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bots.cli import main
+from bots.web.metrics import METRICS
+from storage import crypto
+from storage.engine import Storage, open_storage
+from storage.models import PrivacyRequest
+from storage.repositories import ACROSS
+from storage.unit_of_work import UnitOfWork
+from tests.conversation_kit import Scene
+from tests.databases import Lender
+from tests.servers import Postgres
+from tests.test_project import LAYERS, ROOT
+from workflows import health
+
+RUNBOOK = (ROOT / "docs" / "runbook.md").read_text()
+
+
+@pytest.fixture(autouse=True)
+def own_settings(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Only what a test sets; the commands' logging ends with it."""
+    for name in [name for name in os.environ if name.startswith("LOKET_")]:
+        monkeypatch.delenv(name)
+    yield
+    structlog.reset_defaults()
+
+
+def block(name: str) -> str:
+    """A block of commands of the runbook."""
+    (found,) = re.findall(rf"^```sh {name}\n(.*?)^```", RUNBOOK, flags=re.MULTILINE | re.DOTALL)
+    return str(found)
+
+
+def does(name: str, **environment: object) -> str:
+    """Runs a block in a shell that ends at the first failure; what it printed."""
+    told = {key: str(value) for key, value in environment.items()}
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    ran = subprocess.run(
+        ["sh", "-e", "-c", block(name)],
+        env={"PATH": path, "LANG": "C.UTF-8"} | told,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    return ran.stdout
+
+
+KEYS = crypto.new_key("k1")
+
+
+def a_running_desk(url: str) -> tuple[Scene, str]:
+    """A desk on that migrated database with one request, and its reference."""
+    scene = Scene(open_storage(url, crypto.parse_keys(KEYS)))
+    return scene, scene.file("salsoft").reference
+
+
+def after_restoring(environment: dict[str, str]) -> str:
+    """Runs the commands that are to be run then, in this process; what they printed."""
+    said = ""
+    for line in block("check-restored").splitlines():
+        program, *words = line.split()
+        assert program == "loket"
+        ran = CliRunner().invoke(main, words, env={"LOKET_ENCRYPTION_KEYS": KEYS, **environment})
+        assert ran.exit_code == 0, ran.output
+        said += ran.output
+    return said
+
+
+def person_behind(storage: Storage, reference: str) -> str:
+    with UnitOfWork(storage, read_only=True) as uow:
+        wanted = select(PrivacyRequest).where(PrivacyRequest.reference == reference)
+        found = uow.session.scalars(wanted, execution_options=ACROSS).one()
+        return str(found.person["name"])
+
+
+def backed_up(scene: Scene, backup: Callable[[], object]) -> None:
+    """Makes the backup while somebody is in the middle of a change and others look."""
+    looking: Session = scene.storage.looking()
+    looking.scalars(select(PrivacyRequest), execution_options=ACROSS).all()
+    with scene.unit() as uow:
+        uow.tenants.ensure("not-yet-there")
+        uow.session.flush()
+        if scene.storage.dialect == "postgresql":
+            backup()
+    if scene.storage.dialect == "sqlite":
+        backup()
+    looking.close()
+    scene.file("salsoft")  # what comes in later is not in it
+    scene.storage.close()
+
+
+def opens_again(url: str, reference: str, environment: dict[str, str]) -> None:
+    """With the keys the case is there and whole; without them nothing is."""
+    assert "whole" in after_restoring(environment)
+    storage = open_storage(url, crypto.parse_keys(KEYS))
+    assert person_behind(storage, reference) == "Noor Voorbeeld"
+    with UnitOfWork(storage, read_only=True) as uow:
+        query = select(PrivacyRequest)
+        assert len(uow.session.scalars(query, execution_options=ACROSS).all()) == 1
+    storage.close()
+    with pytest.raises(crypto.KeyProblem):
+        open_storage(url, crypto.parse_keys(crypto.new_key("k1")))
+
+
+@pytest.mark.skipif(shutil.which("sqlite3") is None, reason="sqlite3 is not on this machine")
+def test_backup_and_restore_of_sqlite(tmp_path: Path, sqlite_migrated: Path) -> None:
+    here, there, backup = tmp_path / "here", tmp_path / "there", tmp_path / "backup.sqlite"
+    for folder in (here, there):
+        folder.mkdir()
+    shutil.copy(sqlite_migrated, here / "loket.sqlite")
+    scene, reference = a_running_desk(f"sqlite:///{here / 'loket.sqlite'}")
+    backed_up(scene, lambda: does("backup-sqlite", LOKET_DATA=here, LOKET_BACKUP=backup))
+    shutil.rmtree(here)
+    assert backup.stat().st_mode & 0o777 == 0o600
+    assert b"Noor" not in backup.read_bytes()
+    does("restore-sqlite", LOKET_DATA=there, LOKET_BACKUP=backup)
+    with sqlite3.connect(there / "loket.sqlite") as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    connection.close()
+    opens_again(f"sqlite:///{there / 'loket.sqlite'}", reference, {"LOKET_DATA": str(there)})
+
+
+def test_backup_and_restore_of_postgresql(
+    tmp_path: Path, postgres: Postgres, postgres_lender: Lender
+) -> None:
+    backup = tmp_path / "backup.dump"
+    here, there = postgres.new_database(postgres_lender.url), postgres.new_database()
+    with closing(postgres.connect(here.rpartition("/")[2])) as connection:
+        connection.execute("DELETE FROM data_key")  # that of the tests' own keys
+    plain = {"LOKET_BACKUP": backup}
+    scene, reference = a_running_desk(here)
+    libpq = here.replace("+psycopg", "")
+    backed_up(scene, lambda: does("backup-postgresql", LOKET_LIBPQ_URL=libpq, **plain))
+    assert b"Noor" not in backup.read_bytes()
+    does("restore-postgresql", LOKET_LIBPQ_URL=there.replace("+psycopg", ""), **plain)
+    opens_again(there, reference, {"LOKET_DATABASE_URL": there, "LOKET_DATA": str(tmp_path)})
+
+
+# Alarms and log lines
+
+
+def section(title: str) -> str:
+    (found,) = re.findall(rf"^## {title}\n(.*?)^## ", RUNBOOK, flags=re.MULTILINE | re.DOTALL)
+    return str(found)
+
+
+def first_cells(text: str) -> set[str]:
+    """What stands in backticks in the first cell of each line of a table."""
+    return {
+        name
+        for line in text.splitlines()
+        if line.startswith("| `")
+        for name in re.findall(r"`([^`]+)`", line.split("|")[1])
+    }
+
+
+def test_every_alarm_is_explained_and_none_that_is_not_there() -> None:
+    source = ast.parse(Path(health.__file__).read_text())
+    raised = {
+        node.value
+        for node in ast.walk(source)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and re.fullmatch(r"([A-Z][a-z]+){2}", node.value)
+    }
+    assert len(raised) == 12
+    assert first_cells(section("Alarms")) == raised
+
+
+def test_the_thresholds_that_are_told_are_those_of_the_code() -> None:
+    told = section("Alarms")
+    minutes = {name: int(allowed.total_seconds() // 60) for name, allowed in health.LOOPS.items()}
+    assert (
+        "`sweep` for {sweep} minutes, `watch` for {watch}, `tidy` for {tidy}".format(**minutes)
+        in told
+    )
+    waits = {name: int(allowed.total_seconds() // 60) for name, allowed in health.WAITS.items()}
+    assert "updates wait {updates} minutes, notices {notices}, jobs {jobs}".format(**waits) in told
+    assert f"more than {health.WEBHOOK_WAITS} updates" in told
+
+
+def test_every_metric_that_is_named_is_there() -> None:
+    assert set(re.findall(r"`(loket_[a-z_]+)", RUNBOOK)) - set(METRICS) == set()
+
+
+def error_events() -> set[str]:
+    """The events of level error in the code."""
+    found = set()
+    for layer in LAYERS:
+        for path in (ROOT / layer).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text())):
+                if (
+                    isinstance(node, ast.Call)
+                    and isinstance(node.func, ast.Attribute)
+                    and node.func.attr in ("error", "exception", "critical")
+                    and isinstance(node.func.value, ast.Name)
+                    and node.func.value.id == "log"
+                ):
+                    assert isinstance(node.args[0], ast.Constant), f"{path}: {node.lineno}"
+                    found.add(str(node.args[0].value))
+    return found
+
+
+def test_every_error_in_the_log_is_explained_and_none_that_is_not_there() -> None:
+    assert first_cells(section("Errors in the log")) == error_events()
+
+
+def test_commands_that_are_named_are_there() -> None:
+    for words in re.findall(r"`loket ([a-z][a-z -]*?)[`A-Z]", RUNBOOK):
+        command: object = main
+        for word in words.split():
+            if word.startswith("-"):
+                break
+            commands = getattr(command, "commands", None)
+            if commands is None:
+                break
+            assert word in commands, words
+            command = commands[word]
