@@ -13,6 +13,7 @@ from sqlalchemy import Column, ColumnElement, Table, select, update
 
 from storage.models import NoticeRow, PrivacyRequest, Record
 from storage.repositories import ACROSS
+from storage.subjects import forget_owner
 from storage.types import Sealed, SealedBytes, SealedJson
 from storage.unit_of_work import UnitOfWork
 
@@ -30,7 +31,7 @@ def erase_case(uow: UnitOfWork, request: PrivacyRequest, now: datetime) -> None:
     """Empties everything sealed that belongs to the case, and lets go of the chat account."""
     request_id = request.id
     request.contact_id, request.erased_at = None, now
-    uow.session.flush()
+    forget_owner(uow.session, request)
     for table, belongs in owned_tables(request_id):
         if values := _emptied(table):
             emptied = update(table).where(belongs).values(values)

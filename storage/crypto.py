@@ -3,6 +3,10 @@
 A sealed value is `0x01 | key id length | key id | 12-byte nonce | ciphertext and tag`. The first
 key of the ring writes, all of them read. The associated data name table and column, so that a
 value copied into another column does not open.
+
+What belongs to one subject, that is one person's chat or one case, is sealed with that subject's
+own key, which the ring wraps: `0x02 | 8-byte subject id | 12-byte nonce | ciphertext and tag`.
+Where the key is gone, so is every copy of the value.
 """
 
 import base64
@@ -10,19 +14,27 @@ import binascii
 import hashlib
 import hmac
 import os
-from collections.abc import Sequence
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCMSIV
 
 VERSION = b"\x01"
+OF_SUBJECT = b"\x02"
+ID_BYTES = 8
 NONCE_BYTES = 12
 KEY_BYTES = 32
 
 
 class KeyProblem(ValueError):
     """A key is missing, weak, malformed, or not the one a value was sealed with."""
+
+
+class Forgotten(KeyProblem):
+    """A value whose subject's key was deleted on purpose."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +75,19 @@ def _parse_key(entry: str) -> Key:
     return Key(key_id, secret)
 
 
+@dataclass(frozen=True)
+class Subject:
+    """Whose values share one key: its number, and 32 secret bytes."""
+
+    id: int
+    secret: bytes = field(repr=False)
+
+
+def new_subject() -> Subject:
+    """A fresh subject; its number is random, so that it never means another after a restore."""
+    return Subject(int.from_bytes(os.urandom(ID_BYTES)) >> 2, os.urandom(KEY_BYTES))
+
+
 def mark_of(key_id: str) -> bytes:
     """The bytes that every value sealed with this key begins with."""
     return VERSION + bytes([len(key_id)]) + key_id.encode()
@@ -85,6 +110,7 @@ class KeyRing:
         self.ids = tuple(key.id for key in keys)
         self._ciphers = {key.id: AESGCMSIV(key.secret) for key in keys}
         self._lookup: bytes | None = None
+        self.subjects = Subjects()
 
     def seal(self, plain: bytes, context: str) -> bytes:
         """The value encrypted for `context` (table.column)."""
@@ -92,8 +118,28 @@ class KeyRing:
         sealed = self._ciphers[self._first.id].encrypt(nonce, plain, context.encode())
         return mark_of(self._first.id) + nonce + sealed
 
+    def seal_of(self, subject: Subject, plain: bytes, context: str) -> bytes:
+        """The value encrypted for `context` with the subject's own key."""
+        nonce, mark = os.urandom(NONCE_BYTES), OF_SUBJECT + subject.id.to_bytes(ID_BYTES)
+        cipher = AESGCMSIV(subject.secret)
+        return mark + nonce + cipher.encrypt(nonce, plain, mark + context.encode())
+
+    def _open_of_subject(self, sealed: bytes, context: str) -> bytes:
+        end = 1 + ID_BYTES
+        secret = self.subjects.secret(int.from_bytes(sealed[1:end]))
+        nonce, body = sealed[end : end + NONCE_BYTES], sealed[end + NONCE_BYTES :]
+        try:
+            return AESGCMSIV(secret).decrypt(nonce, body, sealed[:end] + context.encode())
+        except (InvalidTag, ValueError):
+            raise KeyProblem("a sealed value does not open") from None
+
     def open(self, sealed: bytes, context: str) -> bytes:
-        """The value again; KeyProblem if the key is gone or the value was tampered with."""
+        """The value again; KeyProblem if the key is gone or the value was tampered with.
+
+        Forgotten if it belongs to a subject whose key was deleted.
+        """
+        if sealed[:1] == OF_SUBJECT:
+            return self._open_of_subject(sealed, context)
         key_id = key_id_of(sealed)
         end = 2 + len(key_id)
         cipher = self._ciphers.get(key_id)
@@ -119,6 +165,41 @@ class KeyRing:
             raise KeyProblem("the storage is not open")
         message = f"{context}\0{value}".encode()
         return hmac.new(self._lookup, message, hashlib.sha256).hexdigest()
+
+
+class Subjects:
+    """The keys of subjects that this process used lately; `load` fetches one, or None if gone.
+
+    Kept for minutes, not longer: a key that another process deletes must go here too.
+    """
+
+    KEPT_SECONDS = 300
+    MOST = 5000
+
+    def __init__(self) -> None:
+        self.load: Callable[[int], Subject | None] = lambda _id: None
+        self._known: OrderedDict[int, tuple[float, Subject]] = OrderedDict()
+
+    def secret(self, subject_id: int) -> bytes:
+        """The key; Forgotten if it was deleted, KeyProblem if it never was in this database."""
+        at, subject = self._known.get(subject_id, (0.0, None))
+        if subject is None or time.monotonic() - at > self.KEPT_SECONDS:
+            self.drop(subject_id)
+            subject = self.load(subject_id)
+            if subject is None:
+                raise Forgotten("the key of a sealed value was deleted")
+            self.keep(subject)
+        return subject.secret
+
+    def keep(self, subject: Subject) -> None:
+        """Remembers a key; the oldest one goes where there are too many."""
+        self._known[subject.id] = (time.monotonic(), subject)
+        if len(self._known) > self.MOST:
+            self._known.popitem(last=False)
+
+    def drop(self, subject_id: int) -> None:
+        """Remembers it no more."""
+        self._known.pop(subject_id, None)
 
 
 class _Current:

@@ -15,10 +15,14 @@ from sqlalchemy.sql import operators, visitors
 from sqlalchemy.sql.elements import BinaryExpression
 from sqlalchemy.sql.schema import Column, Table
 
-from storage import crypto
+from storage import crypto, subjects
 from storage.models import DataKey, Record, TenantOwned
 
 BUSY_MS = 30_000
+
+#: More connections than a process has threads: who reads may need a second one for a key, and
+#: must not wait for others who hold theirs and wait as well.
+SPARE = 60
 
 
 class TenantMissing(RuntimeError):
@@ -59,7 +63,7 @@ def make_engine(url: str) -> Engine:
     if parsed.get_backend_name() == "sqlite":
         return _sqlite(url, parsed.database)
     return create_engine(
-        url, pool_pre_ping=True, pool_size=10, max_overflow=20, hide_parameters=True
+        url, pool_pre_ping=True, pool_size=10, max_overflow=SPARE, hide_parameters=True
     )
 
 
@@ -67,7 +71,7 @@ def _sqlite(url: str, path: str | None) -> Engine:
     if path and path != ":memory:":
         Path(path).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(
-        url, pool_size=20, max_overflow=20, pool_timeout=60, hide_parameters=True
+        url, pool_size=20, max_overflow=SPARE, pool_timeout=60, hide_parameters=True
     )
     event.listen(engine, "connect", _sqlite_connect)
     queue = _WriteQueue()
@@ -143,6 +147,7 @@ def open_storage(url: str, keys: Sequence[crypto.Key]) -> Storage:
     except BaseException:
         storage.close()
         raise
+    subjects.serve(storage, ring)
     crypto.use(ring)
     return storage
 

@@ -30,7 +30,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from storage.crypto import KeyProblem, KeyRing, key_id_of, mark_of
+from storage.crypto import OF_SUBJECT, KeyProblem, KeyRing, key_id_of, mark_of
 from storage.engine import Storage
 from storage.models import Record
 from storage.repositories import ACROSS
@@ -186,7 +186,7 @@ def _count(session: Session, one: SealedColumn, known: list[str]) -> Counter[str
     value = source.c[one.name]
     while True:
         names = case(*((_sealed_with(value, key), literal(key)) for key in known), else_=DAMAGED)
-        named = select(names.label("key")).where(value.is_not(None)).subquery()
+        named = select(names.label("key")).where(_of_the_ring(value)).subquery()
         query = select(named.c.key, func.count()).group_by(named.c.key)
         rows = session.execute(query, execution_options=ACROSS)
         counted = Counter({str(key): int(count) for key, count in rows})
@@ -207,11 +207,19 @@ def _stranger(session: Session, value: ColumnElement[Any], known: list[str]) -> 
     return None if key_id in known else key_id
 
 
+def _of_the_ring(value: ColumnElement[Any]) -> ColumnElement[bool]:
+    """What is sealed with the ring's keys, not with that of a subject, which the ring wraps."""
+    return and_(value.is_not(None), ~_begins(value, OF_SUBJECT))
+
+
 def _sealed_with(value: ColumnElement[Any], key_id: str) -> ColumnElement[bool]:
-    mark = mark_of(key_id)
+    return _begins(value, mark_of(key_id))
+
+
+def _begins(value: ColumnElement[Any], mark: bytes) -> ColumnElement[bool]:
     begins: ColumnElement[bytes] = func.substr(value, 1, len(mark), type_=LargeBinary())
     return begins == literal(mark, LargeBinary())
 
 
 def _not_sealed_with(value: ColumnElement[Any], keys: Sequence[str]) -> ColumnElement[bool]:
-    return and_(value.is_not(None), ~or_(*(_sealed_with(value, key) for key in keys)))
+    return and_(_of_the_ring(value), ~or_(*(_sealed_with(value, key) for key in keys)))

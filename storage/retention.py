@@ -24,6 +24,7 @@ from storage.models import (
     TicketStatus,
 )
 from storage.repositories import ACROSS
+from storage.subjects import forget, forget_owner
 from storage.unit_of_work import UnitOfWork
 
 JOBS_KEPT = timedelta(days=30)
@@ -120,6 +121,7 @@ def erase_contact(uow: UnitOfWork, contact: Contact) -> None:
     """
     contact.state, contact.facts = "idle", {}
     contact.step += 1
+    forget_owner(uow.session, contact)
     _drop_drafts(uow, contact)
     uow.session.execute(
         update(NoticeRow)
@@ -146,5 +148,7 @@ def _drop_drafts(uow: UnitOfWork, contact: Contact) -> None:
     for row in (NoticeRow, AuditEvent):
         unbound = update(row).where(row.request_id.in_(ids)).values(request_id=None)
         uow.session.execute(unbound, execution_options=IN_BULK)
+    keys = select(PrivacyRequest.subject_id).where(PrivacyRequest.id.in_(ids))
+    forget(uow.session, *uow.session.scalars(keys, execution_options=ACROSS))
     drop = delete(PrivacyRequest).where(PrivacyRequest.id.in_(ids))
     uow.session.execute(drop, execution_options=IN_BULK)

@@ -35,11 +35,34 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+class OwnedText(str):
+    """A text to be sealed with the key of its `subject`, see `storage.subjects`."""
+
+    subject: crypto.Subject
+
+
+class OwnedBytes(bytes):
+    """The same for bytes."""
+
+    subject: crypto.Subject
+
+
+class OwnedDict(dict[str, Any]):
+    """The same for a JSON object."""
+
+    subject: crypto.Subject
+
+
 class Sealed(TypeDecorator[Any]):
-    """Base: encrypts on the way in, decrypts on the way out; `context` is table.column."""
+    """Base: encrypts on the way in, decrypts on the way out; `context` is table.column.
+
+    A value with a `subject` is sealed with that one's key. Where that key was deleted, what is
+    read is `empty`.
+    """
 
     impl = LargeBinary
     cache_ok = True
+    empty: Any = None
 
     def __init__(self, context: str) -> None:
         super().__init__()
@@ -54,18 +77,25 @@ class Sealed(TypeDecorator[Any]):
     def process_bind_param(self, value: Any, dialect: Dialect) -> bytes | None:
         if value is None:
             return None
+        subject = getattr(value, "subject", None)
+        if subject is not None:
+            return crypto.current().seal_of(subject, self._encode(value), self.context)
         return crypto.current().seal(self._encode(value), self.context)
 
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> Any:
         if value is None:
             return None
-        return self._decode(crypto.current().open(bytes(value), self.context))
+        try:
+            return self._decode(crypto.current().open(bytes(value), self.context))
+        except crypto.Forgotten:
+            return self.empty
 
 
 class SealedText(Sealed):
     """Text, stored encrypted."""
 
     cache_ok = True
+    empty = ""
 
     def _encode(self, value: str) -> bytes:
         return value.encode()
@@ -90,6 +120,11 @@ class SealedJson(Sealed):
     """A JSON value, stored encrypted; change it by assigning a new value, not in place."""
 
     cache_ok = True
+
+    @property
+    def empty(self) -> Any:
+        """What is read where the key was deleted; a new one each time, it may be changed."""
+        return {}
 
     def _encode(self, value: Any) -> bytes:
         return json.dumps(value, separators=(",", ":")).encode()

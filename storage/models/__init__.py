@@ -47,6 +47,7 @@ from storage.models.queue import OpenReply, TicketLink
 from storage.models.report import WeekReport
 from storage.models.right import CoolingOff, Restriction
 from storage.models.sign import Sign
+from storage.models.subject_key import SubjectKey
 from storage.models.target import TargetWarning
 from storage.models.tenant import DataKey, Tenant
 from storage.models.ticket import (
@@ -120,6 +121,7 @@ __all__ = [
     "SlackService",
     "SlackWorkspace",
     "StaffGroupMembers",
+    "SubjectKey",
     "TakenMessage",
     "TargetWarning",
     "Tenant",

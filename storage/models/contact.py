@@ -7,7 +7,7 @@ from sqlalchemy import Boolean, Integer, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.models.base import Numbered, Record
-from storage.types import SealedJson, SealedText, UtcDateTime
+from storage.types import BigId, SealedJson, SealedText, UtcDateTime
 
 
 class Contact(Numbered, Record):
@@ -31,6 +31,7 @@ class Contact(Numbered, Record):
     reachable: Mapped[bool] = mapped_column(Boolean, default=True)
     searches: Mapped[int] = mapped_column(Integer, default=0)
     searches_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    subject_id: Mapped[int | None] = mapped_column(BigId)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
     version: Mapped[int] = mapped_column(Integer, nullable=False)

@@ -107,6 +107,7 @@ class PrivacyRequest(TenantOwned, Numbered, Record):
     effective_on: Mapped[date] = mapped_column(index=True)
     attestation: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     refusal_ground: Mapped[str | None] = mapped_column(String(60))
+    subject_id: Mapped[int | None] = mapped_column(BigId)
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     erased_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     version: Mapped[int] = mapped_column(Integer, nullable=False)

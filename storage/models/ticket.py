@@ -55,6 +55,7 @@ class Ticket(TenantOwned, Numbered, Record):
     waiting_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
     handed_to: Mapped[str | None] = mapped_column(String(10))
     merged_into_id: Mapped[int | None] = mapped_column(BigId, index=True)
+    subject_id: Mapped[int | None] = mapped_column(BigId)
     next_target_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
     watch_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
     assignee_key: Mapped[str | None] = mapped_column(Hashed("ticket.assignee_key"), index=True)

@@ -11,7 +11,7 @@ from storage.unit_of_work import UnitOfWork
 from tests.makers import NOW
 
 #: What the storage makes itself.
-MADE_ELSEWHERE = ("data_key",)
+MADE_ELSEWHERE = ("data_key", "subject_key")
 
 _numbers = count(1)
 

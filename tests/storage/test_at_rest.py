@@ -45,6 +45,7 @@ READABLE = {
     "privacy_request": {"attestation", "language", "reference", "refusal_ground", "twin"},
     "reminder": {"mark"},
     "restriction": set(),
+    "subject_key": {"wrapped"},
     "tenant": {"slug"},
     "ticket": {"category", "handed_to", "language", "priority", "reference", "tags"},
     "ticket_event": {"kind"},

@@ -1,4 +1,4 @@
-"""Sealing who acted anew in events that are chained, and nothing else of them."""
+"""Keys of subjects; and who acted may be sealed anew in chained events, nothing else of them."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -7,6 +7,9 @@ revision = "0023"
 down_revision = "0022"
 branch_labels = None
 depends_on = None
+
+BIG = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+OWNERS = ("contact", "privacy_request", "ticket")
 
 #: Everything of an event but `by`: its digest covers what is sealed there, not the sealed bytes.
 FINAL = (
@@ -48,12 +51,22 @@ SQLITE_CHANGED = (
 
 
 def upgrade() -> None:
-    """Lets a chained event have its `by` sealed anew, which its digest still vouches for."""
+    """Makes table and columns; a chained event's `by`, which its digest covers, may be resealed."""
+    op.create_table(
+        "subject_key",
+        sa.Column("id", BIG, primary_key=True, autoincrement=False),
+        sa.Column("wrapped", sa.LargeBinary()),
+    )
+    for owner in OWNERS:
+        op.add_column(owner, sa.Column("subject_id", BIG))
     _guard(POSTGRES_CHANGED, SQLITE_CHANGED)
 
 
 def downgrade() -> None:
-    """Refuses every change again."""
+    """Refuses every change again; what was sealed with keys of subjects is lost."""
+    for owner in OWNERS:
+        op.drop_column(owner, "subject_id")
+    op.drop_table("subject_key")
     _guard("TRUE", "TRUE")
 
 
