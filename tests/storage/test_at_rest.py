@@ -1,14 +1,19 @@
-"""Who opens the database's file with another program reads nothing personal."""
+"""Who opens the database's file, or a dump of it, with another program reads nothing personal."""
 
+import base64
+import subprocess
 from pathlib import Path
 
-from sqlalchemy import JSON, Enum, LargeBinary, String
+from sqlalchemy import JSON, Enum, LargeBinary, String, select, type_coerce
 
+from storage import crypto, subjects
 from storage.engine import Storage
 from storage.models import Record
 from storage.types import Hashed, Sealed
 from storage.unit_of_work import UnitOfWork
 from tests import makers
+from tests.databases import KEYS
+from tests.servers import program
 from tests.storage.every_row import fill_every_table
 
 #: Plain columns that hold no words of people: our own vocabulary, references, numbers, hashes.
@@ -118,3 +123,72 @@ def test_every_column_of_words_is_sealed_or_known_to_be_harmless() -> None:
             and not isinstance(column.type, Enum)
         }
         assert plain == READABLE[name]
+
+
+def dump_of(storage: Storage, *given: str) -> str:
+    """What `pg_dump` writes."""
+    url = storage.engine.url
+    with storage.engine.connect() as connection:
+        name = connection.exec_driver_sql("SELECT current_database()").scalar()
+    place = ["-h", str(url.host or url.query.get("host")), "-p", str(url.port or "")]
+    place += ["-U", str(url.username or "loket")]
+    command = [program("pg_dump", "/usr/lib/postgresql/*/bin"), *place, *given, str(name)]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def readable(mark: bytes) -> set[str]:
+    """How a mark would look in a dump: as a text, or as the bytes of one."""
+    return {mark.decode(), mark.hex(), base64.b64encode(mark).decode()}
+
+
+def test_no_marked_value_is_in_a_dump_and_the_keys_can_be_left_out(on_postgres: Storage) -> None:
+    with UnitOfWork(on_postgres) as uow:
+        marks = every_record(uow)
+    whole = dump_of(on_postgres)
+    assert "readable-slug" in whole, "the rows are in this dump"
+    assert [mark for mark in marks if any(one in whole for one in readable(mark))] == []
+    with on_postgres.engine.connect() as connection:
+        found = connection.exec_driver_sql("SELECT wrapped FROM subject_key").scalars().all()
+    wrapped = [bytes(one).hex() for one in found if one]
+    assert wrapped
+    assert all(one in whole for one in wrapped)
+    lasting = dump_of(on_postgres, "--exclude-table-data=subject_key")
+    apart = dump_of(on_postgres, "--data-only", "--table=subject_key")
+    assert not any(one in lasting for one in wrapped)
+    assert all(one in apart for one in wrapped)
+    assert "readable-slug" not in apart, "keys alone say nothing about anybody"
+
+
+def opened_values(storage: Storage, ring: crypto.KeyRing) -> list[str]:
+    """The columns of which this ring opens a value."""
+    found = []
+    with storage.engine.connect() as connection:
+        for table in Record.metadata.sorted_tables:
+            for column in (one for one in table.c if isinstance(one.type, Sealed)):
+                query = select(type_coerce(column, LargeBinary)).where(column.is_not(None))
+                values = connection.execute(query).scalars().all()
+                if any(_opens(ring, bytes(value), str(column)) for value in values):
+                    found.append(str(column))
+    return found
+
+
+def _opens(ring: crypto.KeyRing, value: bytes, context: str) -> bool:
+    try:
+        ring.open(value, context)
+    except crypto.KeyProblem:
+        return False
+    return True
+
+
+def test_without_the_keys_nothing_opens(storage: Storage) -> None:
+    with UnitOfWork(storage) as uow:
+        every_record(uow)
+    own = crypto.current()
+    stranger = crypto.KeyRing([crypto.Key(own.ids[0], b"another key of the same name, 32")])
+    subjects.serve(storage, stranger)
+    assert opened_values(storage, stranger) == []
+    without_subjects = crypto.KeyRing(KEYS)
+    without_subjects.subjects.load = lambda _id: None
+    left = subjects.COLUMNS & set(opened_values(storage, without_subjects))
+    assert left == {"notice.values"}, "one notice of these belongs to no case"
+    assert set(opened_values(storage, own)) >= subjects.COLUMNS
