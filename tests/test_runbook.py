@@ -91,6 +91,14 @@ def person_behind(storage: Storage, reference: str) -> str:
         return str(found.person["name"])
 
 
+def is_unreadable(url: str, reference: str) -> None:
+    """Without the keys of cases, even with the ring: as after an erasure."""
+    storage = open_storage(url, crypto.parse_keys(KEYS))
+    with pytest.raises(crypto.KeyProblem):
+        person_behind(storage, reference)
+    storage.close()
+
+
 def backed_up(scene: Scene, backup: Callable[[], object]) -> None:
     """Makes the backup while somebody is in the middle of a change and others look."""
     looking: Session = scene.storage.looking()
@@ -131,6 +139,10 @@ def test_backup_and_restore_of_sqlite(tmp_path: Path, sqlite_migrated: Path) -> 
     shutil.rmtree(here)
     assert backup.stat().st_mode & 0o777 == 0o600
     assert b"Noor" not in backup.read_bytes()
+    alone = tmp_path / "alone"
+    alone.mkdir()
+    shutil.copy(backup, alone / "loket.sqlite")
+    is_unreadable(f"sqlite:///{alone / 'loket.sqlite'}", reference)
     does("restore-sqlite", LOKET_DATA=there, LOKET_BACKUP=backup)
     with sqlite3.connect(there / "loket.sqlite") as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
