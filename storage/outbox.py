@@ -1,6 +1,6 @@
 """The way out: notices for chats and jobs for Celery, claimed by lease, in order, retried later."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import cache
 
@@ -176,16 +176,6 @@ class Notices:
             .execution_options(synchronize_session="fetch")
         )
         return bool(gone.rowcount)  # type: ignore[attr-defined]
-
-    def of_message(self, message_ids: Collection[int]) -> Sequence[NoticeRow]:
-        """All notices that carry or quote one of these messages of a ticket, oldest first."""
-        ids = list(message_ids)
-        query = (
-            select(NoticeRow)
-            .where(or_(NoticeRow.message_id.in_(ids), NoticeRow.quotes_id.in_(ids)))
-            .order_by(NoticeRow.id)
-        )
-        return self._session.scalars(query).all()
 
     def mark_sent(self, notice_id: int, sent_ref: str | None, now: datetime) -> None:
         """`sent_ref` is the platform's id, or several with spaces between; the last one counts."""
