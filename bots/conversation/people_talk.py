@@ -14,7 +14,7 @@ def go_on(turn: Turn, heard: Heard) -> str | None:
     open_ones = [case for case in turn.cases() if case.is_open]
     turn.say("how-to-continue")
     for case in open_ones:
-        turn.say_of(case, "continue-this", ELSEWHERE)
+        turn.say_of(case, "continue-this", ELSEWHERE, reference=case.reference)
     return None
 
 

@@ -145,6 +145,7 @@ def claimed(scene):
     return scene.desk.claim_notices(TELEGRAM)
 
 
+@pytest.mark.odd_notices
 def test_order_is_kept_in_one_chat_and_chats_do_not_wait_for_each_other(scene):
     say(scene, "kept", "menu")
     say(scene, "help", speaker=OTHER)

@@ -15,6 +15,7 @@ VALUES = {
     "too_much": "files",
     "hindrance": "fetching",
     "missing": 2,
+    "again_at": "2026-03-09T08:00:00+00:00",
     "extended_on": "2026-06-03",
     "legal_on": "2026-04-03",
 }

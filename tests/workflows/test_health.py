@@ -47,6 +47,7 @@ def test_loops_that_never_ran_are_silent(scene: Scene) -> None:
     }
 
 
+@pytest.mark.odd_notices
 def test_what_waits_too_long_and_what_failed(running: Scene) -> None:
     with running.unit() as uow:
         now = running.clock()

@@ -58,7 +58,7 @@ def test_after_everything_was_erased_the_question_answers_nothing(scene: Scene) 
     row = corner.taken()
     with scene.unit() as uow:
         kept = uow.session.get_one(NoticeRow, scene.newest("channel-sounds-private").id)
-        kept.values = {}
+        kept.values, kept.cleared_at = {}, scene.clock()
     corner.writer.presses("channel-request", str(row.id))
     assert scene.said()[-1] == "button-stale"
 
