@@ -71,7 +71,7 @@ class QueueViewVerbs(RequesterTurn):
             buttons += self._openers(policy, [str(one["reference"]) for one in lines])
         key = "found-cases" if found else "found-nothing"
         address = Address(SLACK, self.speaker.conversation)
-        language = staffed[0][0].languages[0]
+        language = self.contact.language or staffed[0][0].languages[0]
         values = {"trace": found} if found else {}
         self.work.say(address, key, values, buttons, language=language)
 
