@@ -8,7 +8,8 @@ PYTHON ?= $(shell for p in python3.11 python3; do \
 BOOTSTRAP = $(if $(PYTHON),@$(PYTHON) tools/bootstrap.py,$(error \
 	Loket needs Python 3.11 or newer: install it, or name one with `make PYTHON=/path/to/python3.11`))
 VENV = .venv/bin
-WORKERS ?= 2
+# Journeys wait more than they work: two for each of two cores.
+WORKERS ?= 4
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' Makefile

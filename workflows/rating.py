@@ -12,10 +12,11 @@ SCORES = (5, 4, 3, 2, 1)
 
 
 def ask(work: Work, ticket: Ticket) -> None:
-    """Asks the requester, unless the organisation does not want it or they said it before."""
+    """Asks the requester once a ticket, unless the organisation does not want it."""
     support = work.policy(ticket.tenant_id).support
     wanted = support is not None and support.csat and ticket.category != BREACH
-    if wanted and ticket.merged_into_id is None and not _rated(work, ticket):
+    asked = work.uow.notices.first_of_ticket(ticket.id, "how-did-it-go")
+    if wanted and asked is None and ticket.merged_into_id is None:
         buttons = tuple(Button("rate", str(score)) for score in SCORES)
         work.say_about(ticket, "how-did-it-go", {}, buttons)
 

@@ -24,9 +24,7 @@ from workflows.triage import first_priority
 from workflows.work import Work
 
 #: Reasons to refuse a file for which it must not stay in the requester's chat either.
-NOT_IN_CHAT = frozenset(
-    {"identity-document", "could-not-check", "pictures-inside", "archive"}
-)
+NOT_IN_CHAT = frozenset({"identity-document", "could-not-check", "pictures-inside", "archive"})
 #: Kinds of files that may hold anything, and that nobody looked into.
 UNSEEN = frozenset({"application/zip", "application/x-ole-storage"})
 #: Megabytes of a file where no support team says how many.

@@ -111,6 +111,7 @@ def test_the_pause_grows_and_is_at_least_what_the_platform_asked_for(scene):
     assert pauses == [3, 3, 4, 8, 16, 32, 64, 128, 256, 300, 300]
 
 
+@pytest.mark.odd_notices
 def test_a_notice_without_a_sentence_fails_and_does_not_hold_up_the_chat(scene):
     say(scene, "there-is-no-such-key", "kept")
     platform = Platform()

@@ -62,6 +62,7 @@ def test_the_first_claim_wins(world: World) -> None:
     assert label not in second.sees(card)[1]
     assert first.presses(card, "close")
     talk.hears("ticket-closed")
+    talk.hears("how-did-it-go")
     first.reads_status(card, "closed")
     assert second.presses(card, "reopen")
     first.reads_status(card, "open")
@@ -100,6 +101,7 @@ def test_the_requester_closes(world: World, language: str) -> None:
     card = support.card(opens_ticket(talk))
     support.hears(card, "requester-wrote")
     talk.presses("close-ticket").hears("ticket-closed-by-you")
+    talk.hears("how-did-it-go")
     support.hears(card, "ticket-closed-by-requester")
     support.reads_status(card, "closed")
 

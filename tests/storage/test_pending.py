@@ -81,12 +81,12 @@ def fill(storage: Storage) -> None:
 
 
 def plans(storage: Storage, act: Callable[[UnitOfWork], Any]) -> str:
-    """The database's plans for the first statement of `act`."""
+    """The database's plans for the reading statements of `act`."""
     prefix = "EXPLAIN QUERY PLAN " if storage.dialect == "sqlite" else "EXPLAIN "
     found: list[str] = []
 
     def explain(connection: Any, _c: Any, sql: str, values: Any, _x: Any, _m: Any) -> None:
-        if not found:
+        if sql.lstrip().upper().startswith("SELECT"):
             cursor = connection.connection.cursor()
             if storage.dialect == "postgresql":
                 # Would this index be taken at all? A table of a test is small enough to scan.

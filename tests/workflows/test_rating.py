@@ -8,6 +8,7 @@ from storage.models import NoticeRow, TicketEvent
 from tests.conversation_kit import SUPPORT, Person, settings, speaker_of, staff_speaker
 from workflows.errors import NotYours
 from workflows.policy import Policies
+from workflows.tickets import Said
 
 
 def close(scene):
@@ -65,3 +66,12 @@ def test_another_person_cannot_rate_it(scene):
     with scene.turn(speaker_of("1001")) as turn:
         turn.rate(row, "9")
     assert scores(scene) == []
+
+
+def test_a_ticket_that_is_closed_again_asks_nothing_more(scene):
+    ticket = scene.open_ticket()
+    close(scene)
+    with scene.turn(speaker_of("1001")) as turn:
+        turn.write_to_ticket(ticket.id, Said(text="Toch niet."))
+    close(scene)
+    assert scene.said().count("how-did-it-go") == 1
