@@ -2322,7 +2322,7 @@ channel-known =
     }
 channel-choose-first = First choose the organisation that your message is for. Then use “Make this a ticket” on it once more.
 
-## SERVICE TARGETS
+## Service targets
 
 target-first-response = first answer
 target-next-response = next answer
@@ -2444,7 +2444,7 @@ reply-already-left = Too late: the text for { $reference } has left or is on its
 only-what-staff-wrote = Only what a colleague typed in the thread can be sent. This message is one of mine.
 nothing-to-send = There is no text to send.
 
-## INTAKE
+## What requesters send to tickets
 
 command-tickets = Your open questions, and which one you are writing about
 added-to-one-of =
@@ -2552,7 +2552,7 @@ rule-notifies =
 rule-not-applied = A rule of your organisation could not be applied here: { $rule }. Please look at it yourselves.
     .heading = { $reference }
 
-## WORKING THE QUEUE
+## Working the queue
 
 button-more = More…
 button-bulk-close = Close several…

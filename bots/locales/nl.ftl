@@ -2322,7 +2322,7 @@ channel-known =
     }
 channel-choose-first = Kies eerst de organisatie waarvoor uw bericht is. Kies daarna nog eens “Make this a ticket” bij dat bericht.
 
-## SERVICE TARGETS
+## Service targets
 
 target-first-response = eerste antwoord
 target-next-response = volgend antwoord
@@ -2444,7 +2444,7 @@ reply-already-left = Te laat: de tekst voor { $reference } is verstuurd of onder
 only-what-staff-wrote = Alleen wat een collega in de draad typte, kan worden verstuurd. Dit bericht is van mij.
 nothing-to-send = Er is geen tekst om te sturen.
 
-## INTAKE
+## What requesters send to tickets
 
 command-tickets = Uw open vragen, en waarover u nu schrijft
 added-to-one-of =
@@ -2552,7 +2552,7 @@ rule-notifies =
 rule-not-applied = Een regel van uw organisatie kon hier niet worden toegepast: { $rule }. Kijk er alstublieft zelf naar.
     .heading = { $reference }
 
-## WORKING THE QUEUE
+## Working the queue
 
 button-more = Meer…
 button-bulk-close = Meerdere sluiten…
