@@ -2,7 +2,6 @@
 
 import ctypes
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,9 +14,6 @@ from tests.test_project import ROOT
 DEPLOY = ROOT / "deploy"
 UNITS = sorted((DEPLOY / "systemd").iterdir())
 SERVICES = [unit for unit in UNITS if unit.suffix == ".service"]
-needs_systemd = pytest.mark.skipif(
-    shutil.which("systemd-analyze") is None, reason="systemd-analyze is not on this machine"
-)
 #: Denies memory that is writable and executable, for ever and for every child (Linux 6.3).
 PR_SET_MDWE = 65
 
@@ -39,20 +35,17 @@ def verified(*units: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
-@needs_systemd
 def test_systemd_takes_the_units(units: list[Path]) -> None:
     found = verified(*units)
     assert (found.returncode, found.stderr) == (0, "")
 
 
-@needs_systemd
 def test_it_would_say_what_is_wrong(units: list[Path]) -> None:
     service = next(unit for unit in units if unit.name == "loket.service")
     service.write_text(service.read_text().replace("PrivateTmp=", "PrivateTemp="))
     assert "PrivateTemp" in verified(service).stderr
 
 
-@needs_systemd
 def test_the_units_are_little_exposed(units: list[Path]) -> None:
     for unit in units:
         if unit.suffix != ".service":

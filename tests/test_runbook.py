@@ -128,7 +128,6 @@ def opens_again(url: str, reference: str, environment: dict[str, str]) -> None:
         open_storage(url, crypto.parse_keys(crypto.new_key("k1")))
 
 
-@pytest.mark.skipif(shutil.which("sqlite3") is None, reason="sqlite3 is not on this machine")
 def test_backup_and_restore_of_sqlite(tmp_path: Path, sqlite_migrated: Path) -> None:
     here, there, backup = tmp_path / "here", tmp_path / "there", tmp_path / "backup.sqlite"
     for folder in (here, there):

@@ -40,6 +40,8 @@ TEST_PACKAGES = {
     "redis-server": "redis-server",
     "rabbitmq-server": "rabbitmqctl",
     "chromium": "chromium",
+    "sqlite3": "sqlite3",
+    "systemd": "systemd-analyze",
 }
 
 QUIET_PIP = ["--disable-pip-version-check", "--no-input"]

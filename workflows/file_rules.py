@@ -140,6 +140,7 @@ def _fault_of_zip(content: bytes) -> str | None:
     """By the list of its contents alone: nothing is unpacked."""
     try:
         entries = zipfile.ZipFile(io.BytesIO(content)).infolist()
+    # NotImplementedError is what zipfile raises for a version or method it does not know.
     except (zipfile.BadZipFile, ValueError, NotImplementedError, UnicodeError, OSError):
         return "file-type"
     names = [one.filename for one in entries]
