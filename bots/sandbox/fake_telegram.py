@@ -13,7 +13,7 @@ from typing import Any, Self, TypeVar
 from starlette.applications import Starlette
 
 from . import telegram_view
-from .serve import Served
+from .serve import PATIENCE, Served
 from .telegram_faults import Fault
 from .telegram_http import Call, Routes
 from .telegram_people import Group, Person, Shown
@@ -179,6 +179,26 @@ class FakeTelegram:
             self._state.wake()
             return update
 
+    def repeat_update(self, back: int = 1) -> Json:
+        """Sends an earlier update once more: the last one, or as many before it as `back` says.
+
+        LookupError if there were not so many.
+        """
+        with self._state.lock:
+            known = self._state.pushed
+            if not 1 <= back <= len(known):
+                raise LookupError("there were not so many updates")
+            update = known[-back]
+            self._state.repeats.append(update)
+            self._state.wake()
+            return update
+
+    @property
+    def update_ids(self) -> list[int]:
+        """The numbers of the updates there were, the oldest first."""
+        with self._state.lock:
+            return [update["update_id"] for update in self._state.pushed]
+
     @property
     def pending(self) -> list[Json]:
         """Updates that the bot has not confirmed yet."""
@@ -217,6 +237,13 @@ class FakeTelegram:
         """The next calls are carried out, but the connection is closed without an answer."""
         self._routes.faults.add(method, Fault(count, performed=True, chat_id=chat_id))
 
+    def time_out_next(
+        self, method: str, count: int = 1, *, seconds: float = 30.0, chat_id: int | None = None
+    ) -> None:
+        """The next calls are carried out so many seconds later: nobody waits for the answer."""
+        fault = Fault(count, performed=True, chat_id=chat_id, delay=seconds)
+        self._routes.faults.add(method, fault)
+
     def outage(self, method: str = "getUpdates", *, down: bool = True) -> None:
         """All calls of a method (`*`: of any) are answered 502 until `down=False`."""
         self._routes.faults.set_down(method, down=down)
@@ -246,7 +273,7 @@ class FakeTelegram:
             self._state.changed.wait_for(lambda: self._state.version != version, timeout)
             return self._state.version
 
-    def wait_until(self, condition: Callable[[], Found], timeout: float = 10.0) -> Found:
+    def wait_until(self, condition: Callable[[], Found], timeout: float = PATIENCE) -> Found:
         """Waits until the condition is true and gives its value; TimeoutError."""
         value = self._state.wait_for(condition, timeout)
         if not value:

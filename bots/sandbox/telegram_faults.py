@@ -27,6 +27,7 @@ class Fault:
     description: str | None = None
     performed: bool = False
     chat_id: int | None = None
+    delay: float = 0.0  # seconds before anything happens
 
     @property
     def name(self) -> str:

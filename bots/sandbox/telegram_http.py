@@ -103,6 +103,8 @@ class Routes:
             return _answer_error(ApiError(401, "Unauthorized"))
         raw = await _read_raw(request)
         fault = self.faults.take(method, raw)
+        if fault and fault.delay:
+            await asyncio.sleep(fault.delay)
         if fault and not fault.performed:
             return self._fail(method, raw, fault)
         try:

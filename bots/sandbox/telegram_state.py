@@ -4,6 +4,7 @@ import hashlib
 import secrets
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ CALLBACK_LIVES = 150  # seconds
 PERSON_IDS_FROM = 700_000_001
 GROUP_IDS_FROM = -400_000_001
 LOOK_EVERY = 0.25  # seconds
+MOST_REMEMBERED = 20_000  # updates that can be sent once more
 
 
 @dataclass
@@ -127,6 +129,7 @@ class State:
         self.pending: dict[int, Json] = {}
         self.repeats: list[Json] = []  # sent once more although confirmed already
         self.last_update: Json | None = None
+        self.pushed: deque[Json] = deque(maxlen=MOST_REMEMBERED)
         self.allowed: list[str] = []
         self.webhook = Webhook()
         self.commands: dict[str, list[Json]] = {}
@@ -287,6 +290,7 @@ class State:
         self.next_update = max(self.next_update, update["update_id"] + 1)
         self.pending[update["update_id"]] = update
         self.last_update = update
+        self.pushed.append(update)
         self.touch()
 
     def _is_wanted(self, kind: str) -> bool:

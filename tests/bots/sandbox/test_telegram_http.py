@@ -102,6 +102,16 @@ def test_a_lost_answer_hides_that_it_was(call: Caller, fake: FakeTelegram, sam: 
     assert fake.calls[-1].fault == "answer lost"
 
 
+def test_a_call_can_be_carried_out_when_nobody_waits_any_more(
+    call: Caller, fake: FakeTelegram, sam: Person
+) -> None:
+    fake.time_out_next("sendMessage", seconds=0.5)
+    with pytest.raises(NetworkError):
+        call("send_message", sam.chat_id, "hi", read_timeout=0.05)
+    assert sam.waits_for("hi").text == "hi"
+    assert len(sam.heard) == 1
+
+
 def test_a_fault_for_one_chat_leaves_the_others_alone(
     call: Caller, fake: FakeTelegram, sam: Person
 ) -> None:
