@@ -22,8 +22,8 @@ def home(turn: Turn) -> Home:
         sections.append(Section("home-file", {}, (Button("file-request"),)))
     chosen = str(known.facts.get(FILTER, "")) if known is not None else ""
     queues = (*_queues(turn), *ticket_home.queues(turn, chosen))
-    staffed = (*_leading(turn), *queues, *_secrets(turn))
-    return Home(language, (*sections, *staffed))
+    # Staff come here to work: what waits for them stands before what anybody may do.
+    return Home(language, (*queues, *sections, *_leading(turn), *_secrets(turn)))
 
 
 def _leading(turn: Turn) -> list[Section]:

@@ -231,7 +231,7 @@ def erase_sent(work: Work, ticket: Ticket, message: TicketMessage, *, by: str) -
         outgoing_files.take_back(work, one)
     out = [row for row in work.uow.relay.notices(versions) if row.contact_id is not None]
     left = [row for row in out if not _taken_back(work, row)]
-    sending.draw_line(work, ticket, sent[-1], "erasing" if left else "withdrawn")
+    sending.draw_lines(work, ticket, sent[-1], "erasing" if left else "withdrawn")
     if left:
         work.enqueue("erase_reply", tenant_id=ticket.tenant_id, message_id=sent[-1].id)
 

@@ -34,7 +34,7 @@ def erase_reply(tools: Tools, job: Job) -> None:
         if message is not None:
             ticket = uow.tickets.get(tenant_id, message.ticket_id, lock=True)
             state = "erased" if surely and all(gone) else "not-erased"
-            sending.draw_line(tools.work(uow), ticket, message, state)
+            sending.draw_lines(tools.work(uow), ticket, message, state)
 
 
 def refs_of(last: str | None, every: str | None) -> list[str]:

@@ -266,8 +266,23 @@ def settled(work: Work, row: NoticeRow) -> None:
 def redraw(work: Work, ticket: Ticket, message_id: int | None) -> None:
     """Shows how far each part of that message is; nothing if it was taken back or deleted."""
     message = work.uow.relay.message(ticket.tenant_id, message_id or 0)
-    if message is not None and message.erased_at is None and not message.internal:
-        draw_line(work, ticket, message, delivery_state.state_of(work, message))
+    if message is None or message.erased_at is not None or message.internal:
+        return
+    later_is_there = False
+    for one in reversed(_let_out(work, message)):
+        state = delivery_state.state_of(work, one)
+        draw_line(work, ticket, one, "corrected" if later_is_there else state)
+        later_is_there = later_is_there or state == "sent"
+
+
+def draw_lines(work: Work, ticket: Ticket, message: TicketMessage, state: str) -> None:
+    """The same of all versions that were let out: what happens happens to all of them."""
+    for one in _let_out(work, message):
+        draw_line(work, ticket, one, state)
+
+
+def _let_out(work: Work, message: TicketMessage) -> list[TicketMessage]:
+    return [one for one in work.uow.relay.versions(message) if not one.internal]
 
 
 # Taking it back

@@ -22,6 +22,7 @@ from tests.workflows.relay_kit import (
     changes,
     deletes,
     deliver,
+    runs_jobs,
     sent,
 )
 from workflows.notices import Form
@@ -50,6 +51,28 @@ def test_a_change_of_a_sent_message_asks_and_leaves_only_when_sent_on_purpose(de
     first, second = (desk.scene.newest(key) for key in ("ticket-reply", "ticket-reply-edited"))
     assert second.sent_ref == first.sent_ref, "it was changed in its place"
     assert desk.scene.rows(TicketMessage)[-1].sent_how == "correction"
+
+
+def test_the_line_of_what_was_corrected_or_deleted_says_so(desk):
+    sent(desk)
+    changes(desk, BETTER)
+    desk.presses("correction-asked", "send-correction")
+    assert lines(desk) == ["sent", "held"]
+    desk.waits()
+    assert lines(desk) == ["corrected", "sent"]
+    deletes(desk)
+    assert lines(desk) == ["erasing", "erasing"]
+    assert runs_jobs(desk) == ["done"]
+    assert lines(desk) == ["erased", "erased"]
+
+
+def lines(desk: Desk) -> list[str]:
+    """What the thread says of each version that was let out."""
+    drawn = {row.message_id: row for row in desk.scene.rows(NoticeRow, key="reply-sent")}
+    for row in drawn.values():
+        deletable = "erase-reply" in str(row.buttons)
+        assert deletable == (row.values["sending"] == "sent")
+    return [row.values["sending"] for row in drawn.values()]
 
 
 def test_a_correction_can_be_taken_back_too(desk):

@@ -23,7 +23,7 @@ SAMPLES: dict[str, list[Any]] = {
     "sender": ["Anna (Customer service)", ""],
     "sending": [
         *("held", "queued", "sent", "withdrawn", "unconfirmed", "undeliverable", "failed"),
-        *("erasing", "erased", "not-erased"),
+        *("erasing", "erased", "not-erased", "corrected"),
     ],
     "state": ["theirs", "internal", "sent", "erased"],
     "written_at": ["2026-03-27T15:20:00+00:00"],
