@@ -50,6 +50,8 @@ def use_code(work: Work, contact: Contact, typed: str) -> bool:
     if case.contact_id == contact.id:
         return False  # it is here already; the code stays good for the other chat
     found.used_at = work.now
+    # Slack says of nobody what they read, and these are their first words here.
+    contact.language = contact.language or work.uow.contacts.get(found.from_id).language
     work.say_about(case, "continued-elsewhere")
     case.contact_id = contact.id
     _log(work, case, "continuation:used")

@@ -10,7 +10,8 @@ class Fault:
 
     `error` answers HTTP 200 with that code; `drop` performs the call and cuts the connection before
     the answer (`drop_before` cuts it without performing); `delay` is in seconds; with none of these
-    the HTTP `status` is answered, 429 with `retry_after` seconds.
+    the HTTP `status` is answered, 429 with `retry_after` seconds. With a `channel` (an id, as the
+    call names it) calls about other channels go on.
     """
 
     method: str
@@ -21,6 +22,7 @@ class Fault:
     drop: bool = False
     drop_before: bool = False
     delay: float = 0.0
+    channel: str = ""
 
     @property
     def only_slow(self) -> bool:
@@ -40,11 +42,11 @@ class Faults:
         with self._lock:
             self._waiting.append(fault)
 
-    def take(self, method: str) -> Fault | None:
+    def take(self, method: str, channel: str = "") -> Fault | None:
         """The fault for this call, if one waits for it."""
         with self._lock:
             for fault in self._waiting:
-                if fault.method in ("*", method):
+                if fault.method in ("*", method) and fault.channel in ("", channel):
                     fault.count -= 1
                     if fault.count <= 0:
                         self._waiting.remove(fault)

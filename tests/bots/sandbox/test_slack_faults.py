@@ -82,3 +82,10 @@ def test_faults_can_be_forgotten(fake: FakeSlack, client: WebClient) -> None:
     fake.fail_next("auth.test", 100, status=500)
     fake.heal()
     assert client.auth_test()["ok"]
+
+
+def test_trouble_with_one_channel_alone(fake: FakeSlack, client: WebClient, anna: User) -> None:
+    fake.fail_next("chat.postMessage", channel="U0NOBODY", error="user_not_found")
+    client.chat_postMessage(channel=anna.id, text="x")
+    with pytest.raises(SlackApiError):
+        client.chat_postMessage(channel="U0NOBODY", text="x")

@@ -68,3 +68,11 @@ def test_a_reaction_is_told_to_the_app_once_and_can_be_taken_off(
     assert fake.violations == []
     with pytest.raises(NotPossible):
         bram.reacts(dpo, ts, ":ticket:")
+
+
+def test_several_files_stand_in_one_message(fake: FakeSlack, anna: User, dpo: Channel) -> None:
+    files = [(b"x", "a.png", "image/png"), (b"y", "b.png", "image/png")]
+    ts, ids = anna.shares(dpo, files, "both")
+    (said,) = anna.sees(dpo)
+    assert (said["ts"], [one["id"] for one in said["files"]]) == (ts, ids)
+    assert fake.file_bytes(ids[1]) == (b"y", "image/png")
