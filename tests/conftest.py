@@ -2,6 +2,7 @@
 
 import os
 
+from bots.sandbox import serve, slack_delivery
 from tests.databases import (
     on_postgres,
     postgres_emptied,
@@ -46,3 +47,5 @@ pytest_plugins = ["tests.spread"]
 # python-telegram-bot warns of durations as numbers unless told that they are not wanted.
 os.environ.setdefault("PTB_TIMEDELTA", "true")
 stay_on_loopback()
+# A busy machine may take longer to answer a press than Slack waits.
+slack_delivery.ANSWER_WITHIN = serve.PATIENCE

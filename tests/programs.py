@@ -12,8 +12,8 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-START_LIMIT = 60.0  # seconds; a start takes 1 to 9
-STOP_LIMIT = 15.0
+START_LIMIT = 180.0  # seconds; a start takes 1 to 9
+STOP_LIMIT = 45.0
 
 
 class ServerMissing(Exception):

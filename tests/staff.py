@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from bots.sandbox.fake_slack import Outcome, User
+from bots.sandbox.serve import PATIENCE
 from storage.models import NoticeRow, NoticeStatus
 from tests.talk import (
     UNDER_WAY,
@@ -73,7 +74,7 @@ class Staff:
 
     # Cards
 
-    def card(self, reference: str, *keys: str, timeout: float = 8.0) -> Card:
+    def card(self, reference: str, *keys: str, timeout: float = PATIENCE) -> Card:
         """Waits for the case's card (or another message about it) and checks its words."""
         found = self.world.until(
             lambda: self._find(reference, keys or CARDS), timeout, f"a card of {reference}"
@@ -99,7 +100,7 @@ class Staff:
         must_say(row, self.world.words, text, labels)
         return text
 
-    def reads_status(self, card: Card, status: str, timeout: float = 8.0) -> str:
+    def reads_status(self, card: Card, status: str, timeout: float = PATIENCE) -> str:
         """Waits until the card says that the case stands like that; its text."""
 
         def stands() -> bool:
@@ -183,7 +184,7 @@ class Staff:
         replies = self.user.thread(card.channel, card.ts)[1:]
         return [text_and_labels(one)[0] for one in replies]
 
-    def hears(self, card: Card, key: str, timeout: float = 8.0, **values: Any) -> Heard:
+    def hears(self, card: Card, key: str, timeout: float = PATIENCE, **values: Any) -> Heard:
         """The next message of the product under the card: of this key, as the catalogue has it."""
 
         def settled() -> NoticeRow | None:
@@ -232,7 +233,7 @@ class Staff:
 
     # What only this person is told
 
-    def is_told_privately(self, key: str, timeout: float = 8.0, **values: Any) -> str:
+    def is_told_privately(self, key: str, timeout: float = PATIENCE, **values: Any) -> str:
         """Waits until this person alone is told that, and sees it."""
 
         def told() -> NoticeRow | None:

@@ -21,6 +21,7 @@ from bots.conversation.cards import render
 from bots.conversation.words import MENTION_CLOSE, MENTION_OPEN
 from bots.sandbox.fake_slack import User
 from bots.sandbox.fake_telegram import Person
+from bots.sandbox.serve import PATIENCE
 from storage.models import NoticeRow, NoticeStatus
 from workflows.notices import SLACK, TELEGRAM, Address, Button, Notice
 
@@ -105,7 +106,7 @@ class Talk(ABC):
 
     # What the product says
 
-    def hears(self, key: str, *, timeout: float = 40.0, **values: Any) -> Heard:
+    def hears(self, key: str, *, timeout: float = PATIENCE, **values: Any) -> Heard:
         """The next message: of this key, with at least these values, as the catalogue has it."""
         row = self._next(timeout, key)
         told = f"heard {row.key} {row.values} instead of {key} {values}"
@@ -119,7 +120,7 @@ class Talk(ABC):
         self.heard.append(heard)
         return heard
 
-    def next_key(self, timeout: float = 40.0) -> str:
+    def next_key(self, timeout: float = PATIENCE) -> str:
         """The words key of what is said next, without taking it."""
 
         def said() -> str | None:
@@ -155,7 +156,7 @@ class Talk(ABC):
                 self.heard.append(Heard(row.key, text, labels, row.values, ref, row.id))
         return self
 
-    def lost(self, key: str, status: str, timeout: float = 40.0) -> NoticeRow:
+    def lost(self, key: str, status: str, timeout: float = PATIENCE) -> NoticeRow:
         """The next message did not arrive for certain: unconfirmed, undeliverable, failed."""
         row = self._next(timeout, key)
         assert (row.key, row.status.value) == (key, status)

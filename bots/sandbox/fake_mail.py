@@ -14,6 +14,8 @@ from datetime import UTC, datetime
 from email.message import EmailMessage
 from typing import Any, Literal, Self, TypeVar
 
+from bots.sandbox.serve import PATIENCE
+
 Json = dict[str, Any]
 Found = TypeVar("Found")
 
@@ -77,7 +79,7 @@ class FakeMail:
             self._mode = mode
             self._grow()
 
-    def wait_until(self, condition: Callable[[], Found], timeout: float = 10.0) -> Found:
+    def wait_until(self, condition: Callable[[], Found], timeout: float = PATIENCE) -> Found:
         """Waits until the condition is true and gives its value; TimeoutError."""
         with self._changed:
             value = self._changed.wait_for(condition, timeout)

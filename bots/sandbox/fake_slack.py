@@ -20,7 +20,7 @@ from typing import Any, Self
 
 from starlette.types import ASGIApp
 
-from bots.sandbox.serve import Served
+from bots.sandbox.serve import PATIENCE, Served
 from bots.sandbox.slack_calls import Call, Calls
 from bots.sandbox.slack_core import Core
 from bots.sandbox.slack_delivery import Delivery, Sent
@@ -291,11 +291,11 @@ class FakeSlack:
         """Waits for a version newer than this one, for at most `timeout` seconds."""
         return self._space.wait_change(version, timeout)
 
-    def wait_until(self, true: Callable[[], Any], timeout: float = 5.0) -> bool:
+    def wait_until(self, true: Callable[[], Any], timeout: float = PATIENCE) -> bool:
         """Waits for a condition that a change of the workspace makes true."""
         return self._space.wait_until(true, timeout)
 
-    def settle(self, timeout: float = 10.0, *, retries: bool = False) -> bool:
+    def settle(self, timeout: float = PATIENCE, *, retries: bool = False) -> bool:
         """Waits until all events were delivered (with `retries`: or given up)."""
         return self.delivery.settle(timeout, retries=retries)
 
@@ -351,7 +351,7 @@ class FakeSlack:
         """Closes Socket Mode connections without a word."""
         self.delivery.sockets.disconnect()
 
-    def wait_connected(self, timeout: float = 10.0) -> bool:
+    def wait_connected(self, timeout: float = PATIENCE) -> bool:
         """Waits for a Socket Mode connection."""
         return self.delivery.sockets.wait_open(timeout)
 

@@ -24,6 +24,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from bots.sandbox.serve import PATIENCE
+
 Json = dict[str, Any]
 Found = TypeVar("Found")
 
@@ -108,7 +110,7 @@ class FakeTenant:
             self._changed.wait_for(lambda: self._version != version, timeout)
             return self._version
 
-    def wait_until(self, condition: Callable[[], Found], timeout: float = 10.0) -> Found:
+    def wait_until(self, condition: Callable[[], Found], timeout: float = PATIENCE) -> Found:
         """Waits until the condition is true and gives its value; TimeoutError."""
         with self._changed:
             value = self._changed.wait_for(condition, timeout)

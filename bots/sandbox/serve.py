@@ -12,6 +12,8 @@ from starlette.types import ASGIApp
 
 LOOPBACK = "127.0.0.1"
 PORTS = range(15_000, 32_000)
+#: Seconds that a stand-in waits for what has to happen, on however slow a machine.
+PATIENCE = 90.0
 
 
 def free_port() -> int:

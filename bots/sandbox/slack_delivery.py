@@ -17,6 +17,7 @@ from urllib.parse import urlencode
 
 import httpx
 
+from bots.sandbox.serve import PATIENCE
 from bots.sandbox.slack_lanes import Lanes, pause
 from bots.sandbox.slack_sockets import Sockets
 from bots.sandbox.slack_state import Json
@@ -57,7 +58,7 @@ class Delivery:
     request_url: str = ""
     interactivity_url: str = ""
     retry_delays: tuple[float, ...] = RETRY_DELAYS
-    answer_within: float = ANSWER_WITHIN
+    answer_within: float = field(default_factory=lambda: ANSWER_WITHIN)
     event_delay: float = 0.0
     sockets: Sockets = field(default_factory=Sockets)
     sent: deque[Sent] = field(default_factory=lambda: deque(maxlen=20_000))
@@ -75,7 +76,7 @@ class Delivery:
         self._lanes.close()
         self._http.close()
 
-    def settle(self, timeout: float = 10.0, *, retries: bool = False) -> bool:
+    def settle(self, timeout: float = PATIENCE, *, retries: bool = False) -> bool:
         """Waits until all events went out (with `retries`: and all repeats); False if not."""
         return self._lanes.wait_idle(timeout, with_timers=retries)
 

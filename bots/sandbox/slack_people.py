@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bots.sandbox import slack_events as events
 from bots.sandbox import slack_methods as methods
 from bots.sandbox import slack_shapes as shapes
+from bots.sandbox.serve import PATIENCE
 from bots.sandbox.slack_core import Core
 from bots.sandbox.slack_errors import NotPossible
 from bots.sandbox.slack_state import Json, Message, OpenView, Person, Place, StoredFile
@@ -72,7 +73,7 @@ class Writer:
         """A message and its replies."""
         return [m for m in self.sees(channel) if ts in (m["ts"], m.get("thread_ts"))]
 
-    def hears(self, channel: Channel | str, part: str, timeout: float = 5.0) -> Json:
+    def hears(self, channel: Channel | str, part: str, timeout: float = PATIENCE) -> Json:
         """Waits for a message of the bot with these words; AssertionError if none comes."""
         place = self._place(channel).id
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from bots.sandbox.serve import PATIENCE
 from bots.sandbox.slack_state import Json
 
 
@@ -56,7 +57,7 @@ class Sockets:
         """Whether the app is connected."""
         return bool(self._open)
 
-    def wait_open(self, timeout: float = 10.0) -> bool:
+    def wait_open(self, timeout: float = PATIENCE) -> bool:
         """Waits for a connection; False after `timeout` seconds."""
         with self._changed:
             return self._changed.wait_for(self.any_open, timeout)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from .serve import PATIENCE
 from .telegram_files import document_content, photo_content
 from .telegram_state import Callback, Chat, Kept, State, file_ids
 from .telegram_text import commands_in
@@ -111,7 +112,7 @@ class Room:
             return shown(self._state, self._chat.messages[message_id])
 
     def waits_for(
-        self, wanted: str | Callable[[Shown], bool], timeout: float = 10.0, after: int = 0
+        self, wanted: str | Callable[[Shown], bool], timeout: float = PATIENCE, after: int = 0
     ) -> Shown:
         """The bot's newest message that fits (a part of its text, or a question); waits for it.
 
@@ -297,7 +298,7 @@ class Person(Room):
         self._state.touch()
         return query_id
 
-    def answer_to(self, query_id: str, timeout: float = 10.0) -> str | None:
+    def answer_to(self, query_id: str, timeout: float = PATIENCE) -> str | None:
         """The text that answered a press (None: answered without); waits, TimeoutError."""
         callback = self._state.callbacks[query_id]
         if not self._state.wait_for(lambda: callback.answered, timeout):

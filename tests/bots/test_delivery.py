@@ -51,7 +51,7 @@ def say(scene, *keys, to="1001", **values):
             turn.say(key, **values)
 
 
-def run(scene, platform, until, seconds=10):
+def run(scene, platform, until, seconds=90):
     """The loop, until something is true."""
     stop = threading.Event()
     loop = Delivery(scene.desk, TELEGRAM, platform, shared())
@@ -62,7 +62,7 @@ def run(scene, platform, until, seconds=10):
         time.sleep(0.01)
     stop.set()
     scene.desk.wake()
-    thread.join(10)
+    thread.join(90)
     assert until()
 
 
@@ -170,7 +170,7 @@ def test_a_sender_that_still_works_is_not_taken_for_dead(scene):
     time.sleep(0.2)
     stop.set()
     scene.desk.wake()
-    thread.join(10)
+    thread.join(90)
     assert status(scene) is NoticeStatus.SENDING
     assert platform.got == platform.searched == []
 

@@ -49,7 +49,7 @@ def store(scene, *texts, chat="1001"):
     )
 
 
-def run(scene, until, seconds=20):
+def run(scene, until, seconds=90):
     stop = threading.Event()
     thread = threading.Thread(
         target=Intake(scene.desk, TELEGRAM, to_event(scene)).run, args=(stop,)
@@ -60,7 +60,7 @@ def run(scene, until, seconds=20):
         time.sleep(0.01)
     stop.set()
     scene.desk.wake()
-    thread.join(10)
+    thread.join(90)
     assert until()
 
 

@@ -109,7 +109,7 @@ def test_killing_any_part_leaves_nothing(victim: str, temporary: Path) -> None:
     if victim == "server":  # the check goes on without it; then its caller hangs up
         assert processes(SLEEP)
         os.kill(lineage()["worker"], signal.SIGKILL)
-    thread.join(timeout=30)
+    thread.join(timeout=90)
     assert eventually(lambda: not processes(SLEEP))
     assert leftovers() == []
     assert list(temporary.iterdir()) == []
@@ -183,7 +183,7 @@ def test_shared_memory_is_wiped_after_a_kill(victim: str, temporary: Path) -> No
     (directory,) = SHARED.glob(f"{memory.PREFIX}*")
     assert [path.read_bytes() for path in directory.iterdir()] == [MARKER]
     os.kill(lineage()[victim], signal.SIGKILL)
-    thread.join(timeout=30)
+    thread.join(timeout=90)
     assert eventually(lambda: not processes(SLEEP))
     assert eventually(lambda: leftovers() == [])
 

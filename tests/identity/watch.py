@@ -60,7 +60,7 @@ def parent(pid: int) -> int:
     return int(Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[1])
 
 
-def eventually(holds: Callable[[], bool], *, seconds: float = 20) -> bool:
+def eventually(holds: Callable[[], bool], *, seconds: float = 90) -> bool:
     """Whether it comes true within the time."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:

@@ -5,9 +5,7 @@ from typing import Any
 
 from bots.sandbox.clock import SandboxClock
 from bots.sandbox.fake_tenant import SCHEMAS, Arrival, FakeTenant
-
-#: Seconds to wait for what has to happen.
-PATIENCE = 40.0
+from bots.sandbox.serve import PATIENCE
 
 
 class Clock(SandboxClock):

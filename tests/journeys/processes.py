@@ -29,7 +29,7 @@ from workflows.policy import SHIPPED, webhook_path
 LOKET = str(Path(sys.executable).parent / "loket")
 SPLIT = ("telegram", "slack", "web", "worker", "beat")
 #: Seconds in which a process has to end when it is told to.
-ENDS_WITHIN = 15.0
+ENDS_WITHIN = 60.0
 _URL = re.compile(r'(?m)^url = "https://[^"]*"')
 
 

@@ -8,7 +8,7 @@ from playwright.sync_api import ConsoleMessage, Locator, Page
 from bots.conversation.words import shared
 from tests.talk import label_of
 
-CHECKED = 60_000  # milliseconds within which a copy was judged
+CHECKED = 180_000  # milliseconds within which a copy was judged
 
 
 class Screen:
@@ -17,7 +17,7 @@ class Screen:
     def __init__(self, page: Page, url: str) -> None:
         self.page = page
         self.problems: list[str] = []
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(90_000)
         page.on("pageerror", lambda error: self.problems.append(str(error)))
         page.on("console", self._notes)
         page.goto(url)
@@ -77,13 +77,13 @@ class Telegram:
         label = label_of(shared(), self.language, name)
         self.screen.at("tg-button").get_by_text(label, exact=True).last.click()
 
-    def hears(self, key: str, *, timeout: float = 15_000, **values: Any) -> Locator:
+    def hears(self, key: str, *, timeout: float = 90_000, **values: Any) -> Locator:
         """Waits for a message of the bot by its words key: the heading, or else the sentence."""
         words = shared()
         heading = words.attribute(self.language, key, "heading", **values)
         return self.reads(heading or words.say(self.language, key, **values), timeout=timeout)
 
-    def reads(self, text: str, *, timeout: float = 15_000) -> Locator:
+    def reads(self, text: str, *, timeout: float = 90_000) -> Locator:
         """Waits for a message of the bot with that text in it; the message."""
         found = self.screen.page.locator("[data-testid=tg-message][data-from=bot]")
         found = found.filter(has_text=text).last

@@ -45,7 +45,7 @@ def test_pictures_and_documents_go_both_ways_without_their_notes(world: World) -
     )
     talk.hears_nothing()
     assert support.sends_on(card, ts)
-    talk.hears("ticket-reply-file", timeout=60, name="Zo ziet het eruit.jpg")
+    talk.hears("ticket-reply-file", name="Zo ziet het eruit.jpg")
     got = talk.person.heard[-1]
     assert got.kind == "photo"
     assert got.data is not None

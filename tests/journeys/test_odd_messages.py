@@ -76,11 +76,11 @@ def test_a_broken_picture_as_a_copy(world: World) -> None:
     talk.hears("id-copy-wanted")
     whole = pictures.id_card(talk.name)
     talk.sends(whole[: len(whole) // 3], "kopie.jpg", "image/jpeg").hears("id-copy-checking")
-    rejected = talk.hears("id-copy-rejected", timeout=20.0)
+    rejected = talk.hears("id-copy-rejected")
     assert rejected.values["reasons"]
     talk.loses_sent()
     talk.sends(b"MZ not a picture", "kopie.exe").hears("id-copy-checking")
-    talk.hears("id-copy-rejected", timeout=20.0)
+    talk.hears("id-copy-rejected")
     talk.loses_sent()
 
 
@@ -92,7 +92,7 @@ def test_an_album_is_looked_at_one_by_one(world: World) -> None:
     sent = talk.person.sends_album([good, pictures.not_an_id(), pictures.not_an_id()])
     talk.hears("id-copy-checking")
     talk.hears_all("id-copy-one-at-a-time", "id-copy-one-at-a-time")
-    talk.hears("id-copy-accepted", timeout=30.0)
+    talk.hears("id-copy-accepted")
     world.until(lambda: not {m.message_id for m in talk.person.chat} & set(sent))
 
 

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 import httpx
 
 from bots.sandbox.fake_mail import Arrived
+from bots.sandbox.serve import PATIENCE
 from storage.models import HandoverReceipt
-from tests.journeys.around import PATIENCE
 from tests.journeys.steps import DETAILS, EMAIL, asks, files_with_customer, gives_details
 from tests.journeys.world import World
 

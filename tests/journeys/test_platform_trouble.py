@@ -8,21 +8,6 @@ from tests.journeys.test_tickets import ANSWER, opens
 from tests.journeys.world import World
 
 
-def test_somebody_blocks_the_bot_and_staff_hear_it(world: World) -> None:
-    talk = world.telegram("nl")
-    support, card = opens(world, talk)
-    talk.person.blocks_bot()
-    support.hears(card, "requester-unreachable")
-    assert support.fills(card, "reply", text=ANSWER)
-    talk.lost("ticket-reply", "undeliverable")
-    support.hears(card, "reply-sent")
-    talk.person.unblocks_bot()
-    talk.starts("salesinteract")
-    talk.hears("menu")
-    assert support.fills(card, "reply", text=ANSWER)
-    talk.hears("ticket-reply")
-
-
 def test_too_many_requests_are_waited_for(world: World) -> None:
     talk = world.telegram("nl")
     chat = talk.person.chat_id
@@ -82,7 +67,7 @@ def test_polling_outlives_an_outage(world: World) -> None:
     world.fake_telegram.outage("getUpdates")
     talk.starts("salesinteract")
     world.fake_telegram.outage("getUpdates", down=False)
-    talk.hears("introduction", timeout=20.0)
+    talk.hears("introduction")
     talk.hears("menu")
 
 
@@ -93,7 +78,7 @@ def test_a_file_that_cannot_be_fetched_yet(world: World) -> None:
     world.fake_telegram.fail_next("download", 1, 500)
     talk.sends(pictures.not_an_id(), "kopie.jpg", "image/jpeg").hears("id-copy-checking")
     world.clock.advance(timedelta(seconds=3))
-    talk.hears("id-copy-rejected", timeout=30.0)
+    talk.hears("id-copy-rejected")
     talk.loses_sent()
 
 

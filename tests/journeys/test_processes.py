@@ -82,7 +82,7 @@ def test_a_worker_killed_in_the_middle_of_a_check(open_world: Open, redis: Redis
     # The next worker lives in this process, two minutes later: then the lease is over.
     world.clock.advance(world.product.workflow.job_lease)
     with world.working_here():
-        talk.hears("id-copy-accepted", timeout=60)
+        talk.hears("id-copy-accepted")
         talk.loses_sent()
         dpo.card(reference)
     world.check()

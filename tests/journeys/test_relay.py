@@ -17,45 +17,6 @@ def reads(talk: TelegramTalk, text: str) -> bool:
 
 
 @pytest.mark.played_in("sqlite")
-def test_seen_taken_back_sent_corrected_and_deleted(world: World) -> None:
-    talk = world.telegram("nl")
-    support, card = opens(world, talk)
-    with world.with_undo(UNDO):
-        assert support.presses(card, "reply")
-        support.user.submits(answers={"text": ANSWER})
-        preview, _labels = text_and_labels(support.user.modals[-1].view)
-        assert ANSWER in preview
-        talk.hears_nothing()
-        assert support.user.submits()
-        line = support.hears(card, "reply-sent", sending="held")
-        assert support.presses_under(card, line, "undo-reply")
-        world.later(seconds=UNDO + 1)
-        talk.hears_nothing()
-
-        typed = support.writes(card, ANSWER)
-        world.rests()
-        assert support.sends_on(card, typed)
-        support.hears(card, "reply-sent", sending="held")
-        world.later(seconds=UNDO + 1)
-        talk.hears("ticket-reply", text=ANSWER)
-
-        support.user.edits(card.channel, typed, BETTER)
-        asked = support.hears(card, "correction-asked", text=BETTER, before=ANSWER)
-        assert not reads(talk, BETTER)
-        assert support.presses_under(card, asked, "send-correction")
-        support.hears(card, "reply-sent", sending="held")
-        world.later(seconds=UNDO + 1)
-        world.until(lambda: reads(talk, BETTER), what="the text is corrected in its place")
-        talk.lost("ticket-reply-edited", "sent")
-        assert [one.text.count(ANSWER[:-1]) for one in talk.person.heard].count(1) == 1
-
-        support.user.deletes(card.channel, typed)
-        world.until(lambda: not reads(talk, BETTER), what="the message is deleted")
-        world.rests()
-        talk.hears_nothing()
-
-
-@pytest.mark.played_in("sqlite")
 def test_a_saved_reply_is_sent_as_it_was_seen(world: World) -> None:
     talk = world.telegram("nl")
     support, card = opens(world, talk)

@@ -24,48 +24,6 @@ def opens(world: World, talk: Talk) -> tuple[Staff, Card]:
     return support, card
 
 
-def test_there_and_back_again(world: World, language: str) -> None:
-    talk = world.telegram(language)
-    support, card = opens(world, talk)
-    assert talk.name not in support.reads(card)
-    assert support.presses(card, "claim")
-    support.reads_status(card, "open")
-
-    support.writes(card, "Interne notitie: even kijken in het logboek.")
-    talk.hears_nothing()
-    assert support.fills(card, "reply", text=ANSWER)
-    talk.hears("ticket-reply", text=ANSWER)
-    support.hears(card, "reply-sent", text=ANSWER, by="U0SUPPORT")
-    support.reads_status(card, "waiting_for_requester")
-
-    talk.says(MORE[language]).hears("added-to-ticket", reference=card.reference)
-    support.hears(card, "requester-wrote", text=MORE[language])
-    support.reads_status(card, "open")
-    talk.edits(f"{MORE[language]} !")
-    support.hears(card, "requester-edited", text=f"{MORE[language]} !")
-
-    typed = support.writes(card, "Het is gelukt, u kunt weer inloggen.")
-    talk.hears_nothing()
-    assert support.sends_on(card, typed)
-    talk.hears("ticket-reply", text="Het is gelukt, u kunt weer inloggen.")
-    support.hears(card, "reply-sent")
-
-    assert support.presses(card, "close")
-    talk.hears("ticket-closed", reference=card.reference)
-    support.reads_status(card, "closed")
-    talk.hears("how-did-it-go")
-    talk.presses("write-again").hears("write-to-ticket")
-    talk.says(MORE[language]).hears("added-to-ticket", reference=card.reference)
-    support.hears(card, "ticket-reopened-by-requester")
-    support.hears(card, "requester-wrote")
-    support.reads_status(card, "open")
-    talk.presses("close-ticket").hears("ticket-closed-by-you")
-    support.hears(card, "ticket-closed-by-requester")
-    support.reads_status(card, "closed")
-    assert support.presses(card, "reopen")
-    support.reads_status(card, "open")
-
-
 def test_free_words_become_a_ticket(world: World, language: str) -> None:
     talk, support = world.telegram(language), world.staff("support")
     meets(talk)
@@ -119,29 +77,6 @@ def test_order_is_kept_both_ways(world: World) -> None:
     for line in said:
         talk.hears("ticket-reply", text=line)
         support.hears(card, "reply-sent", text=line)
-
-
-def test_a_picture_comes_along(world: World) -> None:
-    talk = world.telegram("nl")
-    support, card = opens(world, talk)
-    talk.sends(pictures.not_an_id(), "bon.jpg", "image/jpeg", MORE["nl"])
-    support.hears(card, "requester-wrote", text=MORE["nl"])
-    world.until(lambda: len(support.thread(card)) >= 3, timeout=20.0)
-    files = [one for one in support.user.thread(card.channel, card.ts) if one.get("files")]
-    assert [one["files"][0]["name"] for one in files] == ["bon.jpg"]
-
-
-def test_an_identity_document_is_neither_kept_nor_relayed(world: World) -> None:
-    talk = world.telegram("nl")
-    support, card = opens(world, talk)
-    data = pictures.id_card("Sanne de Vries", ["photo"])
-    talk.sends(data, "paspoort.jpg", "image/jpeg")
-    talk.hears("file-refused", reason="identity-document", timeout=30.0)
-    support.hears(card, "file-was-refused", reason="identity-document")
-    talk.loses_sent()
-    world.rests()
-    seen = support.user.thread(card.channel, card.ts)
-    assert [one for one in seen if one.get("files")] == []
 
 
 def test_a_breach_goes_to_the_dpo_at_once(world: World, language: str) -> None:

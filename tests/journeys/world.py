@@ -28,12 +28,12 @@ from bots import settings as settings_module
 from bots import wiring
 from bots.conversation.words import Words
 from bots.sandbox import scene
-from bots.sandbox.serve import LOOPBACK, Served, free_port
+from bots.sandbox.serve import LOOPBACK, PATIENCE, Served, free_port
 from storage import schema
 from storage.crypto import new_key
 from storage.models import Job, JobStatus, NoticeRow, NoticeStatus, Update, UpdateStatus
 from storage.unit_of_work import UnitOfWork
-from tests.journeys.around import PATIENCE, Clock, Tenants
+from tests.journeys.around import Clock, Tenants
 from tests.policy_kit import with_undo
 from tests.staff import Staff
 from tests.talk import SlackTalk, Talk, TelegramTalk

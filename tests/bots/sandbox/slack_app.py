@@ -19,7 +19,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bots.sandbox.fake_slack import Channel, FakeSlack, User
-from bots.sandbox.serve import Served
+from bots.sandbox.serve import PATIENCE, Served
 
 Json = dict[str, Any]
 
@@ -158,8 +158,8 @@ def _close_at_once(handler: SocketModeHandler, fake: FakeSlack) -> None:
 
 
 def wait_for(true: Callable[[], bool]) -> None:
-    """Waits for what a listener of the app does after its acknowledgement; three seconds long."""
-    deadline = time.monotonic() + 3
+    """Waits for what a listener of the app does after its acknowledgement."""
+    deadline = time.monotonic() + PATIENCE
     while not true() and time.monotonic() < deadline:
         time.sleep(0.005)
 

@@ -19,7 +19,7 @@ def send(server, *to, text="Dag,\n.\neen regel met een punt"):
     message["Subject"], message["From"], message["To"] = "Post ☎", "a@example.org", ", ".join(to)
     message.set_content(text)
     host, _, port = server.url.removeprefix("smtp://").partition(":")
-    with smtplib.SMTP(host, int(port), timeout=5) as smtp:
+    with smtplib.SMTP(host, int(port), timeout=60) as smtp:
         smtp.send_message(message)
 
 

@@ -19,7 +19,7 @@ def stage():
         with Served(page_server.build(scene)) as served:
             yield scene, app, served.url
             scene.closing = True
-            poller.join(timeout=5)
+            poller.join(timeout=60)
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +27,7 @@ def opened(browser, stage):
     """The page on a desk, and what went wrong in it."""
     context = browser.new_context(viewport={"width": 1440, "height": 1000})
     found, problems = context.new_page(), []
-    found.set_default_timeout(20_000)
+    found.set_default_timeout(90_000)
     found.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
     found.on("pageerror", lambda error: problems.append(str(error)))
     found.goto(stage[2])

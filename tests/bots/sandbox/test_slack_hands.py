@@ -101,7 +101,7 @@ def test_a_submission_may_change_the_modals(
 
     anna.shortcut("ask")
     # The listener opens the modal in a thread of its own after the acknowledgement.
-    anna._core.space.wait_until(lambda: anna.modals, 3)
+    anna._core.space.wait_until(lambda: anna.modals, 60)
     assert anna.submits(answers={"name": "Anna"})
     assert len(anna.modals) == stack
     if stack:
@@ -211,7 +211,7 @@ def test_the_home_has_buttons(either: App, anna: User) -> None:
 
     assert anna.home is None
     anna.opens_home()
-    assert anna._core.space.wait_until(lambda: anna.home, 3)
+    assert anna._core.space.wait_until(lambda: anna.home, 60)
     assert anna.presses_on("home", "Ask")
     assert len(anna.modals) == 1
 

@@ -36,7 +36,7 @@ def test_the_app_comes_back_after_a_disconnect(fake: FakeSlack, anna: User) -> N
     with over_socket(greeting(fake), fake):
         fake.disconnect_sockets()
         anna.says(anna.dm, "two")
-        anna.hears(anna.dm, "heard two", timeout=8)
+        anna.hears(anna.dm, "heard two")
         assert len(fake.calls_of("apps.connections.open")) >= 2
 
 

@@ -318,7 +318,7 @@ def test_a_modal_that_comes_too_late_is_told(stage: Stage) -> None:
 
 def test_interactions_do_not_wait_for_each_other(either: Stage) -> None:
     anna, channel, ts = a_dpo_with_a_card(either)
-    both = threading.Barrier(2, timeout=5)
+    both = threading.Barrier(2, timeout=60)
     received = either.desk.received
 
     def together(desk: object, event: ButtonPressed) -> object:

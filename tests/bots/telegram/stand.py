@@ -11,6 +11,7 @@ from bots.conversation.cards import Card, CardButton
 from bots.conversation.events import Event
 from bots.conversation.words import Words
 from bots.sandbox.fake_telegram import FakeTelegram, Person
+from bots.sandbox.serve import PATIENCE
 from bots.telegram.app import TelegramApp, TelegramSettings
 from bots.telegram.outbound import TelegramSender
 from storage import crypto, schema
@@ -68,10 +69,10 @@ class Stage:
             yield stop
         finally:
             stop.set()
-            thread.join(timeout=10)
+            thread.join(timeout=PATIENCE)
             assert not thread.is_alive()
 
-    def stored(self, count: int, timeout: float = 10.0) -> list[dict[str, Any]]:
+    def stored(self, count: int, timeout: float = PATIENCE) -> list[dict[str, Any]]:
         """Waits for that many updates in the inbox, takes them out and gives them."""
         payloads: list[dict[str, Any]] = []
 

@@ -199,7 +199,7 @@ def test_a_call_under_way_when_it_stops_is_unconfirmed(stage: Stage):
     thread.start()
     assert under_way.wait(5)
     stage.app.stop()
-    thread.join(timeout=5)
+    thread.join(timeout=60)
     assert [type(error) for error in failures] == [Unconfirmed]
 
 

@@ -7,7 +7,7 @@ import time
 import httpx
 import pytest
 
-from bots.sandbox.serve import LOOPBACK, free_port
+from bots.sandbox.serve import LOOPBACK, PATIENCE, free_port
 from bots.web.app import build
 from bots.web.server import listen, serve
 from tests.bots.web.web_kit import WORDS
@@ -23,7 +23,7 @@ def test_it_serves_until_told_to_stop(scene: Scene) -> None:
         answer = eventually_get(f"http://{LOOPBACK}:{port}/health/live")
     finally:
         stop.set()
-        thread.join(timeout=10)
+        thread.join(timeout=PATIENCE)
     assert answer.status_code == 200
     assert "server" not in answer.headers
     assert not thread.is_alive()
@@ -32,7 +32,7 @@ def test_it_serves_until_told_to_stop(scene: Scene) -> None:
 
 
 def eventually_get(url: str) -> httpx.Response:
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + PATIENCE
     while True:
         try:
             return httpx.get(url, trust_env=False)
