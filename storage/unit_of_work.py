@@ -19,6 +19,7 @@ from storage.channels import Channels
 from storage.clock import Clock
 from storage.delivery import DeliveryStates
 from storage.engine import Storage
+from storage.erasures import Erasures
 from storage.health import Health
 from storage.identity_checks import IdentityChecks
 from storage.inbox import Inbox
@@ -88,6 +89,7 @@ class UnitOfWork:
         self.delivery = DeliveryStates(self.session)
         self.reports = Reports(self.session)
         self.health = Health(self.session)
+        self.erasures = Erasures(self.session)
         self.rights = Rights(self.session)
         self.queue = TicketQueue(self.session)
         self.targets = Targets(self.session)

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from storage.case_erasing import erase_case
 from storage.models import PrivacyRequest
-from workflows import deadlines
+from workflows import deadlines, erasing
+from workflows.errors import DeskError
 from workflows.policy import Policy
 from workflows.tools import Tools
 from workflows.work import Work
@@ -61,12 +61,25 @@ def _due(work: Work, policy: Policy, request: PrivacyRequest) -> Due:
 def erase_due(tools: Tools) -> int:
     """Erases what is over, a transaction a case; how many. A second run finds nothing to do."""
     due = [one for policy in tools.settings.policies.values() for one in _over(tools, policy)]
-    for one in due[:BATCH]:
-        with tools.unit_of_work() as uow:
-            request = uow.requests.find(one.tenant_id, one.request_id, lock=True)
-            if request is not None and request.erased_at is None:
-                erase_case(uow, request, tools.now())
-    return len(due[:BATCH])
+    done = 0
+    for one in due:
+        done += _erase(tools, one)
+        if done == BATCH:
+            break
+    return done
+
+
+def _erase(tools: Tools, due: Due) -> bool:
+    with tools.unit_of_work() as uow:
+        request = uow.requests.find(due.tenant_id, due.request_id, lock=True)
+        # It may have been opened again since.
+        if request is None or request.erased_at is not None or request.closed_at is None:
+            return False
+        try:
+            erasing.erase(tools.work(uow), request)
+        except DeskError:
+            return False  # something hinders it now; the next round looks again
+    return True
 
 
 def _over(tools: Tools, policy: Policy) -> list[Due]:

@@ -248,3 +248,21 @@ class NothingToSend(DeskError):
     """A send act without any words."""
 
     notice = "nothing-to-send"
+
+
+class CaseErased(DeskError):
+    """What was said about this case was erased; nothing late brings it back."""
+
+    notice = "case-erased"
+
+
+class StillLeaving(DeskError):
+    """Something about the case is being sent just now: where it ends is not known yet."""
+
+    notice = "still-leaving"
+
+
+class PictureInChat(DeskError):
+    """A copy of an identity document still stands in the chat of that case."""
+
+    notice = "picture-in-chat"

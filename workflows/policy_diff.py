@@ -188,6 +188,7 @@ _SINGLE: dict[str, Callable[[Policy], str | int | None]] = {
     "Decided by machines": lambda p: p.automated.text.en if p.automated else None,
     "Age limit": lambda p: p.age_limit.years if p.age_limit else None,
     "Closed cases are kept, in days": lambda p: p.case_kept_days,
+    "Closed tickets are kept, in days": lambda p: p.support.kept_days if p.support else None,
     "Controller": lambda p: f"{p.controller.name}, {p.controller.address}",
     "Privacy contact": lambda p: p.contact.email,
     "Breaches reported to": lambda p: p.contact.breach_email,

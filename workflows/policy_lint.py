@@ -17,6 +17,7 @@ from workflows.policy import PolicyErrors
 from workflows.policy_building import policy_of_data
 from workflows.policy_model import Policy
 from workflows.policy_reading import Source, read_folder
+from workflows.support_policy import TICKET_KEPT_DAYS
 
 # Where the GDPR applies by itself: the EU, and Norway, Iceland and Liechtenstein by the EEA.
 EEA = frozenset(
@@ -307,6 +308,13 @@ def _terms_kept(read: _Read) -> Iterator[Finding]:
     if left and left.logs_and_backups_days is None:
         sentence = "no number of days for logs and backups: an erasure cannot say when it is whole"
         yield read.finding("no-backup-number", sentence, left.source, "leftovers")
+    support = read.policy.support
+    if support is not None and support.kept_days is None:
+        sentence = (
+            f"no term for closed tickets: they go after {TICKET_KEPT_DAYS} days; choose one with "
+            "support.kept_days"
+        )
+        yield read.finding("no-ticket-term", sentence, "GDPR art. 5(1)(e)", "support")
     if deletion := read.policy.account_deletion:
         sentence = (
             "what stays of a deleted account must be truly anonymous (recital 26), not only "

@@ -12,6 +12,9 @@ from workflows.policy_parts import Text
 PRIORITIES = ("urgent", "high", "normal", "low")
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
+#: How long a closed ticket is kept where its policy names no term, in days.
+TICKET_KEPT_DAYS = 365
+
 #: What a saved reply may name in curly braces.
 PLACEHOLDERS = frozenset({"reference", "tenant", "category", "staff"})
 
@@ -108,7 +111,8 @@ class Support:
 
     `leads` may do more (all members where nobody is named). `shown_as` is `role` or `first_name`;
     `shown_names` are first names by Slack id. What begins with `send_prefix` in a thread is sent,
-    after `undo_seconds`. `report_channel` is `slack_channel` where absent.
+    after `undo_seconds`. `report_channel` is `slack_channel` where absent. `kept_days` is how long
+    a closed ticket is kept, None where nobody said.
     """
 
     slack_channel: str
@@ -130,6 +134,7 @@ class Support:
     intake: tuple[IntakeChannel, ...] = ()
     grouping_minutes: int = 10
     max_file_mb: int = 20
+    kept_days: int | None = None
     tickets_a_day: int = 20
     messages_a_minute: int = 30
     csat: bool = True

@@ -10,12 +10,13 @@ import structlog
 
 from identity import Claim, CopyRule, TesseractMissing, Verdict, assess_apart
 from storage.models import IdCopyStatus, Job, NoticeStatus, RequestStatus
-from storage.retention import erase_contact, erase_preview
+from storage.retention import erase_contact, erase_preview, forget_where
 from storage.unit_of_work import UnitOfWork
 from workflows import dpo_card, dsar, identity_jobs, previews
 from workflows.answer_jobs import JOBS as ANSWER_JOBS
 from workflows.channel_intake import JOBS as CHANNEL_JOBS
 from workflows.cooling_off import JOBS as COOLING_OFF_JOBS
+from workflows.erasing import JOBS as ERASING_JOBS
 from workflows.errors import PolicyGone
 from workflows.handover_page import mail_handover_code
 from workflows.notices import Button
@@ -166,6 +167,8 @@ def _say_erased(tools: Tools, uow: UnitOfWork, contact_id: int, kept: int) -> No
     work.say_to_contact(contact_id, "chat-erased", {"kept": kept})
     if uow.requests.of_contact(contact_id) or uow.tickets.of_contact(contact_id):
         work.say_to_contact(contact_id, "delete-what-stays", {}, (Button("right-erasure"),))
+    elif contact.state == "idle":
+        forget_where(uow, contact)
 
 
 def resend_unconfirmed(tools: Tools) -> int:
@@ -205,6 +208,7 @@ JOBS: dict[str, Callable[[Tools, Job], None]] = {
     **ANSWER_JOBS,
     **RELAY_JOBS,
     **CHANNEL_JOBS,
+    **ERASING_JOBS,
 }
 
 

@@ -32,8 +32,10 @@ from workflows.report_posting import post_reports
 from workflows.snoozing import wake_due
 from workflows.target_watch import watch_targets
 from workflows.tasks import erase_old_previews, resend_unconfirmed, run_job
+from workflows.ticket_retention import erase_due_tickets
 from workflows.ticket_rules import apply_idle_rules
 from workflows.tools import Tools
+from workflows.unused import forget_unused
 
 log = structlog.get_logger()
 
@@ -123,6 +125,8 @@ TIDYING: tuple[Callable[[Tools], Any], ...] = (
     chase_unanswered,
     remind_of_breaches,
     erase_due,
+    erase_due_tickets,
+    forget_unused,
     apply_idle_rules,
     fetch_groups,
     drop_old,

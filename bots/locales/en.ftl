@@ -320,6 +320,7 @@ file-refused =
         [file-runs] I do not take programs, or archives with programs in them. Please send a picture, a PDF or a text. ({ $reference })
         [file-macros] I do not take documents with macros or programs in them. Please save it without them, or as a PDF, and send it again. ({ $reference })
         [file-page] I do not take web pages. Please send a picture or a PDF of it. ({ $reference })
+        [file-bomb] What is in the file is too large to open it safely, so it was not kept. Please send a smaller picture, or fewer files at once. ({ $reference })
         [file-locked] I cannot look into a file with a password. Please send it without one. ({ $reference })
         [file-type] I do not know this kind of file. Please send a picture, a PDF, a recording or a text. ({ $reference })
         [infected] The virus scanner found something harmful in the file you sent. It was not kept and nobody has opened it. Please check your device. ({ $reference })
@@ -651,6 +652,7 @@ file-was-refused =
         [file-runs] The requester sent a program, or an archive with one in it. It was not kept; the requester was told. ({ $reference })
         [file-macros] The requester sent a document with macros. It was not kept; the requester was asked for one without. ({ $reference })
         [file-page] The requester sent a web page or a drawing with code in it. It was not kept; the requester was asked for a picture or a PDF. ({ $reference })
+        [file-bomb] The requester sent a file that is too large to open it safely. It was not kept; the requester was asked for a smaller one. ({ $reference })
         [file-locked] The requester sent a file with a password. It was not kept; the requester was asked for one without. ({ $reference })
         [file-type] The requester sent a file of an unknown kind. It was not kept; the requester was told. ({ $reference })
         [infected] The virus scanner found something harmful in a file of the requester. It was not kept; the requester was told. ({ $reference })
@@ -678,6 +680,7 @@ reply-sent =
             }
             [erasing] Is being deleted in the requester's chat ({ $reference })
             [erased] Deleted in the requester's chat ({ $reference })
+            [corrected] Sent by { $by }, and corrected since: see below ({ $reference })
             [not-erased] Could not be deleted in the requester's chat: it is too old, or out of reach ({ $reference })
            *[sent] Sent to the requester by { $by } ({ $reference })
         }
@@ -1596,6 +1599,7 @@ answer-draft =
 answer-file-refused =
     { $reason ->
         [file-too-large] A file is too large for the answer to { $reference }: at most 20 MB for one file and 25 MB in all. It was not added.
+        [file-bomb] A file was not added to the answer to { $reference }: what is in it is too large to open it safely. Send it in smaller parts.
         [file-type] A file was not added to the answer to { $reference }: it is a program or of an unknown kind. Send it as a PDF, a text, a picture or in a ZIP.
        *[other] A file could not be fetched for the answer to { $reference }: it is gone from Slack. It was not added.
     }
@@ -2709,6 +2713,7 @@ file-not-sent =
         [file-runs] { $name }: not sent. It is a program, or an archive with one in it. ({ $reference })
         [file-macros] { $name }: not sent. It has macros in it: save it without them, or as a PDF. ({ $reference })
         [file-page] { $name }: not sent. It is a web page: send a picture or a PDF of it. ({ $reference })
+        [file-bomb] { $name }: not sent. What is in it is too large to open it safely. ({ $reference })
         [file-locked] { $name }: not sent. It has a password, so it cannot be checked. ({ $reference })
         [file-type] { $name }: not sent. It is of an unknown kind: send a picture, a PDF, a text or a ZIP. ({ $reference })
         [infected] { $name }: not sent. The virus scanner found something harmful in it. ({ $reference })
@@ -2906,3 +2911,10 @@ messages-lost =
        *[other] { $count } open cases go by Telegram, among them { $cases }.
     } Somebody may have written to you and have no answer. Ask them to write again where it matters.
     .heading = Messages may be lost: { $tenant }
+
+# Forgetting
+
+case-erased = What was said in {$reference} has been erased, as its time was over or somebody asked for it. Nothing of it comes back, and nothing was kept of what you just did. Write to me if you want to begin something new.
+still-leaving = A message about {$reference} is being sent at this moment. Try again in a minute.
+picture-in-chat = A copy of an identity document of {$reference} still stands in the chat. It has to go from there first: with the case we would forget where it is.
+quoted-not-kept = You answered a message about something that I do not keep any more, so I do not know what it was about. I have not kept your answer either. Tell me in a new message what you need.

@@ -320,6 +320,7 @@ file-refused =
         [file-runs] Ik neem geen programma's aan, en geen archieven met programma's erin. Stuur een foto, een pdf of een tekst. ({ $reference })
         [file-macros] Ik neem geen documenten met macro's of programma's erin aan. Bewaar het zonder, of als pdf, en stuur het opnieuw. ({ $reference })
         [file-page] Ik neem geen webpagina's aan. Stuur er een foto of een pdf van. ({ $reference })
+        [file-bomb] Wat er in het bestand zit, is te groot om het veilig te openen. Daarom is het niet bewaard. Stuur een kleinere foto, of minder bestanden tegelijk. ({ $reference })
         [file-locked] Ik kan niet in een bestand met een wachtwoord kijken. Stuur het zonder wachtwoord. ({ $reference })
         [file-type] Dit soort bestand ken ik niet. Stuur een foto, een pdf, een opname of een tekst. ({ $reference })
         [infected] De virusscanner vond iets schadelijks in het bestand dat u stuurde. Het is niet bewaard en niemand heeft het geopend. Controleer uw apparaat. ({ $reference })
@@ -651,6 +652,7 @@ file-was-refused =
         [file-runs] De aanvrager stuurde een programma, of een archief met een programma erin. Het is niet bewaard; de aanvrager weet het. ({ $reference })
         [file-macros] De aanvrager stuurde een document met macro's. Het is niet bewaard; de aanvrager is gevraagd om een document zonder. ({ $reference })
         [file-page] De aanvrager stuurde een webpagina of een tekening met code erin. Die is niet bewaard; de aanvrager is gevraagd om een foto of een pdf. ({ $reference })
+        [file-bomb] De aanvrager stuurde een bestand dat te groot is om het veilig te openen. Het is niet bewaard; de aanvrager is gevraagd om een kleiner bestand. ({ $reference })
         [file-locked] De aanvrager stuurde een bestand met een wachtwoord. Het is niet bewaard; de aanvrager is gevraagd om een bestand zonder. ({ $reference })
         [file-type] De aanvrager stuurde een onbekend soort bestand. Het is niet bewaard; de aanvrager weet het. ({ $reference })
         [infected] De virusscanner vond iets schadelijks in een bestand van de aanvrager. Het is niet bewaard; de aanvrager weet het. ({ $reference })
@@ -678,6 +680,7 @@ reply-sent =
             }
             [erasing] Wordt verwijderd in de chat van de aanvrager ({ $reference })
             [erased] Verwijderd in de chat van de aanvrager ({ $reference })
+            [corrected] Verstuurd door { $by }, en later verbeterd: zie hieronder ({ $reference })
             [not-erased] Kon niet worden verwijderd in de chat van de aanvrager: het is te oud, of onbereikbaar ({ $reference })
            *[sent] Door { $by } naar de aanvrager gestuurd ({ $reference })
         }
@@ -1596,6 +1599,7 @@ answer-draft =
 answer-file-refused =
     { $reason ->
         [file-too-large] Een bestand is te groot voor het antwoord op { $reference }: hoogstens 20 MB per bestand en 25 MB samen. Het is niet toegevoegd.
+        [file-bomb] Een bestand is niet toegevoegd aan het antwoord op { $reference }: wat erin zit, is te groot om het veilig te openen. Stuur het in kleinere delen.
         [file-type] Een bestand is niet toegevoegd aan het antwoord op { $reference }: het is een programma of van een onbekende soort. Stuur het als pdf, tekst, afbeelding of in een zip.
        *[other] Een bestand voor het antwoord op { $reference } kon niet worden opgehaald: het is weg uit Slack. Het is niet toegevoegd.
     }
@@ -2709,6 +2713,7 @@ file-not-sent =
         [file-runs] { $name }: niet verstuurd. Het is een programma, of een archief met een programma erin. ({ $reference })
         [file-macros] { $name }: niet verstuurd. Er zitten macro's in: bewaar het zonder, of als pdf. ({ $reference })
         [file-page] { $name }: niet verstuurd. Het is een webpagina: stuur er een foto of een pdf van. ({ $reference })
+        [file-bomb] { $name }: niet verstuurd. Wat erin zit, is te groot om het veilig te openen. ({ $reference })
         [file-locked] { $name }: niet verstuurd. Er zit een wachtwoord op, dus het kan niet worden gecontroleerd. ({ $reference })
         [file-type] { $name }: niet verstuurd. Dit soort bestand is onbekend: stuur een foto, een pdf, een tekst of een zip. ({ $reference })
         [infected] { $name }: niet verstuurd. De virusscanner vond er iets schadelijks in. ({ $reference })
@@ -2906,3 +2911,10 @@ messages-lost =
        *[other] Er lopen { $count } zaken via Telegram, waaronder { $cases }.
     } Misschien heeft iemand geschreven en geen antwoord gekregen. Vraag waar dat nodig is om het bericht nog eens te sturen.
     .heading = Misschien berichten verloren: { $tenant }
+
+# Vergeten
+
+case-erased = Wat er in {$reference} is gezegd, is verwijderd: de termijn was voorbij of iemand vroeg erom. Er komt niets van terug, en van wat u nu deed is niets bewaard. Schrijf mij gerust als u iets nieuws wilt beginnen.
+still-leaving = Er wordt op dit moment een bericht over {$reference} verstuurd. Probeer het over een minuut nog eens.
+picture-in-chat = Een kopie van een identiteitsbewijs bij {$reference} staat nog in de chat. Die moet daar eerst weg: met de zaak zouden we vergeten waar zij staat.
+quoted-not-kept = U antwoordde op een bericht over iets dat ik niet meer bewaar, dus ik weet niet waar het over ging. Uw antwoord heb ik ook niet bewaard. Vertel in een nieuw bericht wat u nodig hebt.

@@ -16,6 +16,7 @@ from storage.models.breach import Breach
 from storage.models.channel import Nudge, TakenMessage
 from storage.models.clock_event import ClockEvent, ClockKind, Digest, Reminder
 from storage.models.contact import Contact
+from storage.models.erasure import Erasure, ErasureItem, ErasureOrder
 from storage.models.identity_check import (
     IdentityCheck,
     IdentityNote,
@@ -86,6 +87,9 @@ __all__ = [
     "Decision",
     "Digest",
     "Enrolment",
+    "Erasure",
+    "ErasureItem",
+    "ErasureOrder",
     "FiledWay",
     "Filing",
     "HandoverLink",

@@ -136,7 +136,7 @@ class IdCopy(TenantOwned, Numbered, Record):
 
     `file_ref` and `message_ref` are the platform's, and only until the message is erased;
     `erased_at` is None while the picture still stands in a chat. `preview_id` is the preview that
-    the person took as the copy.
+    the person took as the copy. `alarms` counts how often people heard that it still stands there.
     """
 
     __tablename__ = "id_copy"
@@ -151,6 +151,7 @@ class IdCopy(TenantOwned, Numbered, Record):
     received_at: Mapped[datetime] = mapped_column(UtcDateTime)
     checked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     in_chat: Mapped[bool] = mapped_column(Boolean)
+    alarms: Mapped[int] = mapped_column(Integer, default=0, server_default="0")
     preview_id: Mapped[int | None] = mapped_column(BigId)
     erased_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 

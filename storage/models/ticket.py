@@ -27,7 +27,7 @@ class Ticket(TenantOwned, Numbered, Record):
     a new list. `waiting_since` is when staff last answered. `handed_to` is dpo or lead where it
     is not with support. `merged_into_id` is the ticket that goes on in its place.
     `next_target_at` is when its next service target is due, `watch_at` when somebody looks whether
-    to warn of one.
+    to warn of one. `erased_at` is when all that was said on it went.
     """
 
     __tablename__ = "ticket"
@@ -59,6 +59,7 @@ class Ticket(TenantOwned, Numbered, Record):
     next_target_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
     watch_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
     assignee_key: Mapped[str | None] = mapped_column(Hashed("ticket.assignee_key"), index=True)
+    erased_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     __mapper_args__ = {"version_id_col": version}
 
@@ -126,6 +127,7 @@ class Attachment(TenantOwned, Numbered, Record):
 
     One that staff send belongs to `message_id` and leaves once it is kept and `released_at` is
     set. `reason` is the code of a refusal, `waiting_told_at` when staff heard that it waits.
+    `alarms` counts how often people heard that a refused one still stands in a chat.
     """
 
     __tablename__ = "attachment"
@@ -145,6 +147,7 @@ class Attachment(TenantOwned, Numbered, Record):
     reason: Mapped[str | None] = mapped_column(String(40))
     released_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     waiting_told_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    alarms: Mapped[int] = mapped_column(Integer, default=0, server_default="0")
     # What a requester sends: `source_ref` is its message, `unique_ref` the file whatever message
     # it stands in; a file that took another's place counts up `revision`.
     item_id: Mapped[int | None] = mapped_column(BigId, index=True)

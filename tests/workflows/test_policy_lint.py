@@ -71,6 +71,11 @@ def test_a_warning_names_its_line_and_source(folder):
     assert list(found.as_json()) == ["file", "line", "code", "sentence", "source"]
 
 
+def test_a_missing_term_for_tickets_is_said(folder):
+    change(folder, "salsoft", "kept_days = 365\n", "")
+    assert "no-ticket-term" in codes(folder, "salsoft")
+
+
 def test_thirty_days_can_be_later_than_a_month():
     late = late_receipts(30, "NL", YEARS)
     assert len(late) == 48
