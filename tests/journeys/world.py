@@ -32,6 +32,7 @@ from bots.sandbox.serve import LOOPBACK, PATIENCE, Served, free_port
 from storage import schema
 from storage.crypto import new_key
 from storage.models import Job, JobStatus, NoticeRow, NoticeStatus, Update, UpdateStatus
+from storage.repositories import ACROSS
 from storage.unit_of_work import UnitOfWork
 from tests.journeys.around import Clock, Tenants
 from tests.policy_kit import with_undo
@@ -84,9 +85,10 @@ class World:
         telegram: Way | None = "polling",
         slack: Way | None = "http",
         policies: Policies | None = None,
+        clock: Clock | None = None,
     ) -> None:
         self.folder = folder
-        self.clock = Clock()
+        self.clock = clock or Clock()
         self.log: list[dict[str, Any]] = []
         self.expected: set[str] = set()
         self.allowed: set[str] = set()
@@ -341,7 +343,10 @@ class World:
                 ),
                 select(Job.id).where(Job.status == JobStatus.WAITING, Job.due_at <= now),
             )
-            return all(uow.session.scalar(query.limit(1)) is None for query in busy)
+            return all(
+                uow.session.scalar(query.limit(1), execution_options=ACROSS) is None
+                for query in busy
+            )
 
     def later(self, **by: float) -> None:
         """Comes to rest, then it is so much later, in the arguments of a timedelta."""
@@ -381,7 +386,7 @@ class World:
 
 def _kept(uow: UnitOfWork, wanted: Select[NoticeRow]) -> list[NoticeRow]:
     """The rows, to be read on after the unit of work."""
-    rows = list(uow.session.scalars(wanted))
+    rows = list(uow.session.scalars(wanted, execution_options=ACROSS))
     uow.session.expunge_all()
     return rows
 
