@@ -225,5 +225,5 @@ class Answers:
                     NoticeRow.status.not_in(UNDER_WAY),
                 )
                 .values({"values": {}, "buttons": [], "cleared_at": now}),
-                execution_options={"synchronize_session": "fetch"},
+                execution_options={**ACROSS, "synchronize_session": "fetch"},
             )

@@ -7,7 +7,7 @@ from sqlalchemy import select, update
 
 from storage.models import Attachment, NoticeRow, NoticeStatus
 from storage.models.ticket import OUT
-from storage.repositories import Repository
+from storage.repositories import ACROSS, Repository
 
 #: What did not arrive, or perhaps not.
 NOT_THERE = (NoticeStatus.FAILED, NoticeStatus.UNCONFIRMED, NoticeStatus.UNDELIVERABLE)
@@ -32,14 +32,16 @@ class DeliveryStates(Repository):
     def of_file(self, attachment_id: int) -> Sequence[NoticeRow]:
         """The notices that carry that file."""
         query = select(NoticeRow).where(NoticeRow.attachment_id == attachment_id)
-        return self._session.scalars(query.order_by(NoticeRow.id)).all()
+        query = query.order_by(NoticeRow.id)
+        return self._session.scalars(query, execution_options=ACROSS).all()
 
     def of_message(self, message_id: int) -> Sequence[NoticeRow]:
         """What of that message went to the requester, oldest first."""
         query = select(NoticeRow).where(
             NoticeRow.message_id == message_id, NoticeRow.contact_id.is_not(None)
         )
-        return self._session.scalars(query.order_by(NoticeRow.id)).all()
+        query = query.order_by(NoticeRow.id)
+        return self._session.scalars(query, execution_options=ACROSS).all()
 
     def not_there(self, tenant_id: int, *, ticket_id: int = 0, request_id: int = 0) -> list[int]:
         """Ids of what the requester of that case did not get because they were out of reach."""
@@ -73,9 +75,10 @@ class DeliveryStates(Repository):
                 leased_until=None,
                 error="resent",
             )
-            .execution_options(synchronize_session=False)
+            .execution_options(**ACROSS, synchronize_session=False)
         )
         if not put_back.rowcount:  # type: ignore[attr-defined]
             return False
-        self._session.refresh(self._session.get_one(NoticeRow, notice_id))
+        row = self._session.get_one(NoticeRow, notice_id, execution_options=ACROSS)
+        self._session.refresh(row)
         return True

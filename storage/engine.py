@@ -4,29 +4,25 @@ import os
 import sqlite3
 import threading
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import ORMExecuteState, Session, sessionmaker
-from sqlalchemy.sql import operators, visitors
-from sqlalchemy.sql.elements import BinaryExpression
-from sqlalchemy.sql.schema import Column, Table
+from sqlalchemy.orm import Session, sessionmaker
 
-from storage import crypto, subjects
-from storage.models import DataKey, Record, TenantOwned
+from storage import crypto, fence, subjects
+from storage.fence import TenantMissing
+from storage.models import DataKey
+
+__all__ = ["Storage", "TenantMissing", "make_engine", "open_storage"]
 
 BUSY_MS = 30_000
 
 #: More connections than a process has threads: who reads may need a second one for a key, and
 #: must not wait for others who hold theirs and wait as well.
 SPARE = 60
-
-
-class TenantMissing(RuntimeError):
-    """A query on tenants' rows named no tenant and did not say that it means all of them."""
 
 
 class Storage:
@@ -39,7 +35,7 @@ class Storage:
         looking = engine.execution_options(loket_read_only=True)
         self._read = sessionmaker(looking, expire_on_commit=False, autoflush=False)
         for maker in (self._write, self._read):
-            event.listen(maker, "do_orm_execute", _must_name_tenant)
+            fence.watch_session(maker, fenced=self.dialect == "postgresql")
 
     def writing(self) -> Session:
         """A session that may write; on SQLite it takes the write lock when it begins."""
@@ -62,9 +58,11 @@ def make_engine(url: str) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
         return _sqlite(url, parsed.database)
-    return create_engine(
+    engine = create_engine(
         url, pool_pre_ping=True, pool_size=10, max_overflow=SPARE, hide_parameters=True
     )
+    fence.watch_engine(engine)
+    return engine
 
 
 def _sqlite(url: str, path: str | None) -> Engine:
@@ -171,50 +169,3 @@ def _find_lookup_key(storage: Storage, ring: crypto.KeyRing) -> bytes | None:
     with storage.looking() as session:
         row = session.scalar(select(DataKey).where(DataKey.purpose == "lookup"))
         return ring.open(row.wrapped, "data_key.wrapped") if row else None
-
-
-#: Tables whose rows belong to one tenant.
-OWNED = frozenset(
-    mapper.local_table
-    for mapper in Record.registry.mappers
-    if issubclass(mapper.class_, TenantOwned)
-)
-
-
-def _must_name_tenant(state: ORMExecuteState) -> None:
-    """Refuses a statement that touches tenants' rows without naming their tenant."""
-    if state.is_insert or state.is_column_load or state.execution_options.get("across_tenants"):
-        return
-    parts = list(visitors.iterate(cast(Any, state.statement)))
-    missing = {p for p in parts if isinstance(p, Table)} & OWNED
-    if missing:
-        missing = missing - _tables_with_tenant(parts)
-    if missing:
-        names = ", ".join(sorted(str(table) for table in missing))
-        raise TenantMissing(f"a query on {names} names no tenant")
-
-
-def _tables_with_tenant(parts: Iterable[Any]) -> set[Any]:
-    """Tables whose tenant is compared with a value, or with that of a table that has one."""
-    named: set[Any] = set()
-    alike: list[set[Any]] = []
-    for part in parts:
-        if isinstance(part, BinaryExpression) and part.operator in (operators.eq, operators.in_op):
-            sides = {_table_of_tenant(part.left), _table_of_tenant(part.right)} - {None}
-            both = isinstance(part.left, Column) and isinstance(part.right, Column)
-            if both:
-                alike.append(sides)
-            else:
-                named |= sides
-    for _ in alike:
-        for pair in alike:
-            if len(pair) == 2 and pair & named:
-                named |= pair
-    return named
-
-
-def _table_of_tenant(column: Any) -> Any:
-    """The table whose `tenant_id` this is, through an alias too; None for anything else."""
-    if not isinstance(column, Column) or column.name != "tenant_id":
-        return None
-    return getattr(column.table, "element", column.table)

@@ -106,12 +106,11 @@ class Health(Repository):
         for group in (to_do, *wrong):
             states |= self.of_states(record, group)
         ready = (is_one_of(record.status, to_do), record.due_at <= now)
-        since = self._session.scalar(select(func.min(record.due_at)).where(*ready))
-        struggling = self._session.scalar(
-            select(func.count()).where(
-                is_one_of(record.status, to_do), record.attempts >= MANY_TRIES
-            )
-        )
+        oldest = select(func.min(record.due_at)).where(*ready)
+        since = self._session.scalar(oldest, execution_options=ACROSS)
+        often = (is_one_of(record.status, to_do), record.attempts >= MANY_TRIES)
+        tried = select(func.count()).where(*often)
+        struggling = self._session.scalar(tried, execution_options=ACROSS)
         return Queue(states, since, struggling or 0)
 
     def of_states(self, record: Any, states: tuple[Any, ...]) -> dict[str, int]:
@@ -121,7 +120,8 @@ class Health(Repository):
             .where(is_one_of(record.status, states))
             .group_by(record.status)
         )
-        return {str(status): count for status, count in self._session.execute(query)}
+        found = self._session.execute(query, execution_options=ACROSS)
+        return {str(status): count for status, count in found}
 
     def pictures(self) -> tuple[int, datetime | None]:
         """How many ID pictures stand in a chat, refused files with them; when the oldest came."""

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, aliased
 from storage import crypto
 from storage.models import Job, JobStatus, NoticeRow, NoticeStatus
 from storage.pending import is_one_of
+from storage.repositories import ACROSS
 
 PENDING = (NoticeStatus.WAITING, NoticeStatus.SENDING)
 TO_DO = (JobStatus.WAITING,)
@@ -114,10 +115,11 @@ class Notices:
         self._news.add(row.channel)
 
     def find(self, notice_id: int) -> NoticeRow | None:
-        return self._session.get(NoticeRow, notice_id)
+        return self._session.get(NoticeRow, notice_id, execution_options=ACROSS)
 
     def by_nonce(self, nonce: str) -> NoticeRow | None:
-        return self._session.scalar(select(NoticeRow).where(NoticeRow.nonce == nonce))
+        query = select(NoticeRow).where(NoticeRow.nonce == nonce)
+        return self._session.scalar(query, execution_options=ACROSS)
 
     def by_sent_ref(self, channel: str, sent_ref: str) -> NoticeRow | None:
         """The newest notice that stands in the chat under this platform id."""
@@ -127,18 +129,23 @@ class Notices:
             .order_by(NoticeRow.id.desc())
             .limit(1)
         )
-        return self._session.scalar(query)
+        return self._session.scalar(query, execution_options=ACROSS)
 
     def claim(
         self, channel: str, now: datetime, lease: timedelta, limit: int
     ) -> Sequence[NoticeRow]:
         """Marks as `sending` the oldest waiting notice of each free conversation.
 
-        Of several changes of one message that wait, only the newest is left.
+        Of several changes of one message that wait, only the newest is left. What was said to
+        somebody whom nobody knows any more ends here.
         """
         wanted = {"channel": channel, "now": now, "limit": limit}
         self._drop_outdated(channel, now)
-        rows = self._session.scalars(_free_notices(), wanted).all()
+        found = self._session.scalars(_free_notices(), wanted, execution_options=ACROSS).all()
+        rows = [row for row in found if row.address.get("conversation")]
+        for row in found:
+            if row not in rows:
+                row.status, row.error = NoticeStatus.UNDELIVERABLE, "forgotten"
         for row in rows:
             row.status = NoticeStatus.SENDING
             row.leased_until = now + lease
@@ -147,14 +154,16 @@ class Notices:
 
     def _drop_outdated(self, channel: str, now: datetime) -> None:
         wanted = {"channel": channel, "now": now}
-        outdated = self._session.scalars(_outdated_edits(), wanted).all()
-        if outdated:
-            self._session.execute(delete(NoticeRow).where(NoticeRow.id.in_(outdated)))
+        query = _outdated_edits()
+        if outdated := self._session.scalars(query, wanted, execution_options=ACROSS).all():
+            gone = delete(NoticeRow).where(NoticeRow.id.in_(outdated))
+            self._session.execute(gone, execution_options=ACROSS)
 
     def waiting(self, channel: str, now: datetime) -> bool:
         """Whether there may be something to claim; cheap, takes no lock."""
         wanted = {"channel": channel, "now": now}
-        return self._session.scalar(_any_waiting(), wanted) is not None
+        found = self._session.scalar(_any_waiting(), wanted, execution_options=ACROSS)
+        return found is not None
 
     def any_lost(self, channel: str, now: datetime) -> bool:
         """Whether a sender died between `sending` and the answer; cheap, takes no lock."""
@@ -163,7 +172,7 @@ class Notices:
             NoticeRow.status == NoticeStatus.SENDING,
             NoticeRow.leased_until < now,
         )
-        return self._session.scalar(query.limit(1)) is not None
+        return self._session.scalar(query.limit(1), execution_options=ACROSS) is not None
 
     def withdraw(self, notice_id: int) -> bool:
         """Takes a notice back that has not begun to leave; False if it is too late.
@@ -171,15 +180,16 @@ class Notices:
         One statement: of this and `claim` one comes first, and the other finds nothing.
         """
         gone = self._session.execute(
-            delete(NoticeRow)
-            .where(NoticeRow.id == notice_id, NoticeRow.status == NoticeStatus.WAITING)
-            .execution_options(synchronize_session="fetch")
+            delete(NoticeRow).where(
+                NoticeRow.id == notice_id, NoticeRow.status == NoticeStatus.WAITING
+            ),
+            execution_options={**ACROSS, "synchronize_session": "fetch"},
         )
         return bool(gone.rowcount)  # type: ignore[attr-defined]
 
     def mark_sent(self, notice_id: int, sent_ref: str | None, now: datetime) -> None:
         """`sent_ref` is the platform's id, or several with spaces between; the last one counts."""
-        row = self._session.get_one(NoticeRow, notice_id)
+        row = self._session.get_one(NoticeRow, notice_id, execution_options=ACROSS)
         row.status, row.sent_at, row.leased_until, row.error = NoticeStatus.SENT, now, None, None
         if sent_ref is not None:
             last = sent_ref.rpartition(" ")[2]
@@ -188,7 +198,7 @@ class Notices:
 
     def retry(self, notice_id: int, due_at: datetime, error: str) -> None:
         """Back to waiting: the platform surely did not take it."""
-        row = self._session.get_one(NoticeRow, notice_id)
+        row = self._session.get_one(NoticeRow, notice_id, execution_options=ACROSS)
         row.status, row.due_at, row.error, row.leased_until = (
             NoticeStatus.WAITING,
             due_at,
@@ -198,7 +208,7 @@ class Notices:
 
     def give_up(self, notice_id: int, status: NoticeStatus, error: str) -> NoticeRow:
         """Ends it as undeliverable, failed or unconfirmed."""
-        row = self._session.get_one(NoticeRow, notice_id)
+        row = self._session.get_one(NoticeRow, notice_id, execution_options=ACROSS)
         row.status, row.error, row.leased_until = status, error, None
         return row
 
@@ -214,14 +224,14 @@ class Notices:
             )
             .with_for_update(skip_locked=True)
         )
-        return self._session.scalars(query).all()
+        return self._session.scalars(query, execution_options=ACROSS).all()
 
     def unconfirmed(self, before: datetime) -> Sequence[NoticeRow]:
         """Unconfirmed notices that were tried before that time."""
         query = select(NoticeRow).where(
             is_one_of(NoticeRow.status, (NoticeStatus.UNCONFIRMED,)), NoticeRow.due_at < before
         )
-        return self._session.scalars(query).all()
+        return self._session.scalars(query, execution_options=ACROSS).all()
 
     def card_of_request(self, tenant_id: int, request_id: int, key: str) -> NoticeRow | None:
         """The notice that opened that tenant's newest card of this case; others' stay theirs."""
@@ -250,7 +260,7 @@ class Notices:
             .order_by(NoticeRow.id.desc())
             .limit(1)
         )
-        return self._session.scalar(query)
+        return self._session.scalar(query, execution_options=ACROSS)
 
     def first_of_ticket(self, ticket_id: int, key: str) -> NoticeRow | None:
         """The notice that opened this ticket's newest card: it may have moved to a channel."""
@@ -261,7 +271,7 @@ class Notices:
             .order_by(NoticeRow.id.desc())
             .limit(1)
         )
-        return self._session.scalar(query)
+        return self._session.scalar(query, execution_options=ACROSS)
 
     def of_contact(self, contact_id: int, channel: str) -> Sequence[NoticeRow]:
         """What stands in a person's own chat, for erasing it."""
@@ -270,12 +280,12 @@ class Notices:
             NoticeRow.channel == channel,
             NoticeRow.status == NoticeStatus.SENT,
         )
-        return self._session.scalars(query).all()
+        return self._session.scalars(query, execution_options=ACROSS).all()
 
     def backlog(self) -> int:
         pending = is_one_of(NoticeRow.status, PENDING)
         query = select(func.count()).select_from(NoticeRow).where(pending)
-        return self._session.scalar(query) or 0
+        return self._session.scalar(query, execution_options=ACROSS) or 0
 
 
 class Jobs:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from storage.models import Author, NoticeRow, TicketMessage
-from storage.repositories import Repository
+from storage.repositories import ACROSS, Repository
 
 
 class Relay(Repository):
@@ -79,10 +79,10 @@ class Relay(Repository):
         """The notices that carry one of these versions, oldest first."""
         ids = [one.id for one in messages]
         query = select(NoticeRow).where(NoticeRow.message_id.in_(ids)).order_by(NoticeRow.id)
-        return self._session.scalars(query).all()
+        return self._session.scalars(query, execution_options=ACROSS).all()
 
     def quoting(self, messages: Sequence[TicketMessage]) -> Sequence[NoticeRow]:
         """The notices that show an excerpt of one of these versions."""
         ids = [one.id for one in messages]
         query = select(NoticeRow).where(NoticeRow.quotes_id.in_(ids)).order_by(NoticeRow.id)
-        return self._session.scalars(query).all()
+        return self._session.scalars(query, execution_options=ACROSS).all()

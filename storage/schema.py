@@ -109,6 +109,8 @@ def _alone(url: str) -> Iterator[Connection]:
     with _connection(url) as connection, connection.begin():
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({POSTGRES_LOCK})")
+            # A step may change rows, and it means those of all tenants.
+            connection.execution_options(across_tenants=True)
         yield connection
         if connection.dialect.name == "sqlite":
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()

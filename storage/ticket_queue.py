@@ -83,7 +83,8 @@ class TicketQueue(Repository):
                 NoticeRow.contact_id.is_not(None),
                 NoticeRow.status.in_(UNSETTLED),
             )
-            .values(ticket_id=to_id)
+            .values(ticket_id=to_id),
+            execution_options=ACROSS,
         )
 
     def files(self, tenant_id: int, ticket_id: int) -> Sequence[Attachment]:

@@ -54,13 +54,13 @@ class Postgres:
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     def url(self, database: str) -> str:
-        """The database's URL for SQLAlchemy."""
+        """The database's URL for SQLAlchemy, by the ordinary role that owns it."""
         return f"postgresql+psycopg://loket@127.0.0.1:{self.port}/{database}"
 
     def connect(self, database: str = "postgres") -> psycopg.Connection:
-        """A plain connection in autocommit mode, for what no ORM does."""
+        """A plain connection in autocommit mode by the superuser, for what no ORM does."""
         return psycopg.connect(
-            host="127.0.0.1", port=self.port, user="loket", dbname=database, autocommit=True
+            host="127.0.0.1", port=self.port, user="postgres", dbname=database, autocommit=True
         )
 
     def new_database(self, template: str = "template0") -> str:
@@ -71,7 +71,7 @@ class Postgres:
         name = f"test_{next(self.numbers)}"
         with contextlib.closing(self.connect()) as connection:
             connection.execute(
-                psycopg.sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
+                psycopg.sql.SQL("CREATE DATABASE {} OWNER loket TEMPLATE {}").format(
                     psycopg.sql.Identifier(name),
                     psycopg.sql.Identifier(template.rpartition("/")[2]),
                 )
@@ -86,7 +86,7 @@ def start_postgres() -> Iterator[Postgres]:
     binaries = "/usr/lib/postgresql/*/bin"
     with folder("pg", user) as home:
         data = home / "data"
-        initdb = [program("initdb", binaries), "-D", str(data), "-U", "loket", "-A", "trust"]
+        initdb = [program("initdb", binaries), "-D", str(data), "-U", "postgres", "-A", "trust"]
         initdb += ["--no-sync", "-E", "UTF8", "--locale=C.UTF-8"]
         subprocess.run([*as_user(user), *initdb], check=True, capture_output=True, cwd=home)
         server = Postgres(free_port())
@@ -107,6 +107,9 @@ def start_postgres() -> Iterator[Postgres]:
         # SIGQUIT: it waits for no client and writes nothing that is thrown away a moment later.
         ends = signal.SIGQUIT
         with running(command, log=home / "log", answers=answers, user=user, ends_by=ends):
+            with contextlib.closing(server.connect()) as connection:
+                # As an installation has it: the fence around tenants holds for no superuser.
+                connection.execute("CREATE ROLE loket LOGIN")
             yield server
 
 

@@ -136,7 +136,10 @@ def test_erased_is_erased_and_the_trail_says_when(
     with work() as uow:
         assert uow.answers.content(part.tenant_id, part.id) is None
         assert uow.answers.of_request(request_.tenant_id, request_.id) is None
-        values = {row.key: row.values for row in uow.session.scalars(select(NoticeRow))}
+        values = {
+            row.key: row.values
+            for row in uow.session.scalars(select(NoticeRow), execution_options=ACROSS)
+        }
         assert values == {"answer-code": {}, "receipt": {"code": "ABCD2345"}}
         event = uow.session.scalars(select(AuditEvent), execution_options=ACROSS).one()
     assert event.event == "request:answer:erased"
@@ -146,7 +149,7 @@ def test_erased_is_erased_and_the_trail_says_when(
         "collected_at": NOW.isoformat(timespec="seconds"),
         "erased_at": (NOW + DAY).isoformat(timespec="seconds"),
     }
-    with storage.engine.connect() as connection:
+    with storage.engine.connect().execution_options(**ACROSS) as connection:
         row = connection.execute(text("SELECT content, file_ref, source FROM answer_part")).one()
         assert tuple(row) == (None, None, None)
         assert connection.execute(text("SELECT code_hash FROM answer")).scalar() is None
@@ -154,7 +157,7 @@ def test_erased_is_erased_and_the_trail_says_when(
 
 def test_it_is_not_stored_as_it_is(work: Unit, request_: PrivacyRequest, storage: Storage) -> None:
     add_part(work, kept(work, request_), content=b"MARK-KRAM", name="MARK-KRAM.csv")
-    with storage.engine.connect() as connection:
+    with storage.engine.connect().execution_options(**ACROSS) as connection:
         row = connection.execute(text("SELECT content, name FROM answer_part")).one()
     assert all(b"MARK" not in bytes(value) for value in row)
 

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from storage.models import Breach
+from storage.repositories import ACROSS
 from storage.unit_of_work import UnitOfWork
 from tests.makers import NOW, make_breach, make_tenant, make_ticket
 from tests.storage.conftest import Unit
@@ -49,7 +50,9 @@ def test_who_took_a_step_and_why_it_was_none_stand_sealed(work: Unit) -> None:
         steps = {"contain": {"at": NOW.isoformat(), "by": "MARK-1"}}
         ticket_id = a_report(uow, steps=steps, reason="MARK-2").ticket_id
     with work() as uow:
-        (row,) = uow.session.execute(text("SELECT steps, reason FROM breach"))
+        (row,) = uow.session.execute(
+            text("SELECT steps, reason FROM breach"), execution_options=ACROSS
+        )
         assert b"MARK" not in b"".join(bytes(value) for value in row)
         across = {"across_tenants": True}
         kept = uow.session.get_one(Breach, 1, execution_options=across)

@@ -11,6 +11,7 @@ from storage.models import (
     PrivacyRequest,
     RequestStatus,
 )
+from storage.repositories import ACROSS
 from storage.unit_of_work import UnitOfWork
 from tests.makers import NOW, make_contact, make_request, make_tenant
 from tests.storage.conftest import Unit
@@ -76,8 +77,12 @@ def test_what_is_written_stands_sealed_in_the_database(work: Unit) -> None:
         uow.identity.note(request, IdentityNoteKind.DOUBT, "MARK-3", "MARK-4", NOW)
     with work() as uow:
         rows = [
-            *uow.session.execute(text("SELECT answers, message_ref FROM identity_check")),
-            *uow.session.execute(text('SELECT text, "by" FROM identity_note')),
+            *uow.session.execute(
+                text("SELECT answers, message_ref FROM identity_check"), execution_options=ACROSS
+            ),
+            *uow.session.execute(
+                text('SELECT text, "by" FROM identity_note'), execution_options=ACROSS
+            ),
         ]
         raw = b"".join(bytes(value) for row in rows for value in row)
         assert b"MARK" not in raw

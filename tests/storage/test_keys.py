@@ -15,6 +15,7 @@ from storage import crypto, keys
 from storage.crypto import KeyRing, new_key, parse_keys
 from storage.engine import Storage, open_storage
 from storage.models import Contact, Record
+from storage.repositories import ACROSS
 from storage.subjects import COLUMNS
 from storage.types import Sealed
 from storage.unit_of_work import UnitOfWork, is_passing
@@ -96,7 +97,7 @@ def test_after_a_rotation_the_old_key_can_be_taken_out(filled: str) -> None:
 
 def counters(storage: Storage) -> list[tuple[str, int]]:
     """The version of each row that has one."""
-    with storage.engine.connect() as connection:
+    with storage.engine.connect().execution_options(**ACROSS) as connection:
         return [
             (table.name, version)
             for table in Record.metadata.sorted_tables
@@ -108,7 +109,7 @@ def counters(storage: Storage) -> list[tuple[str, int]]:
 def everything_opens(storage: Storage) -> int:
     """Opens every sealed value there is; gives how many."""
     count = 0
-    with storage.engine.connect() as connection:
+    with storage.engine.connect().execution_options(**ACROSS) as connection:
         for table in Record.metadata.sorted_tables:
             for column in table.c:
                 if isinstance(column.type, Sealed):
@@ -140,7 +141,8 @@ def test_keys_that_are_not_in_the_ring_are_named(filled: str) -> None:
     with storage.writing() as session, session.begin():
         value = stranger.seal(b"1001", "contact.address")
         session.execute(text("UPDATE contact SET address = :value"), {"value": value})
-        session.execute(text("UPDATE ticket SET subject = :value"), {"value": b"plain"})
+        plain = text("UPDATE ticket SET subject = :value")
+        session.execute(plain, {"value": b"plain"}, execution_options=ACROSS)
     found = keys.usage(storage, crypto.current())
     assert found["contact"]["lost"] == 1
     assert found["ticket"][keys.DAMAGED] == 1
@@ -189,6 +191,7 @@ import sys, time
 from storage import crypto
 from storage.engine import open_storage
 from storage.keys import rotate
+from storage.repositories import ACROSS
 storage = open_storage(sys.argv[1], crypto.parse_keys(sys.argv[2]))
 print("ready", flush=True)
 def say(what, done):

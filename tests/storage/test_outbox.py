@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from storage.engine import Storage
 from storage.models import JobStatus, NoticeRow, NoticeStatus
+from storage.repositories import ACROSS
 from storage.unit_of_work import UnitOfWork
 from tests.makers import NOW, make_job, make_notice, make_tenant, make_ticket
 from tests.storage.conftest import Unit
@@ -187,7 +188,11 @@ def sent(work: Unit, *ids: int) -> None:
 
 def left(work: Unit) -> list[int]:
     with work() as uow:
-        return list(uow.session.scalars(select(NoticeRow.id).order_by(NoticeRow.id)))
+        return list(
+            uow.session.scalars(
+                select(NoticeRow.id).order_by(NoticeRow.id), execution_options=ACROSS
+            )
+        )
 
 
 def test_of_several_changes_of_one_message_only_the_newest_is_said(work: Unit) -> None:
@@ -283,7 +288,9 @@ def test_one_that_is_not_due_holds_up_its_own_ticket_alone(work: Unit) -> None:
 
 def end(work: Unit, key: str) -> None:
     with work() as uow:
-        row = uow.session.scalar(select(NoticeRow).where(NoticeRow.key == key))
+        row = uow.session.scalar(
+            select(NoticeRow).where(NoticeRow.key == key), execution_options=ACROSS
+        )
         assert row is not None
         uow.notices.mark_sent(row.id, None, NOW)
 

@@ -9,6 +9,7 @@ from sqlalchemy import event, insert
 
 from storage.engine import Storage
 from storage.models import Job, NoticeRow, Update
+from storage.repositories import ACROSS
 from storage.unit_of_work import UnitOfWork
 from tests.makers import NOW
 
@@ -72,7 +73,7 @@ def fill(storage: Storage) -> None:
         }
         for number in range(OLD)
     ]
-    with storage.engine.begin() as connection:
+    with storage.engine.execution_options(**ACROSS).begin() as connection:
         for table, rows in ((Update, updates), (NoticeRow, notices), (Job, jobs)):
             connection.execute(insert(table.__table__), rows)
     if storage.dialect == "postgresql":

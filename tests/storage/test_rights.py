@@ -3,6 +3,7 @@
 from sqlalchemy import text
 
 from storage.engine import Storage
+from storage.repositories import ACROSS
 from tests.makers import (
     make_cooling_off,
     make_decision,
@@ -36,7 +37,7 @@ def test_rows_from_before_have_no_particulars_and_no_facts(work: Unit, storage: 
         uow.add(acme := make_tenant())
         uow.add(request := make_request(tenant_id=acme.id))
         uow.add(make_decision(tenant_id=acme.id, request_id=request.id))
-    with storage.engine.begin() as connection:
+    with storage.engine.execution_options(**ACROSS).begin() as connection:
         connection.execute(text("UPDATE privacy_request SET particulars = NULL, handling = NULL"))
         connection.execute(text("UPDATE decision SET facts = NULL"))
     with work() as uow:

@@ -10,13 +10,14 @@ from sqlalchemy.exc import DBAPIError
 from storage import schema
 from storage.engine import make_engine, open_storage
 from storage.models import Contact, Record
+from storage.repositories import ACROSS
 from tests.makers import make_contact, make_job, make_notice, make_request, make_tenant
 from tests.storage.conftest import KEYS
 
 
 def execute(url: str, sql: str) -> None:
     engine = make_engine(url)
-    with engine.begin() as connection:
+    with engine.execution_options(**ACROSS).begin() as connection:
         connection.execute(text(sql))
     engine.dispose()
 
@@ -73,7 +74,7 @@ def test_the_step_to_previews_leaves_the_rows_and_can_be_taken_back(url: str) ->
         step(url, "0001" if step is schema.downgrade else "head")
         assert ("preview" in tables(url)) is (step is schema.upgrade)
         engine = make_engine(url)
-        with engine.connect() as connection:
+        with engine.connect().execution_options(**ACROSS) as connection:
             assert connection.execute(text("SELECT count(*) FROM notice")).scalar() == 1
         engine.dispose()
     assert schema.differences(url) == []
@@ -96,7 +97,7 @@ def test_tickets_of_before_priorities_have_the_one_they_were_treated_with(url: s
     )
     schema.upgrade(url)
     engine = make_engine(url)
-    with engine.connect() as connection:
+    with engine.connect().execution_options(**ACROSS) as connection:
         found = connection.execute(text("SELECT priority FROM ticket ORDER BY id")).all()
     engine.dispose()
     assert [row[0] for row in found] == ["urgent", "normal"]

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from storage.models import NoticeRow, NoticeStatus, Ticket, TicketLink, TicketStatus
+from storage.repositories import ACROSS
 from tests.makers import NOW, make_contact, make_message, make_notice, make_tenant, make_ticket
 from tests.storage.conftest import Unit
 
@@ -78,7 +79,9 @@ def test_notices_to_the_requester_change_to_the_other_ticket_and_those_to_staff_
             uow.notices.add(row)
         uow.queue.relink_notices(one.id, into.id)
     with work() as uow:
-        moved = uow.session.query(NoticeRow).filter_by(ticket_id=into.id)
+        moved = (
+            uow.session.query(NoticeRow).execution_options(**ACROSS).filter_by(ticket_id=into.id)
+        )
         assert {row.key for row in moved} == {"waits", "perhaps"}
 
 

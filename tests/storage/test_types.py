@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError, StatementError
 
 from storage.engine import Storage
 from storage.models import RequestStatus
+from storage.repositories import ACROSS
 from tests.makers import (
     NOW,
     make_attachment,
@@ -66,7 +67,7 @@ def test_a_hashed_id_is_found_again_but_not_readable(work: Unit, storage: Storag
             tenant_id=acme.id, ticket_id=ticket.id, source_ref=found.source_ref, revision=1
         )
         uow.add(again)
-    with storage.engine.connect() as connection:
+    with storage.engine.connect().execution_options(**ACROSS) as connection:
         kept = connection.execute(text("SELECT source_ref FROM ticket_message")).scalars().all()
     assert kept[0] == kept[1], "what was read and stored again is still the same id"
     assert "1001" not in kept[0]
@@ -87,7 +88,10 @@ def test_rows_that_make_no_sense_are_refused_by_the_database(
         uow.add(acme := make_tenant())
         uow.add(make_request(tenant_id=acme.id))
         uow.add(make_update())
-    with pytest.raises(IntegrityError), storage.engine.begin() as connection:
+    with (
+        pytest.raises(IntegrityError),
+        storage.engine.execution_options(**ACROSS).begin() as connection,
+    ):
         connection.execute(text(sql))
 
 

@@ -61,12 +61,12 @@ def test_an_erased_one_leaves_only_that_it_was_there(
         event = uow.session.scalars(select(AuditEvent), execution_options=ACROSS).one()
         assert event.event == "request:identity:preview_erased"
         assert event.facts == {"preview": kept.id, "why": "decided"}
-    with storage.engine.connect() as connection:
+    with storage.engine.connect().execution_options(**ACROSS) as connection:
         assert connection.execute(text("SELECT content FROM preview")).scalar() is None
 
 
 def test_it_is_not_stored_as_it_is(kept: Preview, storage: Storage) -> None:
-    with storage.engine.connect() as connection:
+    with storage.engine.connect().execution_options(**ACROSS) as connection:
         stored = bytes(connection.execute(text("SELECT content FROM preview")).scalar_one())
     assert len(stored) > len(JPEG)
     assert b"MARK" not in stored

@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from storage.models import ApproverKey, AuditEvent, Enrolment, NoticeRow
+from storage.repositories import ACROSS
 from tests.conversation_kit import DPO, Scene, policies, staff_speaker
 from tests.policy_kit import with_policy
 from workflows import passwords
@@ -302,7 +303,7 @@ def test_without_a_web_page_the_operator_is_named(asked):
 
 def test_the_secret_is_sealed_and_stands_in_no_log_or_notice(asked):
     shown = asked.desk.show_secret(link(asked))
-    with asked.storage.engine.connect() as connection:
+    with asked.storage.engine.connect().execution_options(**ACROSS) as connection:
         raw = connection.exec_driver_sql("SELECT secret FROM enrolment").scalar()
     assert shown.secret.encode() not in bytes(raw)
     for row in (*asked.rows(AuditEvent), *asked.rows(NoticeRow)):

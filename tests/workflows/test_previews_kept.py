@@ -210,6 +210,6 @@ def test_the_preview_is_all_that_is_stored_of_a_picture(
         assert name == "preview.content" or eyes.makes[700:732] not in content, name
         assert name == "preview.content" or b"\xff\xd8\xff" not in content, name
     assert isinstance(Preview.__table__.c.content.type, Sealed)
-    with noor.scene.storage.engine.connect() as connection:
+    with noor.scene.storage.engine.connect().execution_options(**ACROSS) as connection:
         raw = connection.exec_driver_sql("SELECT content FROM preview").scalar()
     assert eyes.makes[700:732] not in raw

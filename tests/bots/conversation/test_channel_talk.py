@@ -4,6 +4,7 @@ import pytest
 
 from bots.conversation.channel_talk import Sound, sounds_like
 from storage.models import NoticeRow
+from storage.repositories import ACROSS
 from tests.conversation_kit import Scene
 from tests.workflows.channel_kit import RIGHT, SAID_AT, Corner
 
@@ -57,7 +58,8 @@ def test_after_everything_was_erased_the_question_answers_nothing(scene: Scene) 
     corner = asked(scene)
     row = corner.taken()
     with scene.unit() as uow:
-        kept = uow.session.get_one(NoticeRow, scene.newest("channel-sounds-private").id)
+        asked_in = scene.newest("channel-sounds-private").id
+        kept = uow.session.get_one(NoticeRow, asked_in, execution_options=ACROSS)
         kept.values, kept.cleared_at = {}, scene.clock()
     corner.writer.presses("channel-request", str(row.id))
     assert scene.said()[-1] == "button-stale"
