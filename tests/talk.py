@@ -208,6 +208,10 @@ class Talk(ABC):
     def sends(self, data: bytes, name: str = "", mime: str = "", caption: str = "") -> Self:
         """Sends a picture, or with a name a file."""
 
+    @abstractmethod
+    def edits(self, text: str) -> Self:
+        """Changes the last message that was sent."""
+
     def starts(self, tenant: str = "") -> Self:
         """/start, perhaps with an organisation's short name."""
         return self.commands("start", tenant)

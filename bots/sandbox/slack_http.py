@@ -46,7 +46,7 @@ class Web:
         except ValueError:
             return JSONResponse({"ok": False, "error": "invalid_json"})
         token = _bearer(request) or str(args.pop("token", ""))
-        fault = self._faults.take(method)
+        fault = self._faults.take(method, str(args.get("channel") or ""))
         if fault is not None:
             return await self._failing(request, fault, method, token, args)
         authorization = request.headers.get("authorization", "")

@@ -3,6 +3,7 @@
 import re
 import time
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bots.sandbox import slack_events as events
@@ -134,23 +135,37 @@ class Writer:
         thread_ts: str | None = None,
     ) -> tuple[str, str]:
         """Shares a file in a message; returns the message's `ts` and the file's id."""
-        space = self._core.space
-        with space.change():
+        ts, (file_id,) = self.shares(channel, [(data, name, mimetype)], text, thread_ts)
+        return ts, file_id
+
+    def shares(
+        self,
+        channel: Channel | str,
+        files: Sequence[tuple[bytes, str, str]],
+        text: str = "",
+        thread_ts: str | None = None,
+    ) -> tuple[str, list[str]]:
+        """Shares files (bytes, name, media type) in one message; its `ts` and the files' ids."""
+        with self._core.space.change():
             place = self._place(channel)
-            stored = StoredFile(
-                id=space.new_id("F"),
-                name=name,
-                title=name,
-                mimetype=mimetype,
-                size=len(data),
-                user=self.id,
-                created=int(time.time()),
-                data=data,
-                channels=[place.id],
-            )
-            space.files[stored.id] = stored
-            said = self._write(place, events.as_sent(text), thread_ts, [stored.id])
-            return said.ts, stored.id
+            stored = [self._store(place, *one) for one in files]
+            ids = [one.id for one in stored]
+            return self._write(place, events.as_sent(text), thread_ts, ids).ts, ids
+
+    def _store(self, place: Place, data: bytes, name: str, mimetype: str) -> StoredFile:
+        stored = StoredFile(
+            id=self._core.space.new_id("F"),
+            name=name,
+            title=name,
+            mimetype=mimetype,
+            size=len(data),
+            user=self.id,
+            created=int(time.time()),
+            data=data,
+            channels=[place.id],
+        )
+        self._core.space.files[stored.id] = stored
+        return stored
 
     def deletes_file(self, file_id: str) -> None:
         """Deletes an own file everywhere."""

@@ -2,7 +2,8 @@
 
 Each journey is played on SQLite in every language it takes, and once on PostgreSQL. A journey
 that is marked `played_in("socket", ...)` is played in the worlds it names instead, and one that
-takes an `asker` in every pair of channel, language and database.
+takes an `asker` in every pair of channel, language and database, or in those of the channel that it
+is marked with, such as `asked_in("slack")`.
 """
 
 from collections.abc import Callable, Iterator
@@ -57,7 +58,8 @@ WORLDS: dict[str, Callable[[Request], Kit]] = {
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Makes the marker known."""
+    """Makes the markers known."""
+    config.addinivalue_line("markers", "asked_in(channel): the channel of who asks")
     config.addinivalue_line("markers", "played_in(*worlds): the worlds a journey is played in")
 
 
@@ -66,7 +68,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "played_in" not in metafunc.fixturenames:
         return
     if "asker" in metafunc.fixturenames:
-        metafunc.parametrize(("played_in", "language", "asker"), PAIRS, indirect=True)
+        only = metafunc.definition.get_closest_marker("asked_in")
+        pairs = [pair for pair in PAIRS if only is None or pair[-1] in only.args]
+        metafunc.parametrize(("played_in", "language", "asker"), pairs, indirect=True)
         return
     marker = metafunc.definition.get_closest_marker("played_in")
     worlds = marker.args if marker else EVERYWHERE

@@ -1,15 +1,17 @@
 """Stretches of the way of a ticket on either platform, and of the staff who work it in Slack."""
 
+import io
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
-from bots.sandbox import pictures
+from PIL import Image
+
 from storage.models import NoticeRow, NoticeStatus
 from tests.journeys.world import World
-from tests.staff import Card, Staff
 from tests.policy_kit import with_policy
+from tests.staff import Card, Staff
 from tests.talk import Heard, SlackTalk, Talk, TelegramTalk, message_of, plain, text_and_labels
 from workflows.policy import Policy
 from workflows.support_policy import Hours, Target
@@ -24,6 +26,7 @@ HIDDEN = {
     "nl": "De knop doet het niet. Kunnen jullie ook al mijn gegevens verwijderen?",
     "en": "The button is broken. Could you also delete all my data?",
 }
+MAKER = b"Telefoon van Noor"
 SOUND = b"OggS" + bytes(60)
 #: Seconds that looking at pictures may take on a busy machine.
 LOOKED_AT = 60
@@ -63,9 +66,17 @@ def _card_of(world: World, talk: Talk, text: str) -> tuple[Staff, Card]:
 # What only one platform does like that
 
 
-def sends_album(talk: Talk, caption: str) -> None:
-    """Two pictures in one message, with words."""
-    shown = [pictures.not_an_id(), pictures.not_an_id()]
+def with_notes(picture: bytes) -> bytes:
+    """The same picture as a telephone saves it: with who made it."""
+    out, exif = io.BytesIO(), Image.Exif()
+    exif[0x010F] = MAKER.decode()
+    with Image.open(io.BytesIO(picture)) as image:
+        image.save(out, "JPEG", exif=exif)
+    return out.getvalue()
+
+
+def sends_album(talk: Talk, shown: list[bytes], caption: str) -> None:
+    """Pictures in one message, with words."""
     if isinstance(talk, TelegramTalk):
         talk.person.sends_album(shown, caption)
     elif isinstance(talk, SlackTalk):
@@ -81,6 +92,16 @@ def speaks(talk: Talk) -> str:
     assert isinstance(talk, TelegramTalk)
     talk.person.sends_voice(SOUND)
     return "voice.ogg"
+
+
+def newest_file(talk: Talk) -> bytes:
+    """The last file that the product sent to the requester."""
+    if isinstance(talk, SlackTalk):
+        said = [one for one in talk.user.sees(talk.user.dm) if one["is_bot"] and one.get("files")]
+        held = talk.world.fake_slack.file_bytes(said[-1]["files"][-1]["id"])
+        return held[0] if held else b""
+    assert isinstance(talk, TelegramTalk)
+    return talk.person.heard[-1].data or b""
 
 
 def answers(talk: Talk, heard: Heard, text: str) -> None:
@@ -118,6 +139,14 @@ def files_under(staff: Staff, card: Card) -> list[str]:
     """Names of the files in the thread."""
     said = staff.user.thread(card.channel, card.ts)
     return [file["name"] for one in said for file in one.get("files", ())]
+
+
+def bytes_under(staff: Staff, card: Card) -> list[bytes]:
+    """The files in the thread themselves."""
+    said = staff.user.thread(card.channel, card.ts)
+    ids = [file["id"] for one in said for file in one.get("files", ())]
+    held = [staff.world.fake_slack.file_bytes(one) for one in ids]
+    return [one[0] for one in held if one is not None]
 
 
 def album_line(world: World, staff: Staff, card: Card) -> str:
@@ -167,7 +196,7 @@ def _at_work_always(policy: Policy, minutes: int) -> Policy:
     support = policy.support
     assert support is not None
     days = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-    hours = Hours({day: ("00:00-24:00",) for day in days}, holidays=False)
+    hours = Hours(dict.fromkeys(days, ("00:00-24:00",)), holidays=False)
     targets = {"normal": Target(first_response=minutes)}
     return replace(policy, support=replace(support, hours=hours, targets=targets, rules=()))
 

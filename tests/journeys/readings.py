@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from identity import Verdict, assess_apart, blacken_apart
-from workflows import previews, tasks, uploads
+from workflows import previews, screening, tasks, uploads
 
 Check = Callable[..., Any]
 
@@ -46,7 +46,7 @@ def keeping() -> Iterator[None]:
     """Meanwhile the product in this process asks here first."""
     assess = kept(assess_apart, worth=is_certain)
     with pytest.MonkeyPatch.context() as patch:
-        for module in (tasks, uploads, previews):
+        for module in (tasks, uploads, previews, screening):
             patch.setattr(module, "assess_apart", assess)
         patch.setattr(previews, "blacken_apart", kept(blacken_apart, worth=bool))
         yield

@@ -5,7 +5,7 @@ import pytest
 from bots.sandbox.fake_slack import User
 from tests.journeys.slack_steps import PROBLEM
 from tests.journeys.world import World
-from tests.talk import label_of
+from tests.talk import SlackTalk, label_of
 
 CHANNEL = "C0VRAGEN"
 
@@ -24,17 +24,19 @@ def whispered(world: World, user: User, key: str) -> str:
     return found
 
 
-@pytest.mark.played_in("sqlite")
-def test_asked_in_private_and_by_an_emoji_while_slack_is_busy(world: World) -> None:
-    talk, support = world.slack(), world.staff("support")
+@pytest.mark.asked_in("slack")
+def test_asked_in_private_and_by_an_emoji_while_slack_is_busy(
+    world: World, asker: SlackTalk, language: str
+) -> None:
+    talk, support = asker, world.staff("support")
     talk.user.joins(CHANNEL)
-    talk.user.says(CHANNEL, PROBLEM["nl"])
+    talk.user.says(CHANNEL, PROBLEM[language])
     asked = whispered(world, talk.user, "channel-nudge")
-    assert talk.user.presses(CHANNEL, asked, label_of(world.words, "nl", "nudge-yes"))
+    assert talk.user.presses(CHANNEL, asked, label_of(world.words, language, "nudge-yes"))
     talk.hears("introduction")
     first = talk.hears("channel-ticket-told", way_in="nudge").reference
     talk.skips()
-    support.hears(support.card(first), "requester-wrote", text=PROBLEM["nl"])
+    support.hears(support.card(first), "requester-wrote", text=PROBLEM[language])
     assert not [m for m in talk.user.sees(CHANNEL) if m["ts"] == asked]
 
     ts = talk.user.says(CHANNEL, "!")

@@ -1,6 +1,5 @@
 """A support ticket, from Telegram to the tenant's Slack channel and back."""
 
-from bots.sandbox import pictures
 from tests.journeys.steps import meets
 from tests.journeys.world import World
 from tests.staff import Card, Staff
