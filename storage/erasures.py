@@ -1,10 +1,11 @@
 """Queries around what was erased: the acts, the copies that each found, and orders that wait."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, delete, func, select
 
+from storage import crypto
 from storage.models import (
     Attachment,
     AttachmentStatus,
@@ -12,6 +13,7 @@ from storage.models import (
     Erasure,
     ErasureItem,
     ErasureOrder,
+    GoneMessage,
     IdCopy,
     LetterToSend,
     NoticeRow,
@@ -82,6 +84,24 @@ class Erasures(Repository):
     def waiting(self, erasure: Erasure) -> Sequence[ErasureItem]:
         """Those that are still to be removed."""
         return [one for one in self.items(erasure) if one.state == WAITING]
+
+    # Late answers
+
+    def mark_gone(self, refs: Iterable[str], now: datetime) -> None:
+        """Keeps of these messages only that they belonged to something that was erased."""
+        hashes = {_hash_of(ref) for ref in refs}
+        known = select(GoneMessage.hash).where(GoneMessage.hash.in_(hashes))
+        for one in sorted(hashes - {*self._session.scalars(known)}):
+            self._session.add(GoneMessage(hash=one, at=now))
+
+    def is_gone(self, ref: str) -> bool:
+        """Whether that message belonged to something that was erased."""
+        query = select(GoneMessage.id).where(GoneMessage.hash == _hash_of(ref))
+        return self._session.scalar(query) is not None
+
+    def forget_gone(self, before: datetime) -> None:
+        """Drops what was marked before that time."""
+        self._session.execute(delete(GoneMessage).where(GoneMessage.at < before))
 
     # Orders that wait for a second person
 
@@ -215,6 +235,10 @@ class Erasures(Repository):
         """The ticket of that reference, whichever tenant's; for the operator's own commands."""
         query = select(Ticket).where(Ticket.reference == reference)
         return self._session.scalar(query, execution_options=ACROSS)
+
+
+def _hash_of(ref: str) -> str:
+    return crypto.current().lookup(ref, "gone_message")
 
 
 def _about(case: Case) -> ColumnElement[bool]:

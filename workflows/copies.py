@@ -103,6 +103,18 @@ def _summed(found: Iterable[Copy]) -> Iterator[Copy]:
         yield Copy(place, what, STAYS, number, reason)
 
 
+def in_persons_chat(work: Work, case: Case) -> set[str]:
+    """The platform's ids of all messages of a case in its person's chat, whoever sent them."""
+    refs: set[str] = set()
+    for row in work.uow.erasures.notices(case):
+        if row.contact_id is not None or row.channel == TELEGRAM:
+            refs |= {*refs_of(row.sent_ref, row.sent_refs)}
+    if isinstance(case, Ticket):
+        said = work.uow.tickets.messages(case.tenant_id, case.id)
+        refs |= {one.platform_ref for one in said if one.platform_ref}
+    return refs
+
+
 # What we said
 
 

@@ -56,6 +56,7 @@ def erase(work: Work, case: Case, why: Why = Why()) -> Erasure:
     if (hinders := hindrance(work, case)) is not None:
         raise hinders(reference=case.reference)
     found = copies.inventory(work, case)
+    work.uow.erasures.mark_gone(copies.in_persons_chat(work, case), work.now)
     erasure = _begun(work, case, why)
     wholly = why.mode == ERASE
     if isinstance(case, PrivacyRequest):

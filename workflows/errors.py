@@ -256,6 +256,12 @@ class CaseErased(DeskError):
     notice = "case-erased"
 
 
+class QuotedGone(DeskError):
+    """Somebody answers a message about something that was erased."""
+
+    notice = "quoted-not-kept"
+
+
 class StillLeaving(DeskError):
     """Something about the case is being sent just now: where it ends is not known yet."""
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from storage.models import NoticeRow, NoticeStatus, PrivacyRequest, Ticket
 from workflows import decisions, handing_over, handover, passwords, previews, ticket_card
-from workflows.errors import FormIncomplete, NotYours, StaleButton
+from workflows.errors import CaseErased, FormIncomplete, NotYours, StaleButton
 from workflows.notices import SLACK, Address, Speaker
 from workflows.policy import Policy
 from workflows.work import Work
@@ -69,12 +69,20 @@ class StaffTurn:
         )
 
     def button(self, token: str) -> tuple[NoticeRow, dict[str, Any]]:
-        """The notice and the button behind a token; StaleButton for what is not ours."""
+        """The notice and the button behind a token; StaleButton if not ours, CaseErased if gone."""
         nonce, _, index = token.rpartition(".")
         row = self.work.uow.notices.by_nonce(nonce)
+        self._must_be_kept(row)
         if row is None or not index.isdecimal() or int(index) >= len(row.buttons):
             raise StaleButton
         return row, row.buttons[int(index)]
+
+    def _must_be_kept(self, row: NoticeRow | None) -> None:
+        """CaseErased for what belongs to something that was erased."""
+        if row is not None and row.cleared_at is not None:
+            reference = self.work.uow.erasures.erased_reference(row)
+            if reference is not None:
+                raise CaseErased(reference=reference)
 
     def is_staff_button(self, token: str) -> bool:
         """Whether the token belongs to a card in a staff channel."""
@@ -216,4 +224,6 @@ class StaffTurn:
             raise StaleButton
         policy: Policy = self.work.policy(row.tenant_id)
         ticket = self.work.uow.tickets.get(row.tenant_id, row.ticket_id, lock=True)
-        return ticket, self._member(ticket_card.staff_of(policy, ticket), policy)
+        by = self._member(ticket_card.staff_of(policy, ticket), policy)
+        self._must_be_kept(row)
+        return ticket, by

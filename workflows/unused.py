@@ -13,6 +13,8 @@ from workflows.tools import Tools
 CHAT_KEPT = timedelta(days=90)
 DRAFT_KEPT = timedelta(days=30)
 FAREWELL, FAREWELL_KEPT = "person-erased", timedelta(days=1)
+#: How long a late answer to an erased message is known as one.
+GONE_KNOWN = timedelta(days=365)
 BATCH = 50
 KEYS_LOOKED, EVERY = "orphaned-keys", timedelta(days=1)
 
@@ -24,6 +26,7 @@ def forget_unused(tools: Tools) -> int:
     chats = _each(tools, unused.unused_chats, now - CHAT_KEPT, unused.drop_contact)
     with tools.unit_of_work() as uow:
         unused.drop_farewells(uow, FAREWELL, now - FAREWELL_KEPT)
+        uow.erasures.forget_gone(now - GONE_KNOWN)
     _forget_keys(tools)
     return drafts + chats
 

@@ -16,7 +16,7 @@ from storage.models.breach import Breach
 from storage.models.channel import Nudge, TakenMessage
 from storage.models.clock_event import ClockEvent, ClockKind, Digest, Reminder
 from storage.models.contact import Contact
-from storage.models.erasure import Erasure, ErasureItem, ErasureOrder
+from storage.models.erasure import Erasure, ErasureItem, ErasureOrder, GoneMessage
 from storage.models.identity_check import (
     IdentityCheck,
     IdentityNote,
@@ -92,6 +92,7 @@ __all__ = [
     "ErasureOrder",
     "FiledWay",
     "Filing",
+    "GoneMessage",
     "HandoverLink",
     "HandoverReceipt",
     "IdCopy",

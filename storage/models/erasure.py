@@ -61,6 +61,18 @@ class ErasureItem(TenantOwned, Numbered, Record):
     settled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
+class GoneMessage(Numbered, Record):
+    """A message of a chat that belonged to something that was erased, as a keyed hash of its id.
+
+    It says of nobody what, and of whom: a late answer to that message is known as one, and no more.
+    """
+
+    __tablename__ = "gone_message"
+
+    hash: Mapped[str] = mapped_column(String(64), unique=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+
+
 class ErasureOrder(TenantOwned, Numbered, Record):
     """That one person wants a person's data erased and a second one has to agree.
 

@@ -165,7 +165,7 @@ def test_a_case_is_not_forgotten_while_an_id_picture_stands_in_its_chat(scene):
 def test_a_file_of_ours_in_slack_goes_with_its_message(scene):
     desk, chat = Desk(scene), Chat()
     with scene.unit() as uow:
-        row = uow.session.get_one(NoticeRow, scene.newest("ticket-card").id)
+        row = uow.notices.find(scene.newest("ticket-card").id)
         row.sent_refs = f"file/F1 {row.sent_ref}"
     erase(desk.scene, desk.ticket)
     run(desk.scene, chat)

@@ -47,6 +47,7 @@ class AnswersVerbs(RequesterTurn):
         request = self.work.uow.requests.find(row.tenant_id, row.request_id, lock=True)
         if request is None:
             raise StaleButton  # handed over to another controller meanwhile
+        self._must_be_kept(row)
         return request, by
 
     def write_answer(self, token: str, text: str) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from storage.models import RequestKind, Ticket, TicketItem, TicketStatus
 from workflows import moving, offering, quoted, ticket_card, tickets
-from workflows.errors import CaseClosed, FormIncomplete, NotYours, StaleButton
+from workflows.errors import CaseClosed, FormIncomplete, NotYours, QuotedGone, StaleButton
 from workflows.notices import Button
 from workflows.requester_turn import RequesterTurn
 from workflows.taking_in import add_words, needs_answer, take_in
@@ -93,6 +93,8 @@ class IntakeVerbs(RequesterTurn):
     def quoted_ticket(self, message_ref: str | None) -> int | None:
         """The ticket that an answered message is about; None if it is about none of theirs."""
         found = quoted.by_requester(self.work, self.contact, message_ref)
+        if found is None and message_ref and self.work.uow.erasures.is_gone(message_ref):
+            raise QuotedGone
         return found.ticket_id if found is not None else None
 
     def largest_file(self, ticket_id: int) -> int:

@@ -5,7 +5,14 @@ from collections.abc import Mapping, Sequence
 from storage.models import NoticeRow
 from workflows import relay, sending
 from workflows.answers import AddedFile
-from workflows.errors import CaseClosed, NothingToSend, NotStaffWords, NotYours, StaleButton
+from workflows.errors import (
+    CaseClosed,
+    CaseErased,
+    NothingToSend,
+    NotStaffWords,
+    NotYours,
+    StaleButton,
+)
 from workflows.notices import SLACK, Form
 from workflows.relay import Replying
 from workflows.requester_turn import RequesterTurn
@@ -116,7 +123,7 @@ class RelayVerbs(RequesterTurn):
             return
         try:
             ticket, by = self.ticket_of(row)
-        except NotYours:
+        except (NotYours, CaseErased):
             return
         message = sending.known_message(self.work, ticket, message_ref)
         if message is not None:
@@ -129,7 +136,7 @@ class RelayVerbs(RequesterTurn):
             return
         try:
             ticket, by = self.ticket_of(row)
-        except NotYours:
+        except (NotYours, CaseErased):
             return
         message = sending.known_message(self.work, ticket, message_ref)
         if message is not None and message.by is not None:
