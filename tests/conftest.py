@@ -13,7 +13,7 @@ from tests.databases import (
     sqlite_url,
     storage,
 )
-from tests.network import stay_on_loopback
+from tests.network import read_authorities_once, stay_on_loopback
 from tests.servers import (
     browser,
     postgres,
@@ -47,5 +47,6 @@ pytest_plugins = ["tests.spread"]
 # python-telegram-bot warns of durations as numbers unless told that they are not wanted.
 os.environ.setdefault("PTB_TIMEDELTA", "true")
 stay_on_loopback()
+read_authorities_once()
 # A busy machine may take longer to answer a press than Slack waits.
 slack_delivery.ANSWER_WITHIN = serve.PATIENCE

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bots.conversation.cards import Card, CardButton, render, render_form, render_home
-from bots.conversation.words import LANGUAGES, MissingWords, Words
+from bots.conversation.words import LANGUAGES, MissingWords, shared
 from bots.sandbox.slack_limits import BLOCKS_TEXT, length_of
 from bots.sandbox.validate_slack import blocks_problems, views_problems
 from bots.slack.blocks import message_blocks, top_text
@@ -33,7 +33,7 @@ from workflows.notices import (
     token_of,
 )
 
-WORDS = Words()
+WORDS = shared()
 TYPED = 3_000
 KEYS = sorted({one.key for one in ENGLISH if one.attribute is None})
 #: Words inside of sentences and on pages, and labels: no message consists of one.

@@ -27,6 +27,8 @@ from tests.programs import as_user
 from workflows.policy import SHIPPED, webhook_path
 
 LOKET = str(Path(sys.executable).parent / "loket")
+#: Variables that a process gets from whoever runs the tests.
+KEPT = ("PATH", "PYTHONPATH", "HOME", "LANG")
 SPLIT = ("telegram", "slack", "web", "worker", "beat")
 #: Seconds in which a process has to end when it is told to.
 ENDS_WITHIN = 60.0
@@ -65,7 +67,7 @@ class Processes(World):
         return folder
 
     def _outside(self) -> dict[str, str]:
-        kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+        kept = {name: os.environ[name] for name in KEPT if name in os.environ}
         return kept | self._environment | self._platforms()
 
     # Single processes

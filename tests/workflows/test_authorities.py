@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from bots.conversation.words import LANGUAGES, Words
+from bots.conversation.words import LANGUAGES, shared
 from tests.conversation_kit import policies
 from workflows import authorities
 
-WORDS = Words()
+WORDS = shared()
 #: The countries of the European Economic Area, the United Kingdom and Switzerland.
 AREA = "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK"
 COUNTRIES = f"{AREA} CH GB"

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bots.conversation.events import FormSubmitted
-from bots.conversation.words import Words
+from bots.conversation.words import shared
 from storage.models import ClockEvent, ClockKind, NoticeRow, RequestStatus
 from tests.conversation_kit import DPO, FIETSEN_DPO, OUTSIDER, Staff, speaker_of, staff_speaker
 from workflows import case_clock, dpo_card, extending
@@ -19,7 +19,7 @@ from workflows.errors import (
 )
 from workflows.notices import Form
 
-WORDS = Words()
+WORDS = shared()
 FACTS = "De gegevens staan in drie systemen van twee leveranciers, die eerst moeten zoeken."
 FILLED = {"months": "2", "extension_ground": "complexity", "facts": FACTS}
 #: Received on 3 March 2026: the law's month ends on 3 April, Salesinteract's promise on 31 March.

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bots.conversation.words import LANGUAGES, Words
+from bots.conversation.words import LANGUAGES, shared
 from storage.models import AuditEvent, Decision, RequestKind
 from tests import conversation_kit as kit
 from tests import policy_kit
@@ -15,7 +15,7 @@ from workflows.errors import FormIncomplete, NeverRefused
 from workflows.notices import Form
 from workflows.work import Work
 
-WORDS = Words()
+WORDS = shared()
 REASONS = "De gegevens zijn ook van een andere persoon."
 PROOF = "Dit is het vierde gelijke verzoek in drie weken, telkens een dag na ons antwoord."
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bots.conversation.cards import render
-from bots.conversation.words import Words
+from bots.conversation.words import shared
 from tests.conversation_kit import policies
 from tests.workflows.rights_kit import BALANCE, approve, asked, finish, told
 from workflows import right_told
@@ -68,7 +68,7 @@ DONE = [
 
 def read(row) -> str:
     notice = Notice(row.id, row.nonce, Address("telegram", "1"), row.key, "nl", row.values)
-    return render(notice, Words()).body
+    return render(notice, shared()).body
 
 
 @pytest.mark.parametrize(("kind", "given", "filled", "key", "words"), DONE)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bots.conversation.cards import CardButton, render, render_form, render_home
-from bots.conversation.words import LANGUAGES, MissingWords, Words
+from bots.conversation.words import LANGUAGES, MissingWords, shared
 from workflows.decisions import REFUSAL_GROUNDS
 from workflows.notices import (
     SLACK,
@@ -22,7 +22,7 @@ from workflows.notices import (
 )
 from workflows.notices import token_of as token
 
-WORDS = Words()
+WORDS = shared()
 CARD = {
     "reference": "PR-7F3K",
     "tenant": "Example",

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from bots.conversation.words import LANGUAGES, Words
+from bots.conversation.words import LANGUAGES, shared
 from identity.reasons import REASONS, shown_reason
 from identity.verdict import COVERABLE, PLACES
 
-WORDS = Words()
+WORDS = shared()
 SHOWN = [shown_reason(field, state) for field in COVERABLE for state in ("visible", "recoverable")]
 LOOKED_AT_BY_A_PERSON = {"no-name-given", "name-uncertain", "could-not-check"}
 DO = {

@@ -3,12 +3,12 @@
 import pytest
 
 from bots.conversation.cards import render
-from bots.conversation.words import Words
+from bots.conversation.words import shared
 from storage.models import PrivacyRequest
 from tests.conversation_kit import Person, Scene, speaker_of
 from workflows.notices import Address, Notice
 
-WORDS = Words()
+WORDS = shared()
 CORRECT = {"wrong": "Mijn naam is Norr.", "correct": "Het is Noor."}
 
 #: For each right: what is pressed (a value of *need*) or said, and what is kept of it.

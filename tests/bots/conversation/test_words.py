@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bots.conversation import words as module
 from bots.conversation.cleaning import clean
-from bots.conversation.words import FOLDER, LANGUAGES, MissingWords, Words, lines
+from bots.conversation.words import FOLDER, LANGUAGES, MissingWords, lines, shared
 from storage.models import RequestKind
 from tests.bots.conversation.keys_in_use import keys_in_use
 from tests.bots.conversation.known_keys import (
@@ -24,7 +24,7 @@ from tests.bots.conversation.known_keys import (
 from tests.bots.conversation.sample_values import combinations
 from workflows import deadlines, why_date
 
-WORDS = Words()
+WORDS = shared()
 PLURALS = {"zero", "one", "two", "few", "many", "other"}
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from bots.conversation.cards import Card
 from bots.conversation.events import FileSent, Place, TextSent
-from bots.conversation.words import Words
+from bots.conversation.words import shared
 from bots.sandbox.fake_slack import FakeSlack
 from bots.sandbox.serve import Served
 from bots.slack.app import SlackApp, SlackSettings, build
@@ -22,7 +22,7 @@ from tests.conversation_kit import SUPPORT, Clock, Scene, settings
 from workflows.notices import SLACK, Address, ChannelDown, Notice, Speaker
 
 PUBLIC = "http://loket.example"
-WORDS = Words()
+WORDS = shared()
 
 
 class Worlds:

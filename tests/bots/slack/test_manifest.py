@@ -11,7 +11,7 @@ from jsonschema import Draft7Validator
 from slack_bolt import App
 from slack_sdk import WebClient
 
-from bots.conversation.words import Words
+from bots.conversation.words import shared
 from bots.slack import oauth, webhook
 from bots.slack.installs import Clients
 from tests.bots.slack.stand import RecordingDesk, words
@@ -190,6 +190,6 @@ ADAPTERS_OWN = ["slack-not-received", "slack-answer-in-private", "slack-not-inst
 
 @pytest.mark.parametrize("key", ADAPTERS_OWN)
 def test_the_adapters_own_sentences_are_in_the_catalogues(key: str) -> None:
-    said = {language: Words().say(language, key) for language in webhook.LANGUAGES}
+    said = {language: shared().say(language, key) for language in webhook.LANGUAGES}
     assert all(said.values())
     assert len(set(said.values())) == len(said)

@@ -7,14 +7,14 @@ from typing import Any
 
 import httpx
 
-from bots.conversation.words import Words
+from bots.conversation.words import shared
 from bots.sandbox.serve import Served
 from bots.web.app import build
 from storage.models import PrivacyRequest
 from tests.conversation_kit import Person, Scene, speaker_of
 
 PUBLIC_URL = "https://loket.example.org"
-WORDS = Words()
+WORDS = shared()
 
 
 @contextmanager
