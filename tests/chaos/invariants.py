@@ -129,7 +129,9 @@ def breaches(storage: Storage, facts: Facts) -> list[str]:
     """The same on an open database."""
     facts = replace(facts, now=facts.now or datetime.now(UTC))
     with UnitOfWork(storage, read_only=True) as uow:
-        notices = list(uow.session.scalars(select(NoticeRow).order_by(NoticeRow.id)))
+        notices = list(
+            uow.session.scalars(select(NoticeRow).order_by(NoticeRow.id), execution_options=ACROSS)
+        )
         return [
             *_updates(uow.session, facts),
             *_said(uow.session, facts),
@@ -148,7 +150,9 @@ def breaches(storage: Storage, facts: Facts) -> list[str]:
 
 def _updates(session: Session, facts: Facts) -> Iterable[str]:
     """Each accepted message was handled, and nothing waits."""
-    rows = {row.source_ref: row for row in session.scalars(select(Update))}
+    rows = {
+        row.source_ref: row for row in session.scalars(select(Update), execution_options=ACROSS)
+    }
     for ref in facts.accepted:
         if ref not in rows:
             yield f"the accepted update {ref} is not there"
@@ -156,7 +160,7 @@ def _updates(session: Session, facts: Facts) -> Iterable[str]:
         if row.status is UpdateStatus.RECEIVED:
             yield f"the update {ref} waits (attempts {row.attempts}, error {row.error})"
         if row.status is UpdateStatus.FAILED and ref not in facts.may_be_set_aside:
-            yield f"the update {ref} ended as set aside: {row.error}"
+            yield f"set aside: {ref}, {row.error}"
 
 
 def _said(session: Session, facts: Facts) -> Iterable[str]:
@@ -180,7 +184,7 @@ def _said(session: Session, facts: Facts) -> Iterable[str]:
 def _jobs(session: Session, facts: Facts) -> Iterable[str]:
     """No job is stuck, and none died."""
     assert facts.now is not None
-    for job in session.scalars(select(Job)):
+    for job in session.scalars(select(Job), execution_options=ACROSS):
         named = f"job {job.id} {job.name}"
         if job.status is JobStatus.WAITING and job.due_at <= facts.now:
             yield f"{named} waits (attempts {job.attempts}, error {job.error})"
@@ -190,7 +194,8 @@ def _jobs(session: Session, facts: Facts) -> Iterable[str]:
 
 def _cases(session: Session) -> Iterable[str]:
     """Nothing waits for a job that is not there, and what ended has an end."""
-    waiting = list(session.scalars(select(Job).where(Job.status == JobStatus.WAITING)))
+    under_way = select(Job).where(Job.status == JobStatus.WAITING)
+    waiting = list(session.scalars(under_way, execution_options=ACROSS))
     jobs = {(job.name, key, value) for job in waiting for key, value in job.args.items()}
     for request in session.scalars(select(PrivacyRequest), execution_options=ACROSS):
         named = f"{request.reference} is {request.status.value}"
@@ -358,5 +363,5 @@ def _bare(said: str) -> str:
 
 
 def _trail(uow: UnitOfWork) -> Iterable[str]:
-    for tenant in uow.session.scalars(select(Tenant)):
+    for tenant in uow.session.scalars(select(Tenant), execution_options=ACROSS):
         yield from (f"{tenant.slug}: {found}" for found in uow.trail.problems(tenant.id))

@@ -1,0 +1,372 @@
+"""The named steps: everything between two of which a process may die.
+
+A step is a place in the product's real code. Nothing for tests stands in the product: `install`
+wraps functions and listens to sessions, in a forked child only. Each place that is passed is
+reached by name; the child that was told to die there kills itself for good (SIGKILL).
+
+`STEPS` says what is done and what is not yet, by name. Every unit of work that the product commits
+has two more places without a line here, `MODULE.FUNCTION:before` and `:after`, and every statement
+is one, `sql`; the long run dies there too.
+"""
+
+import functools
+import os
+import signal
+import sys
+import threading
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+#: Units of work by the function that opens them, as the steps call them.
+SITES = {
+    "workflows.desk.Desk.store": "inbox.store",
+    "workflows.desk.Desk.claim_updates": "inbox.claim",
+    "workflows.desk.Desk.turn": "turn",
+    "workflows.desk.Desk.claim_notices": "outbox.claim",
+    "workflows.desk.Desk.settle": "outbox.settle",
+    "workflows.desk.Desk.lost_notices": "outbox.lost",
+    "workflows.worker.ring": "bell.note",
+    "workflows.worker.chain_events": "tidy.chain",
+    "workflows.worker.note_run": "tidy.note",
+    "workflows.tasks.resend_unconfirmed": "tidy.resend",
+    "workflows.reminders._try": "tidy.remind",
+    "workflows.tasks._record_verdict": "job.record",
+    "workflows.screening._record_screening": "job.record",
+    "workflows.passing_on._delivered": "job.record",
+    "workflows.tasks._erase_copy": "job.erased",
+    "workflows.doors.tenants.TenantDoors._take_reply": "callback",
+    "workflows.doors.answers.AnswerDoors.send_answer_code": "answer.code",
+    "workflows.doors.answers.AnswerDoors.take_answer": "answer.take",
+    "workflows.uploads.upload": "upload",
+}
+
+#: Name → what has happened, and what has not.
+STEPS = {
+    "inbox.fetched": "Telegram's updates are here; not stored",
+    "inbox.store:before": "updates are written; not committed",
+    "inbox.store:after": "updates are kept; Telegram was not told so",
+    "inbox.acknowledged": "Telegram was told; nobody works them off",
+    "inbox.claim:after": "an update is leased; its turn has not begun",
+    "slack.stored": "Slack's request is worked off and kept; not answered",
+    "turn.begun": "the update is marked as handled and not committed; nothing was done",
+    "turn:before": "all of a turn is written; not committed",
+    "turn:after": "the turn is committed; nobody was woken",
+    "outbox.claim:before": "notices are marked as being sent; not committed",
+    "outbox.telegram.marked": "the mark is committed; the call has not begun",
+    "outbox.telegram.in-flight": "Telegram has carried it out; its answer is on the way",
+    "outbox.telegram.between": "the first message of a long text is out, the second not",
+    "outbox.telegram.sent": "the answer is here; not written down",
+    "outbox.slack.marked": "the mark is committed; the call has not begun",
+    "outbox.slack.in-flight": "Slack has carried it out; its answer is on the way",
+    "outbox.slack.sent": "the answer is here; not written down",
+    "outbox.settle:before": "how sending ended is written; not committed",
+    "outbox.settle:after": "how sending ended is committed; nobody was woken",
+    "outbox.lost:after": "a notice whose sender died is leased; not looked for",
+    "outbox.slack.found": "Slack was asked and has it; not written down",
+    "bell.unrung": "a job is committed; the broker knows nothing",
+    "bell.rung": "the broker has the message; that is not noted",
+    "bell.note:before": "that it was rung is written; not committed",
+    "job.taken": "a worker has the message; the job is not leased",
+    "job.claim:after": "the job is leased; not begun",
+    "job.fetch": "the file is here; nothing was done with it",
+    "job.check": "the slow part, outside any transaction, is under way",
+    "job.record:before": "what was found is written; not committed",
+    "job.record:after": "what was found is committed; the message with the file still stands",
+    "job.erase": "the platform has erased the message; that is not written down",
+    "job.erased:after": "the erasing is committed; the job is not done",
+    "job.done:before": "the job is marked as done; not committed",
+    "job.done:after": "the job is done; the broker's message is not acknowledged",
+    "webhook.unsent": "a request is signed; not posted",
+    "webhook.in-flight": "the controller has it; its answer is on the way",
+    "webhook.answered": "the answer is here; not written down",
+    "callback.verified": "a controller's reply is verified; nothing was done",
+    "callback:before": "what it reports is written; not committed",
+    "callback:after": "it is committed; the controller was not answered",
+    "upload.taken": "a page's link is used up, the copy is only in memory",
+    "upload.checked": "the copy was looked at; the verdict is in memory alone",
+    "upload.recorded": "the verdict is committed; the page was not answered",
+    "answer.code:after": "a code is committed; the page was not answered",
+    "answer.take:before": "the answer is being collected; not committed",
+    "answer.take:after": "it counts as collected; not one byte of it has left",
+    "tidy.between": "some of what is done every five minutes is done, the rest not",
+    "tidy.chain:before": "audit events are chained and sealed; not committed",
+    "tidy.chain:after": "a batch is chained; the next not",
+    "tidy.resend:before": "what is sent once more is put back; not committed",
+    "tidy.remind:after": "one reminder is committed; the next not",
+    "tidy.note:before": "that all was done is written; not committed",
+    "keys.batch:before": "values are sealed anew; not committed",
+    "keys.batch:after": "a batch is sealed with the new key, others with the old one",
+    "export.unwritten": "a case's archive is put together; the file is empty",
+}
+
+#: Steps at which the stand-in has carried a call out and the test kills, from outside.
+IN_FLIGHT = {
+    "outbox.telegram.in-flight": ("telegram", "sendMessage"),
+    "outbox.slack.in-flight": ("slack", "chat.postMessage"),
+    "webhook.in-flight": ("tenant", ""),
+}
+
+
+@dataclass
+class Passing:
+    """Which places were passed how often, and the one to die at.
+
+    `kill` is a name, or `*` for any, and how often it is passed before.
+    """
+
+    kill: str = ""
+    at: int = 1
+    passed: Counter[str] = field(default_factory=Counter)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def reach(self, name: str) -> None:
+        """This place is passed now."""
+        with self.lock:
+            self.passed[name] += 1
+            self.passed["*"] += 1
+            if self.kill and self.passed[self.kill] == self.at and self.kill in (name, "*"):
+                os.kill(os.getpid(), signal.SIGKILL)
+
+
+PASSING = Passing()
+
+
+def reach(name: str) -> None:
+    """This place is passed now, by name."""
+    PASSING.reach(name)
+
+
+def _wrap(owner: Any, name: str, *, before: str = "", after: str = "") -> None:
+    """Reaches a step before and after each call of a function or method."""
+    inner: Callable[..., Any] = getattr(owner, name)
+
+    @functools.wraps(inner)
+    def wrapped(*args: Any, **more: Any) -> Any:
+        if before:
+            reach(before)
+        came = inner(*args, **more)
+        if after:
+            reach(after)
+        return came
+
+    setattr(owner, name, wrapped)
+
+
+def install(passing: Passing) -> None:
+    """Makes every step of this process known by name; once, in a child that may die."""
+    PASSING.kill, PASSING.at = passing.kill, passing.at
+    PASSING.passed.clear()
+    _units_of_work()
+    _statements()
+    _inbox()
+    _outbox()
+    _jobs()
+    _pages()
+    _periodic()
+
+
+# Units of work
+
+
+def _units_of_work() -> None:
+    from sqlalchemy import event
+
+    from storage.outbox import Jobs
+    from storage.unit_of_work import UnitOfWork
+
+    enter = UnitOfWork.__enter__
+
+    def entered(self: UnitOfWork) -> UnitOfWork:
+        if not self._read_only:
+            self.session.info["site"] = _site(sys._getframe(1))
+            event.listen(self.session, "before_commit", _about_to_commit)
+            event.listen(self.session, "after_commit", _committed)
+        return enter(self)
+
+    UnitOfWork.__enter__ = entered  # type: ignore[method-assign,assignment]
+    for name in ("claim", "done", "retry"):
+        _mark(Jobs, name)
+
+
+def _site(frame: Any) -> str:
+    """Who opened it: the first frame that is not of the library for context managers."""
+    while frame.f_globals.get("__name__") == "contextlib":
+        frame = frame.f_back
+    full = f"{frame.f_globals.get('__name__')}.{frame.f_code.co_qualname}"
+    return SITES.get(full, full)
+
+
+def _mark(owner: Any, name: str) -> None:
+    """Units of work in which this is done are named for it: `job.claim`, `job.done`."""
+    inner: Callable[..., Any] = getattr(owner, name)
+
+    @functools.wraps(inner)
+    def wrapped(self: Any, *args: Any, **more: Any) -> Any:
+        self._session.info["site"] = f"job.{name}"
+        return inner(self, *args, **more)
+
+    setattr(owner, name, wrapped)
+
+
+def _about_to_commit(session: Any) -> None:
+    session.flush()
+    reach(f"{session.info['site']}:before")
+
+
+def _committed(session: Any) -> None:
+    site = session.info["site"]
+    reach(f"{site}:after")
+    if site == "upload":
+        uploads = PASSING.passed["upload:after"]
+        reach("upload.taken" if uploads % 2 else "upload.recorded")
+
+
+def _statements() -> None:
+    from sqlalchemy import Engine, event
+
+    event.listen(Engine, "before_cursor_execute", lambda *_: reach("sql"))
+
+
+# Ways in and out
+
+
+def _inbox() -> None:
+    from bots.conversation import reception
+    from bots.slack.app import SlackApp
+    from workflows.connectors import signed_webhook
+    from workflows.desk import Desk
+
+    inner = Desk.store
+
+    @functools.wraps(inner)
+    def store(self: Desk, deliveries: Any) -> None:
+        if deliveries and deliveries[0].source == "telegram":
+            reach("inbox.fetched")
+        inner(self, deliveries)
+
+    Desk.store = store  # type: ignore[method-assign]
+    _wrap(reception, "converse", before="turn.begun")
+    _wrap(SlackApp, "handle_http", after="slack.stored")
+    _wrap(signed_webhook, "verify_reply", after="callback.verified")
+
+
+def _outbox() -> None:
+    from bots.delivery import Delivery
+    from bots.slack.outbound import SlackSender
+    from bots.telegram.outbound import TelegramSender
+
+    deliver = Delivery.deliver
+
+    def delivered(self: Any, notice: Any) -> Any:
+        reach(f"outbox.{self._channel}.marked")
+        came = deliver(self, notice)
+        reach(f"outbox.{self._channel}.sent")
+        return came
+
+    Delivery.deliver = delivered  # type: ignore[method-assign]
+    _pieces(TelegramSender)
+    find = SlackSender.find
+
+    def found(self: Any, notice: Any) -> Any:
+        came = find(self, notice)
+        if came is not None:
+            reach("outbox.slack.found")
+        return came
+
+    SlackSender.find = found  # type: ignore[method-assign]
+
+
+def _pieces(sender: Any) -> None:
+    post, send = sender._post, sender._send
+    left = threading.local()
+
+    def posted(self: Any, notice: Any, pieces: Any) -> Any:
+        left.over = len(pieces)
+        return post(self, notice, pieces)
+
+    def sent(self: Any, *args: Any, **more: Any) -> Any:
+        came = send(self, *args, **more)
+        left.over = getattr(left, "over", 1) - 1
+        if left.over > 0:
+            reach("outbox.telegram.between")
+        return came
+
+    sender._post, sender._send = posted, sent
+
+
+# Work
+
+
+def _jobs() -> None:
+    from celery import Celery
+
+    from bots.slack.files import SlackFiles
+    from bots.telegram.files import TelegramFiles
+    from workflows.connectors.signed_webhook import SignedWebhook
+
+    _wrap(Celery, "send_task", before="bell.unrung", after="bell.rung")
+    for files in (TelegramFiles, SlackFiles):
+        _wrap(files, "fetch", after="job.fetch")
+        _wrap(files, "erase", after="job.erase")
+    _wrap(SignedWebhook, "_post", before="webhook.unsent", after="webhook.answered")
+
+
+def _pages() -> None:
+    from pathlib import Path
+
+    from workflows import uploads
+
+    _wrap(uploads, "assess_apart", after="upload.checked")
+    write = Path.write_bytes
+
+    def written(self: Path, data: Any) -> int:
+        if self.name.endswith(".zip"):
+            # As far as a process that dies in the middle of writing gets.
+            write(self, data[: len(data) // 2])
+            reach("export.unwritten")
+        return write(self, data)
+
+    Path.write_bytes = written  # type: ignore[method-assign]
+
+
+def _periodic() -> None:
+    from storage import keys
+    from workflows import worker
+
+    def stepped(step: Callable[[Any], Any]) -> Callable[[Any], Any]:
+        @functools.wraps(step)
+        def one(tools: Any) -> Any:
+            came = step(tools)
+            reach("tidy.between")
+            return came
+
+        return one
+
+    worker.TIDYING = tuple(stepped(step) for step in worker.TIDYING)
+    worker.WATCHING = tuple(stepped(step) for step in worker.WATCHING)
+    _rotation(keys)
+
+
+def _rotation(keys: Any) -> None:
+    from sqlalchemy import event
+
+    write = keys._write
+
+    def written(storage: Any, one: Any, fresh: Any) -> Any:
+        maker = storage._write
+
+        def about(session: Any) -> None:
+            session.flush()
+            reach("keys.batch:before")
+
+        event.listen(maker, "before_commit", about)
+        try:
+            came = write(storage, one, fresh)
+        finally:
+            event.remove(maker, "before_commit", about)
+        reach("keys.batch:after")
+        return came
+
+    keys._write = written

@@ -1,0 +1,124 @@
+"""More stories for forked lives: an answer's page, what is done now and then, and commands."""
+
+from collections import Counter
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+from typing import ClassVar
+
+import httpx
+
+from bots.commands import case_archive
+from storage import crypto, keys
+from storage.models import NoticeRow, NoticeStatus
+from tests.chaos.steps_stages import Request, Stage, scene_of, somebody
+from tests.conversation_kit import speaker_of
+from tests.workflows import answer_kit
+
+
+class CollectsAnswer(Stage):
+    """Somebody has a code sent and takes an answer from its page."""
+
+    steps: ClassVar[tuple[str, ...]] = (
+        "answer.code:after",
+        "answer.take:before",
+        "answer.take:after",
+    )
+    outside = True
+
+    def begin(self) -> None:
+        person = somebody(self.world)
+        self.scene = scene_of(self.world)
+        # The kit says of what it prepares that it was sent.
+        self.world.unchecked |= {f"telegram:{person.chat_id}", "slack:C0SALSOFTDPO"}
+        request = answer_kit.to_answer(self.scene, speaker=speaker_of(str(person.chat_id)))
+        answer_kit.adds(self.scene, "Dit is wat wij van u hebben.")
+        answer_kit.fetches(self.scene)
+        answer_kit.does(self.scene, "send")
+        self.request_id = request.id
+        self.world.lives()
+        self._got = b""
+
+    def act(self) -> None:
+        link = str(self.world.web_url) + "/answer/" + answer_kit.link(self.scene)
+        if not self._codes():
+            httpx.post(link, data={"do": "code"}, timeout=30)
+            self.world.until(self._codes, what="a code is in the chat")
+        code = str(self._codes()[-1].values["code"])
+        came = httpx.post(link, data={"do": "file", "code": code}, timeout=30)
+        if came.headers.get("content-type") == "application/zip":
+            self._got = came.content
+
+    def _codes(self) -> list[NoticeRow]:
+        return [
+            row
+            for row in self.rows(NoticeRow, key="answer-code", request_id=self.request_id)
+            if row.status not in (NoticeStatus.WAITING, NoticeStatus.SENDING)
+        ]
+
+    def done(self) -> bool:
+        return bool(self._got)
+
+
+class Periodic(Request):
+    """Four weeks on: what may not have arrived, reminders, the trail. Each once."""
+
+    steps: ClassVar[tuple[str, ...]] = (
+        *("tidy.resend:before", "tidy.remind:after", "tidy.between", "tidy.chain:before"),
+        *("tidy.chain:after", "tidy.note:before"),
+    )
+
+    at_first = "outbox.telegram.marked"
+
+    def begin(self) -> None:
+        super().begin()
+        noon = datetime.combine(self.world.clock().date(), time(11), UTC) + timedelta(days=24)
+        self.world.clock.advance(noon - self.world.clock())
+        self.do = [["tidy"]]
+
+    def done(self) -> bool:
+        return True
+
+    def wrong(self) -> list[str]:
+        rows = [row for row in self.rows(NoticeRow) if row.key.startswith(("due-", "digest"))]
+        told = Counter(
+            (row.key, row.tenant_id, row.request_id, row.created_at.date()) for row in rows
+        )
+        return [f"{key} was said {many} times" for key, many in told.items() if many > 1]
+
+
+class Rotates(Stage):
+    """The keys are changed while there is much to seal anew."""
+
+    steps: ClassVar[tuple[str, ...]] = ("keys.batch:before", "keys.batch:after")
+
+    def begin(self) -> None:
+        old = self.world.keys
+        self.fresh = crypto.new_key(f"k{len(old)}{self.world.kills}")
+        self.world.use_keys(f"{self.fresh},{old.partition(',')[0]}")
+        self.do = [["rotate"]]
+
+    def done(self) -> bool:
+        return True
+
+    def wrong(self) -> list[str]:
+        used = keys.totals(keys.usage(self.world.product.storage, crypto.current()))
+        wanted = self.fresh.partition(":")[0]
+        self.world.use_keys(self.fresh)
+        return [] if set(used) == {wanted} else [f"keys in use: {dict(used)}"]
+
+
+class Exports(Request):
+    """The operator exports a case while the machine dies."""
+
+    steps: ClassVar[tuple[str, ...]] = ("export.unwritten",)
+
+    def begin(self) -> None:
+        super().begin()
+        self.target = Path(self.world.folder) / f"{self.reference}.zip"
+        self.do = [["export", self.reference, str(self.target)]]
+
+    def done(self) -> bool:
+        return True
+
+    def wrong(self) -> list[str]:
+        return case_archive.check(self.target)
