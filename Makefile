@@ -1,6 +1,6 @@
 # Thin on purpose: what a machine needs is brought by tools/bootstrap.py.
 .DEFAULT_GOAL := help
-.PHONY: help sandbox sandbox-reset test check fix bench bench-intent bench-identity lock audit sbom
+.PHONY: help sandbox sandbox-reset test check fix bench bench-intent bench-identity fuzz lock audit sbom
 
 # The locked wheels are chosen for 3.11; a newer Python is the second choice.
 PYTHON ?= $(shell for p in python3.11 python3; do \
@@ -53,6 +53,11 @@ bench-identity: ## how well and how fast ID copies are checked (COUNT=… SEED=�
 	$(BOOTSTRAP) bench-identity
 	@$(VENV)/python -m bench.bench_identity $(if $(COUNT),--count $(COUNT)) \
 		$(if $(SEED),--seed $(SEED)) $(if $(SET),--set $(SET)) $(ARGS)
+
+fuzz: ## mutated files through all checks; goes on where it stopped (FILES=… WHOLE=… SEED=… JOBS=…)
+	$(BOOTSTRAP) test
+	@$(VENV)/python -m bench.fuzz $(if $(FILES),--files $(FILES)) $(if $(WHOLE),--whole $(WHOLE)) \
+		$(if $(SEED),--seed $(SEED)) $(if $(JOBS),--jobs $(JOBS)) $(ARGS)
 
 lock: ## choose the dependencies' versions anew
 	$(BOOTSTRAP) lock

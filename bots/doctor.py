@@ -1,7 +1,8 @@
 """Tries what the settings name, one by one, and says in plain words what is wrong."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bots.conversation.words import shared
 from bots.mail import SmtpPost
@@ -11,7 +12,7 @@ from bots.slack.app import build as build_slack
 from bots.slack.oauth import missing_scopes
 from bots.telegram.app import TelegramApp, TelegramSettings
 from bots.wiring import build, slack_settings
-from identity import Tesseract, TesseractMissing
+from identity import Tesseract, TesseractMissing, apart, seclusion
 from storage import crypto, schema
 from storage.engine import open_storage
 from storage.keys import totals, usage
@@ -36,10 +37,12 @@ def examine(settings: Settings) -> list[Check]:
         _tried("policies", lambda: _policies(settings)),
         *_secrets(settings),
         _tried("database", lambda: _database(settings)),
+        _tried("tenants", lambda: _tenants(settings)),
         _tried("keys", lambda: _keys(settings)),
         _tried("cases", lambda: _cases(settings)),
         _tried("broker", lambda: _broker(settings)),
         _tried("tesseract", _tesseract),
+        _tried("files", _files),
         _tried("telegram", lambda: _telegram(settings)),
         _tried("slack", lambda: _slack(settings)),
         _public(settings),
@@ -90,6 +93,15 @@ def _database(settings: Settings) -> Check:
     return Check("database", True, f"migrated, opens with these keys; waiting: {waiting}")
 
 
+def _tenants(settings: Settings) -> Check:
+    """Whether the database itself keeps organisations apart, besides the program."""
+    if settings.database_url.startswith("sqlite"):
+        return Check("tenants", None, "kept apart by the program alone; PostgreSQL would do it too")
+    if problems := schema.fence_problems(settings.database_url):
+        return Check("tenants", False, "; ".join(problems))
+    return Check("tenants", True, "kept apart by the program and by the database")
+
+
 def _keys(settings: Settings) -> Check:
     """Which key writes and which are only read; a value without its key is lost."""
     storage = open_storage(settings.database_url, settings.encryption_keys)
@@ -124,6 +136,37 @@ def _tesseract() -> Check:
             "tesseract", False, f"{missing}: apt-get install tesseract-ocr tesseract-ocr-nld"
         )
     return Check("tesseract", True, f"{found.version}, reads {', '.join(found.languages)}")
+
+
+def _files() -> Check:
+    """What the process can reach in which files of strangers are opened, tried out in one."""
+    seen = apart.call(
+        "identity.seclusion:seen",
+        (seclusion.network(),),
+        timeout=timedelta(seconds=20),
+        memory_mb=700,
+    )
+    return said_of_child(seen)
+
+
+def said_of_child(seen: Mapping[str, bool]) -> Check:
+    """The sentence for what `identity.seclusion.seen` found; a remark where a cut is missing."""
+    cuts = [
+        *(["opens no socket"] if seen["filtered"] else []),
+        *(["has no network"] if seen["own_network"] else []),
+        *(["writes to no disk"] if seen["read_only"] else []),
+    ]
+    said = f"opened in a process of its own that {', '.join(cuts) or 'has bounds alone'}"
+    if not (seen["filtered"] or seen["own_network"]):
+        said += (
+            "; this kernel refuses to cut its network (neither seccomp nor a network namespace): "
+            "code in a hostile file could reach others, so put a firewall around Loket"
+        )
+        return Check("files", None, said)
+    if not seen["in_memory"]:
+        said += "; the kernel refuses it memory of its own: its files lie in /dev/shm until wiped"
+        return Check("files", None, said)
+    return Check("files", True, said)
 
 
 def _telegram(settings: Settings) -> Check:

@@ -3,6 +3,7 @@
 A library of its own: bytes and values in, a verdict out; no database, no clock, no settings.
 """
 
+from identity.bounds import why_not_apart as bomb_apart
 from identity.checks import assess, assess_apart
 from identity.command import check_file
 from identity.errors import CouldNotCheck, IdentityError, TesseractMissing, UnreadablePicture
@@ -33,6 +34,7 @@ __all__ = [
     "assess_apart",
     "blacken",
     "blacken_apart",
+    "bomb_apart",
     "check_file",
     "clean",
     "clean_apart",

@@ -5,7 +5,8 @@
 The *server* has the heavy imports done and forks at once. The *keeper* of one call arranges the
 memory for temporary files, then only waits: for the worker's end, for the time to run out, or
 for the caller to hang up; and it wipes. The *worker* alone touches the picture. It is bounded in
-memory and time, sees every mount read-only, and dies with the keeper; Tesseract dies with it.
+memory and time, sees every mount read-only, has no network and opens no socket, as far as the
+kernel allows, and dies with the keeper; Tesseract dies with it.
 
 A call is a fixed header (seconds, megabytes, length), then a pickled `(function, arguments)`
 from the caller, which is trusted; the answer is JSON, because the worker is not.
@@ -24,7 +25,7 @@ import struct
 from pathlib import Path
 from typing import Any, Final
 
-from identity import memory
+from identity import memory, seclusion
 from identity.errors import IdentityError
 
 HEADER: Final = struct.Struct("!dII")
@@ -139,6 +140,8 @@ def _work(
     _silence()
     memory.limit(memory_mb=megabytes, seconds=seconds)
     memory.enter(directory)
+    # By both cuts where the kernel has both: an own network still sees socket files.
+    seclusion.forbid_sockets()
     function, arguments = pickle.loads(_exactly(connection, length))  # noqa: S301 - the caller's
     answer = json.dumps(_answer(function, arguments)).encode()
     connection.sendall(answer)

@@ -6,6 +6,7 @@ is compared with what is shown, so that an honest thumbnail of the covered pictu
 """
 
 import struct
+import zlib
 from collections.abc import Callable
 from typing import Final
 
@@ -42,7 +43,10 @@ def hides_content(data: bytes, first: Page) -> bool:
         raise
     except TooMany:
         return True
-    except (struct.error, IndexError, ValueError, OSError, KeyError, EOFError, SyntaxError):
+    except (
+        *(struct.error, zlib.error, IndexError, ValueError, OSError, KeyError, EOFError),
+        SyntaxError,
+    ):
         raise UnreadablePicture from None
 
 

@@ -18,13 +18,13 @@ from typing import Final
 SHM: Final = Path("/dev/shm")  # noqa: S108 - memory, and that is the point
 PREFIX: Final = "loket-"
 
-_NEWNS, _NEWPID, _NEWUSER = 0x00020000, 0x20000000, 0x10000000
+_NEWNS, _NEWPID, _NEWUSER, _NEWNET = 0x00020000, 0x20000000, 0x10000000, 0x40000000
 _NOSUID, _NODEV, _NOEXEC, _REC, _PRIVATE = 2, 4, 8, 0x4000, 1 << 18
 _MOUNT_SETATTR, _AT_FDCWD, _AT_RECURSIVE, _ATTR_RDONLY = 442, -100, 0x8000, 1
 _SET_PDEATHSIG, _SET_DUMPABLE = 1, 4
 
 _libc = ctypes.CDLL(None, use_errno=True)
-_state = {"private": False}
+_state = {"private": False, "mounted": False}
 
 
 def is_private() -> bool:
@@ -32,15 +32,22 @@ def is_private() -> bool:
     return _state["private"]
 
 
-def unshare() -> bool:
-    """Gives this process its own mounts, and process numbers for its children.
+def is_apart() -> bool:
+    """Whether that memory is one that no other process sees."""
+    return _state["private"] and _state["mounted"]
 
-    Only a process with one thread may. False where the kernel or the container refuses.
+
+def unshare() -> bool:
+    """Gives this process its own mounts, an empty network, and process numbers for its children.
+
+    Only a process with one thread may. False where the kernel or the container refuses; the
+    network alone may be refused and stays as it was.
     """
     user, group = os.getuid(), os.getgid()
-    if _libc.unshare(_NEWUSER | _NEWNS | _NEWPID) == 0:
-        return _map_user(user, group)
-    return bool(_libc.unshare(_NEWNS | _NEWPID) == 0)
+    for network in (_NEWNET, 0):
+        if _libc.unshare(_NEWUSER | _NEWNS | _NEWPID | network) == 0:
+            return _map_user(user, group)
+    return any(_libc.unshare(_NEWNS | _NEWPID | network) == 0 for network in (_NEWNET, 0))
 
 
 def _map_user(user: int, group: int) -> bool:
@@ -71,7 +78,8 @@ def mount_private() -> bool:
         ctypes.c_size_t(32),
     )
     flags = _NOSUID | _NODEV | _NOEXEC
-    return _mount("ramfs", str(SHM), "ramfs", flags) == 0
+    _state["mounted"] = _mount("ramfs", str(SHM), "ramfs", flags) == 0
+    return _state["mounted"]
 
 
 def _mount(source: str | None, target: str, kind: str | None, flags: int) -> int:

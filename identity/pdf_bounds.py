@@ -32,13 +32,7 @@ _PIECE: Final = 1 << 20
 
 def check(data: bytes) -> None:
     """UnreadablePicture where the file would unpack to more than is looked at."""
-    left = MAX_PICTURE_UNPACKED
-    for number, found in enumerate(_STREAM.finditer(data)):
-        if number > MAX_OBJECTS:
-            raise UnreadablePicture("file-too-large")
-        before = data[max(0, found.start() - 600) : found.start()]
-        picture = _IMAGE.search(before.rpartition(b" obj")[2]) is not None
-        left -= _unpacked(data[found.end() :], left if picture else min(left, MAX_UNPACKED))
+    check_streams(data, most=MAX_PICTURE_UNPACKED, most_plain=MAX_UNPACKED, streams=MAX_OBJECTS)
     with pikepdf.open(io.BytesIO(data)) as file:
         if len(file.objects) > MAX_OBJECTS:
             raise UnreadablePicture("file-too-large")
@@ -51,6 +45,20 @@ def check(data: bytes) -> None:
             contents = page.obj.get("/Contents", pikepdf.Array([]))
             parts = [contents] if isinstance(contents, pikepdf.Stream) else list(contents)
             _drawn(b"\n".join(part.read_bytes() for part in parts), page.resources, {}, 0)
+
+
+def check_streams(data: bytes, *, most: int, most_plain: int, streams: int) -> None:
+    """UnreadablePicture where compressed parts unpack to more bytes than that, or are too many.
+
+    `most` for all together, `most_plain` for one that is no picture.
+    """
+    left, whole = most, memoryview(data)
+    for number, found in enumerate(_STREAM.finditer(data)):
+        if number > streams:
+            raise UnreadablePicture("file-too-large")
+        before = data[max(0, found.start() - 600) : found.start()]
+        picture = _IMAGE.search(before.rpartition(b" obj")[2]) is not None
+        left -= _unpacked(whole[found.end() :], left if picture else min(left, most_plain))
 
 
 def _drawn(content: bytes, resources: Any, known: dict[Any, int], depth: int) -> int:
@@ -72,22 +80,23 @@ def _drawn(content: bytes, resources: Any, known: dict[Any, int], depth: int) ->
     return total
 
 
-def _unpacked(packed: bytes, most: int, depth: int = 0) -> int:
+def _unpacked(packed: bytes | memoryview, most: int, depth: int = 0) -> int:
     """Bytes that come out of compressed data, of layers in layers too; 0 where it is none."""
     if not _ZLIB.match(packed):
         return 0
     decoder = zlib.decompressobj()
     total, first = 0, b""
+    waiting, bite = memoryview(packed), b""
     try:
-        while packed and not decoder.eof:
-            piece = decoder.decompress(packed, _PIECE)
-            packed = decoder.unconsumed_tail
+        while (bite or waiting) and not decoder.eof:
+            if not bite:  # a small one: what is left of it is copied each time
+                bite, waiting = bytes(waiting[:_PIECE]), waiting[_PIECE:]
+            piece = decoder.decompress(bite, _PIECE)
+            bite = decoder.unconsumed_tail
             first = first or piece
             total += len(piece)
             if total > most:
                 raise UnreadablePicture("file-too-large")
-            if not piece and not packed:
-                break
     except zlib.error:
         pass
     inner = _unpacked(first, most, depth + 1) if depth < 3 else 0

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import structlog
 
+from identity import bomb_apart
 from storage.models import Answer, AnswerStatus, Job, PartStatus, PrivacyRequest
 from storage.repositories import FINAL
 from storage.retention import erase_answer
@@ -27,7 +28,7 @@ CODE_TRIES = 4
 
 
 def fetch_answer_file(tools: Tools, job: Job) -> None:
-    """Fetches a file that staff marked, looks at its first bytes, and keeps it sealed."""
+    """Fetches a file that staff marked, looks at what it is, and keeps it sealed."""
     tenant_id, part_id = job.args["tenant_id"], job.args["part_id"]
     with tools.unit_of_work() as uow:
         part = uow.answers.part(tenant_id, part_id)
@@ -37,12 +38,13 @@ def fetch_answer_file(tools: Tools, job: Job) -> None:
         channel, file_ref = part.channel or "", part.file_ref or ""
         request_id = answer.request_id
     content = tools.fetch(channel, file_ref, job.attempts)
+    bomb = bomb_apart(content) if content is not None else None
     with tools.unit_of_work() as uow:
         # The request first, as whoever works on the draft does: so nobody waits for each other.
         request = uow.requests.find(tenant_id, request_id, lock=True)
         part = uow.answers.part(tenant_id, part_id)
         if part and request:
-            answers.keep_file(tools.work(uow), request, part, content)
+            answers.keep_file(tools.work(uow), request, part, content, bomb)
 
 
 def send_answer_code(tools: Tools, job: Job) -> None:

@@ -176,13 +176,22 @@ def _add(
     return part
 
 
-def keep_file(work: Work, request: PrivacyRequest, part: AnswerPart, content: bytes | None) -> None:
-    """Keeps what was fetched of a file, or says under the card why it does not go out."""
+def keep_file(
+    work: Work,
+    request: PrivacyRequest,
+    part: AnswerPart,
+    content: bytes | None,
+    fault: str | None = None,
+) -> None:
+    """Keeps what was fetched of a file, or says under the card why it does not go out.
+
+    `fault` is the code of what was found wrong with it, if anything.
+    """
     answer = work.uow.answers.find(part.tenant_id, part.answer_id)
     if answer is None or answer.erased_at is not None or part.status is not PartStatus.FETCHING:
         return
     kind = media_type(content) if content is not None else None
-    reason = _why_not(work, answer, part, content, kind)
+    reason = _why_not(work, answer, part, content, kind) or fault
     if reason is not None or content is None or kind is None:
         work.uow.answers.erase_part(part, PartStatus.REFUSED)
         under_case(work, request, "answer-file-refused", {"reason": reason or "file-gone"})

@@ -18,6 +18,8 @@ from workflows import policy_lines, support_reading
 from workflows.working_days import public_holidays
 
 SCHEMA_FILE = Path(__file__).parent / "policies" / "schema.json"
+LARGEST_FILE = 256_000
+"""Bytes of one policy: many times the longest there is."""
 
 
 @dataclass(frozen=True, order=True)
@@ -75,16 +77,22 @@ def read_file(file: Path) -> tuple[Source | None, list[Problem]]:
 
 
 def _read(file: Path) -> Source | Problem:
+    if file.stat().st_size > LARGEST_FILE:
+        return Problem(str(file), 1, f"larger than {LARGEST_FILE // 1000} kB")
     try:
         text = file.read_bytes().decode()
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         return Problem(str(file), line, "not UTF-8 text")
     try:
-        data = tomllib.loads(text)
+        data = _plain(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         return Problem(str(file), policy_lines.syntax_line(error, text), f"not TOML: {error}")
-    return Source(str(file), file.stem, _plain(data), policy_lines.key_lines(text))
+    except RecursionError:
+        return Problem(str(file), 1, "nested too deeply")
+    except ValueError:  # the one thing that tomllib lets through: Python's bound for integers
+        return Problem(str(file), 1, "a number is too long")
+    return Source(str(file), file.stem, data, policy_lines.key_lines(text))
 
 
 def _plain(value: Any) -> Any:

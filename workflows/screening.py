@@ -1,8 +1,10 @@
 """A file of a ticket before anybody sees it: what it is, whether it harms, whether it is an ID.
 
-Both ways go through `examine`: size and kind by content (`workflows.file_rules`), malware where a
-scanner is set, then the file without its metadata (`identity.stripping`). What a requester sends is
-also looked at for an identity document; one that shows anything is neither kept nor relayed.
+Both ways go through `examined`: size and kind by content (`workflows.file_rules`), whether it is a
+bomb (`identity.bounds`), malware where a scanner is set, then the file without its metadata
+(`identity.stripping`). Whatever unpacks or decodes does so in a process of its own
+(`workflows.files_apart`). What a requester sends is also looked at for an identity document; one
+that shows anything is neither kept nor relayed.
 """
 
 from dataclasses import dataclass, field
@@ -10,12 +12,12 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from identity import Claim, CopyRule, TesseractMissing, assess_apart, clean_apart
+from identity import Claim, CopyRule, TesseractMissing, assess_apart, bomb_apart, clean_apart
 from storage.models import Attachment, AttachmentStatus, Job
 from storage.models.ticket import OUT
 from workflows import tickets
-from workflows.file_rules import Fine, judged
-from workflows.inner_pictures import to_look_at
+from workflows.file_rules import Fine
+from workflows.files_apart import judged, pictures
 from workflows.notices import ChannelDown, FileGone, FileTooLarge
 from workflows.ticket_card import in_thread
 from workflows.tools import Again, Tools, growing
@@ -89,6 +91,8 @@ def examined(tools: Tools, job: Job, attachment: Attachment, content: bytes) -> 
     fine = judged(content, attachment.name, most_mb(tools, attachment.tenant_id))
     if isinstance(fine, str):
         return fine
+    if bomb := bomb_apart(content):
+        return bomb
     if tools.scanner is not None:
         try:
             found = tools.scanner.scan(content)
@@ -135,10 +139,10 @@ def media_type_of(content: bytes) -> str:
 
 def _why_refused(content: bytes) -> str | None:
     """A code if it may not be kept: an ID in it, or a picture that nobody can judge."""
-    pictures = to_look_at(content)
-    if isinstance(pictures, str):
-        return pictures
-    return next((code for one in pictures if (code := _why_not_shown(one))), None)
+    found = pictures(content)
+    if isinstance(found, str):
+        return found
+    return next((code for one in found if (code := _why_not_shown(one))), None)
 
 
 def _why_not_shown(picture: bytes) -> str | None:

@@ -2918,3 +2918,168 @@ case-erased = What was said in {$reference} has been erased, as its time was ove
 still-leaving = A message about {$reference} is being sent at this moment. Try again in a minute.
 picture-in-chat = A copy of an identity document of {$reference} still stands in the chat. It has to go from there first: with the case we would forget where it is.
 quoted-not-kept = You answered a message about something that I do not keep any more, so I do not know what it was about. I have not kept your answer either. Tell me in a new message what you need.
+
+erase-whose = Say whose: /loket erase and the number of one of that person's cases, such as PR-7F3K or T-7F3K. For a certificate: /loket certificate and the number.
+form-erase-person =
+    { $changed_given ->
+        [yes] Something has changed since this was shown. Look again.
+       *[no] {""}
+    }
+    This is about the person of { $reference }, and everything this organisation has here of them.
+    What goes:
+    { $goes_given ->
+        [yes] { $goes }
+       *[no] Nothing that can go now.
+    }
+    What stays, and why:
+    { $held }
+    Copies in chats go as far as Telegram and Slack allow. A certificate says what could not be removed. There is no way back.
+    .title = Erase a person's data
+    .submit = Erase
+form-confirm-erasure =
+    { $by } wants this erased: everything this organisation has here of the person of { $reference }.
+    { $erasure_mode ->
+        [erase] It is erased wholly.
+       *[anonymise] It is made anonymous: sums stay.
+    }
+    { $evidence ->
+        [yes] What is kept as evidence goes too.
+       *[other] {""}
+    }
+    What goes:
+    { $goes_given ->
+        [yes] { $goes }
+       *[no] Only what is kept as evidence.
+    }
+    What stays, and why:
+    { $held }
+    There is no way back.
+    .title = Erase a person's data
+    .submit = Erase
+goes-request = { $reference }: name, words, particulars, reasons, answers, and what was told
+goes-ticket = { $reference }: everything that was said, its files, and the address for answers
+stays-open = { $reference }: still open, and has to be answered first (art. 12(3))
+stays-evidence = { $reference }: evidence for a complaint or a court until { $until_on } (art. 17(3)(e))
+stays-picture = { $reference }: a copy of an identity document still stands in its chat and has to go from there first
+stays-breach = { $reference }: reports a data breach that has no end yet (art. 33)
+stays-elsewhere = In the organisation's own systems: { $hold_what }, { $hold_period } (art. { $law })
+stays-register = That there were these cases, with number, right, dates and outcome, for the register and its sums, and the audit trail. None of it names anybody (art. 5(2)).
+field-erase-mode = How
+erase-mode-erase = Erase wholly; what sums are made of goes too
+erase-mode-anonymise = Make anonymous; what sums are made of stays
+field-erase-evidence = What is kept as evidence
+    .check = Erase that too
+field-erase-typed = Type the number of the case
+    .hint = As it stands above, to be sure.
+error-typed-reference = That is not the number that stands above.
+error-nothing-goes = Nothing can go now. The list above says why.
+erasure-proposed =
+    { $by } wants everything erased that is here of the person of { $reference }. A second person has to agree. { $people }
+    { $erasure_mode ->
+        [erase] It would be erased wholly.
+       *[anonymise] It would be made anonymous: sums stay.
+    }
+button-confirm-erasure = Look, and agree
+button-drop-erasure = Do not erase
+erasure-ended =
+    { $end ->
+        [confirmed] { $by } agreed: what was here of the person of { $reference } is erased.
+        [dropped] { $by } does not agree: nothing of the person of { $reference } was erased.
+       *[lapsed] Something has changed on the cases of the person of { $reference }. It has to be proposed anew.
+    }
+erasure-lapsed = Something has changed on the cases of the person of { $reference } since this was proposed. Nothing was erased. Propose it anew with /loket erase { $reference }.
+erasure-done =
+    What was here of one person is erased: { $cases }.
+    { $stays ->
+        [0] No copy is left in a chat.
+       *[other] Some copies are out of our reach: { $stays }.
+    }
+    The certificate says where and why: /loket certificate { $reference }
+person-erased =
+    { $tenant } has erased what it had here of you: { $cases }.
+    { $channel ->
+        [telegram] I removed what I may from this chat. Telegram lets me delete only for 48 hours. What is older you can delete yourself: open the chat's menu, choose to delete the chat, and tick to delete it for me too.
+       *[slack] I removed my own messages. Yours only you can delete: move over each message, choose the three dots, and delete it.
+    }
+certificate = The certificate for { $reference }, in both languages. It names nobody.
+certificate-head =
+    Certificate of erasure: { $reference }, { $tenant }
+    Erased on { $erased_at } – { $erasure_mode ->
+        [erase] wholly, by decision of the data protection officer
+        [anonymise] made anonymous, by decision of the data protection officer
+       *[retention] as its time was over
+    }
+    { $done_at_given ->
+        [yes] All copies were dealt with on { $done_at }.
+       *[no] Copies are still being removed.
+    }
+    Made { $made_at }
+certificate-tail =
+    What stays: the number, the dates, the outcome and the audit trail. They name nobody (art. 5(2)).
+    { $erasure_mode ->
+        [erase] {""}
+       *[other] What sums are made of stays too: times, kinds and marks, without a word that anybody wrote.
+    }
+copy-removed = Removed: { $copy_place }, { $copy_what }{ $count ->
+        [0] {""}
+       *[other] {" "}({ $count })
+    }, on { $settled_at }
+copy-waiting = Can be removed: { $copy_place }, { $copy_what }{ $count ->
+        [0] {""}
+       *[other] {" "}({ $count })
+    }
+copy-stays = Not removed: { $copy_place }, { $copy_what }{ $count ->
+        [0] {""}
+       *[other] {" "}({ $count })
+    }. Why: { $copy_why }
+copy-fades = Goes by itself: { $copy_place }, { $copy_what }, by { $until_on }. { $copy_why }
+place-database = the database
+place-telegram-chat = the chat in Telegram
+place-slack-chat = the direct message in Slack
+place-slack-channel = the staff's channel in Slack
+place-controller = the organisation's own system
+place-mail = e-mail
+place-paper = paper
+place-backup = backups
+copies-all = everything that was said
+copies-ours = messages of this app
+copies-theirs = messages of the person
+copies-staff = what staff typed themselves
+copies-file = files
+copies-id-picture = pictures of an identity document
+copies-request = the request that was passed on
+copies-code = mails with a code
+copies-letter = letters
+stays-why-telegram-48-hours = Telegram lets a bot delete messages only for 48 hours.
+stays-why-slack-not-ours = Slack lets an app delete only what it said itself; who wrote it can delete it.
+stays-why-platform-refused = the platform refused, and gives no further reason.
+stays-why-platform-down = the platform did not answer for a week, or the app is not installed there any more.
+stays-why-unconfirmed = the platform never said whether it arrived, or where.
+stays-why-with-controller = the organisation got it to carry it out, and keeps it by its own terms.
+stays-why-mail-no-content = a mail cannot be called back; it holds a link or a code and no personal data.
+stays-why-on-paper = a letter was sent by post.
+stays-why-backup-keys = By then the key is gone from backups, where the operator keeps the keys apart for seven days at most.
+stays-why-backup-term = That is the term which the organisation names for backups.
+
+id-picture-stays =
+    A copy of an identity document of { $reference } has stood in a chat for { $hours } hours ({ $place }). It has to go.
+    { $hours_left ->
+        [0] Only the person can delete it now. They were told how.
+       *[other] I keep trying. In { $hours_left } hours Telegram lets only the person delete it. They were told how.
+    }
+    You can write or call them. If you know that it is gone, say so here.
+    .heading = ID picture still in a chat
+button-picture-gone = It is gone
+confirm-picture-gone = Do you know for sure that the picture is gone? It is then no longer counted or looked for.
+id-picture-went = The picture of { $reference } is gone, says { $by }.
+id-picture-delete =
+    The picture of your identity document still stands in this chat, and I could not delete it. Please delete it yourself:
+    { $channel ->
+        [telegram] press and hold the picture, choose “Delete”, and tick to delete it for me too.
+       *[slack] point at your message, choose the three dots, then “Delete file” or “Delete message”.
+    }
+    Then press the button. ({ $reference })
+button-picture-deleted = I deleted it
+id-picture-is-gone = Thank you, the picture is gone from this chat. ({ $reference })
+id-picture-is-noted = Thank you. As soon as Slack tells me that it is gone, nobody asks again. ({ $reference })
+id-picture-still-there = The picture is still there. Please press and hold it, choose “Delete”, and tick to delete it for me too. ({ $reference })

@@ -2918,3 +2918,168 @@ case-erased = Wat er in {$reference} is gezegd, is verwijderd: de termijn was vo
 still-leaving = Er wordt op dit moment een bericht over {$reference} verstuurd. Probeer het over een minuut nog eens.
 picture-in-chat = Een kopie van een identiteitsbewijs bij {$reference} staat nog in de chat. Die moet daar eerst weg: met de zaak zouden we vergeten waar zij staat.
 quoted-not-kept = U antwoordde op een bericht over iets dat ik niet meer bewaar, dus ik weet niet waar het over ging. Uw antwoord heb ik ook niet bewaard. Vertel in een nieuw bericht wat u nodig hebt.
+
+erase-whose = Zeg van wie: /loket verwijder en het nummer van een van de zaken van die persoon, zoals PR-7F3K of T-7F3K. Voor een bewijs: /loket certificaat en het nummer.
+form-erase-person =
+    { $changed_given ->
+        [yes] Er is iets veranderd sinds dit werd getoond. Kijk nog eens.
+       *[no] {""}
+    }
+    Dit gaat over de persoon van { $reference }, en alles wat deze organisatie hier van die persoon heeft.
+    Wat weggaat:
+    { $goes_given ->
+        [yes] { $goes }
+       *[no] Niets wat nu weg kan.
+    }
+    Wat blijft, en waarom:
+    { $held }
+    Kopieën in chats gaan weg voor zover Telegram en Slack dat toestaan. Een bewijs zegt wat niet weg kon. Er is geen weg terug.
+    .title = Gegevens verwijderen
+    .submit = Verwijderen
+form-confirm-erasure =
+    { $by } wil dit laten verwijderen: alles wat deze organisatie hier heeft van de persoon van { $reference }.
+    { $erasure_mode ->
+        [erase] Het wordt helemaal verwijderd.
+       *[anonymise] Het wordt anoniem gemaakt: tellingen blijven.
+    }
+    { $evidence ->
+        [yes] Wat als bewijs wordt bewaard, gaat ook weg.
+       *[other] {""}
+    }
+    Wat weggaat:
+    { $goes_given ->
+        [yes] { $goes }
+       *[no] Alleen wat als bewijs wordt bewaard.
+    }
+    Wat blijft, en waarom:
+    { $held }
+    Er is geen weg terug.
+    .title = Gegevens verwijderen
+    .submit = Verwijderen
+goes-request = { $reference }: naam, woorden, bijzonderheden, redenen, antwoorden en wat er is verteld
+goes-ticket = { $reference }: alles wat er is gezegd, de bestanden en het adres voor antwoorden
+stays-open = { $reference }: loopt nog, en moet eerst worden beantwoord (art. 12 lid 3)
+stays-evidence = { $reference }: bewijs voor een klacht of de rechter tot { $until_on } (art. 17 lid 3 onder e)
+stays-picture = { $reference }: een kopie van een identiteitsbewijs staat nog in de chat en moet daar eerst weg
+stays-breach = { $reference }: meldt een datalek dat nog niet is afgerond (art. 33)
+stays-elsewhere = In de eigen systemen van de organisatie: { $hold_what }, { $hold_period } (art. { $law })
+stays-register = Dat deze zaken er waren, met nummer, recht, data en uitkomst, voor het register en de tellingen, en het logboek. Daarin staat niemand bij naam (art. 5 lid 2).
+field-erase-mode = Hoe
+erase-mode-erase = Helemaal verwijderen; ook waar tellingen op rusten
+erase-mode-anonymise = Anoniem maken; waar tellingen op rusten blijft
+field-erase-evidence = Wat als bewijs wordt bewaard
+    .check = Ook verwijderen
+field-erase-typed = Typ het nummer van de zaak
+    .hint = Zoals het hierboven staat, voor de zekerheid.
+error-typed-reference = Dat is niet het nummer dat hierboven staat.
+error-nothing-goes = Er kan nu niets weg. In de lijst hierboven staat waarom.
+erasure-proposed =
+    { $by } wil alles laten verwijderen wat hier is van de persoon van { $reference }. Een tweede persoon moet het daarmee eens zijn. { $people }
+    { $erasure_mode ->
+        [erase] Het zou helemaal worden verwijderd.
+       *[anonymise] Het zou anoniem worden gemaakt: tellingen blijven.
+    }
+button-confirm-erasure = Bekijken en instemmen
+button-drop-erasure = Niet verwijderen
+erasure-ended =
+    { $end ->
+        [confirmed] { $by } stemde in: wat hier was van de persoon van { $reference } is verwijderd.
+        [dropped] { $by } stemt niet in: van de persoon van { $reference } is niets verwijderd.
+       *[lapsed] Er is iets veranderd in de zaken van de persoon van { $reference }. Het moet opnieuw worden voorgesteld.
+    }
+erasure-lapsed = Er is iets veranderd in de zaken van de persoon van { $reference } sinds dit werd voorgesteld. Er is niets verwijderd. Stel het opnieuw voor met /loket verwijder { $reference }.
+erasure-done =
+    Wat hier was van één persoon is verwijderd: { $cases }.
+    { $stays ->
+        [0] Er staat geen kopie meer in een chat.
+       *[other] Bij sommige kopieën kunnen we niet: { $stays }.
+    }
+    Het bewijs zegt waar en waarom: /loket certificaat { $reference }
+person-erased =
+    { $tenant } heeft verwijderd wat het hier van u had: { $cases }.
+    { $channel ->
+        [telegram] Ik heb uit deze chat gehaald wat ik mag. Telegram laat mij maar 48 uur lang wissen. Wat ouder is, kunt u zelf wissen: open het menu van de chat, kies de chat te verwijderen, en vink aan dat het ook voor mij weg moet.
+       *[slack] Ik heb mijn eigen berichten gewist. De uwe kunt alleen u wissen: ga over een bericht, kies de drie puntjes en verwijder het.
+    }
+certificate = Het bewijs voor { $reference }, in twee talen. Er staat niemand in.
+certificate-head =
+    Bewijs van verwijdering: { $reference }, { $tenant }
+    Verwijderd op { $erased_at } – { $erasure_mode ->
+        [erase] helemaal, op besluit van de functionaris voor gegevensbescherming
+        [anonymise] anoniem gemaakt, op besluit van de functionaris voor gegevensbescherming
+       *[retention] omdat de termijn voorbij was
+    }
+    { $done_at_given ->
+        [yes] Alle kopieën zijn behandeld op { $done_at }.
+       *[no] Er worden nog kopieën gewist.
+    }
+    Gemaakt { $made_at }
+certificate-tail =
+    Wat blijft: het nummer, de data, de uitkomst en het logboek. Daarin staat niemand bij naam (art. 5 lid 2).
+    { $erasure_mode ->
+        [erase] {""}
+       *[other] Waar tellingen op rusten blijft ook: tijden, soorten en merken, zonder een woord dat iemand schreef.
+    }
+copy-removed = Gewist: { $copy_place }, { $copy_what }{ $count ->
+        [0] {""}
+       *[other] {" "}({ $count })
+    }, op { $settled_at }
+copy-waiting = Kan worden gewist: { $copy_place }, { $copy_what }{ $count ->
+        [0] {""}
+       *[other] {" "}({ $count })
+    }
+copy-stays = Niet gewist: { $copy_place }, { $copy_what }{ $count ->
+        [0] {""}
+       *[other] {" "}({ $count })
+    }. Waarom: { $copy_why }
+copy-fades = Verdwijnt vanzelf: { $copy_place }, { $copy_what }, uiterlijk { $until_on }. { $copy_why }
+place-database = de database
+place-telegram-chat = de chat in Telegram
+place-slack-chat = het privégesprek in Slack
+place-slack-channel = het kanaal van de medewerkers in Slack
+place-controller = het eigen systeem van de organisatie
+place-mail = e-mail
+place-paper = papier
+place-backup = reservekopieën
+copies-all = alles wat er is gezegd
+copies-ours = berichten van deze app
+copies-theirs = berichten van de persoon
+copies-staff = wat medewerkers zelf typten
+copies-file = bestanden
+copies-id-picture = foto's van een identiteitsbewijs
+copies-request = het doorgegeven verzoek
+copies-code = mails met een code
+copies-letter = brieven
+stays-why-telegram-48-hours = Telegram laat een bot maar 48 uur lang berichten wissen.
+stays-why-slack-not-ours = Slack laat een app alleen wissen wat zij zelf zei; wie het schreef kan het wissen.
+stays-why-platform-refused = het platform weigerde, en geeft verder geen reden.
+stays-why-platform-down = het platform antwoordde een week niet, of de app staat daar niet meer.
+stays-why-unconfirmed = het platform zei nooit of het aankwam, of waar.
+stays-why-with-controller = de organisatie kreeg het om het uit te voeren, en bewaart het naar eigen termijnen.
+stays-why-mail-no-content = een mail is niet terug te halen; er staat een link of code in en geen persoonsgegevens.
+stays-why-on-paper = er is een brief per post verstuurd.
+stays-why-backup-keys = Dan is de sleutel uit de reservekopieën weg, waar de beheerder de sleutels apart bewaart, hooguit zeven dagen.
+stays-why-backup-term = Dat is de termijn die de organisatie voor reservekopieën noemt.
+
+id-picture-stays =
+    Een kopie van een identiteitsbewijs bij { $reference } staat al { $hours } uur in een chat ({ $place }). Die moet weg.
+    { $hours_left ->
+        [0] Alleen de persoon kan haar nu nog wissen. Die weet hoe.
+       *[other] Ik blijf het proberen. Over { $hours_left } uur laat Telegram het alleen nog de persoon doen. Die weet hoe.
+    }
+    U kunt de persoon schrijven of bellen. Weet u dat zij weg is, zeg dat dan hier.
+    .heading = ID-foto nog in een chat
+button-picture-gone = Zij is weg
+confirm-picture-gone = Weet u zeker dat de foto weg is? Zij wordt dan niet meer geteld of gezocht.
+id-picture-went = De foto bij { $reference } is weg, zegt { $by }.
+id-picture-delete =
+    De foto van uw identiteitsbewijs staat nog in deze chat, en ik kon haar niet wissen. Wist u haar alstublieft zelf:
+    { $channel ->
+        [telegram] houd de foto ingedrukt, kies "Verwijderen" en vink aan dat het ook voor mij weg moet.
+       *[slack] ga naar uw bericht, kies de drie puntjes en dan "Bestand verwijderen" of "Bericht verwijderen".
+    }
+    Druk daarna op de knop. ({ $reference })
+button-picture-deleted = Ik heb haar gewist
+id-picture-is-gone = Dank u, de foto is weg uit deze chat. ({ $reference })
+id-picture-is-noted = Dank u. Zodra Slack mij vertelt dat zij weg is, vraagt niemand er meer naar. ({ $reference })
+id-picture-still-there = De foto staat er nog. Houd haar ingedrukt, kies "Verwijderen" en vink aan dat het ook voor mij weg moet. ({ $reference })

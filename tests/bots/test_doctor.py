@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from bots.doctor import examine
+from bots.doctor import examine, said_of_child
 from bots.sandbox.fake_mail import FakeMail
 from bots.sandbox.serve import free_port
 from bots.settings import read
@@ -70,6 +70,17 @@ def test_a_database_behind_or_missing_is_a_fault_with_the_remedy(told, tmp_path)
     found = told(DATABASE_URL=f"sqlite:///{tmp_path / 'other.sqlite'}")["database"]
     assert found.fine is False
     assert "loket migrate" in found.said
+
+
+def test_it_says_whether_the_database_keeps_organisations_apart(told, postgres, postgres_url):
+    schema.upgrade(postgres_url)
+    assert told()["tenants"].fine is None, "SQLite has no such thing"
+    assert told(DATABASE_URL=postgres_url)["tenants"].fine is True
+    found = told(DATABASE_URL=postgres_url.replace("loket@", "postgres@"))["tenants"]
+    assert (found.fine, "superuser" in found.said) == (False, True)
+    with postgres.connect(postgres_url.rpartition("/")[2]) as plain:
+        plain.execute("ALTER TABLE ticket NO FORCE ROW LEVEL SECURITY")
+    assert told(DATABASE_URL=postgres_url)["tenants"].said == "without row-level security: ticket"
 
 
 def test_wrong_policies_are_named(told, tmp_path):
@@ -144,3 +155,33 @@ def test_a_value_whose_key_is_missing_is_a_fault(told, tmp_path):
     found = told()["keys"]
     assert found.fine is False
     assert "missing in LOKET_ENCRYPTION_KEYS: lost (2 values)" in found.said
+
+
+CUT = {"filtered": True, "own_network": True, "in_memory": True, "read_only": True}
+
+
+def test_files_are_opened_where_nobody_can_be_reached(told):
+    assert told()["files"] == said_of_child(CUT)
+    assert said_of_child(CUT).fine
+    assert said_of_child(CUT).said == (
+        "opened in a process of its own that opens no socket, has no network, writes to no disk"
+    )
+
+
+@pytest.mark.parametrize("missing", ["filtered", "own_network"])
+def test_one_of_two_cuts_is_enough(missing):
+    assert said_of_child(CUT | {missing: False}).fine
+
+
+def test_a_kernel_that_cuts_no_network_is_said_plainly():
+    found = said_of_child(CUT | {"filtered": False, "own_network": False})
+    assert found.fine is None
+    assert "refuses to cut its network" in found.said
+    assert "firewall" in found.said
+    nothing = said_of_child(dict.fromkeys(CUT, False))
+    assert "has bounds alone" in nothing.said
+
+
+def test_a_kernel_that_gives_no_memory_of_its_own_is_said():
+    found = said_of_child(CUT | {"in_memory": False})
+    assert (found.fine, "/dev/shm" in found.said) == (None, True)

@@ -39,6 +39,7 @@ class Looks:
         self.cleaned: bytes | None = b""
         monkeypatch.setattr(screening, "assess_apart", self._assess)
         monkeypatch.setattr(screening, "clean_apart", self._clean)
+        monkeypatch.setattr(screening, "bomb_apart", lambda _content: None)
 
     def _assess(self, _picture: bytes, _claim: Any, _rule: Any) -> Any:
         self.asked += 1

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from hashlib import sha256
 
+from identity import bomb_apart
 from storage.models import PrivacyRequest
 from storage.unit_of_work import DatabaseTrouble
 from workflows import identity_ways
@@ -29,6 +30,9 @@ class TenantDoors(Opened):
         secret = self._tenant_secret(slug) or signed_webhook.new_secret()
         try:
             reply = signed_webhook.verify_reply(headers, body, secret)
+            # Only after the signature: looking into files is work that not everybody may ask for.
+            if any(bomb_apart(content) for _, content in reply.files):
+                raise signed_webhook.TooLarge("files")
             return self._take_reply(slug, reply)
         except signed_webhook.ReplyError as error:
             return error.status

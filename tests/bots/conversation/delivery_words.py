@@ -4,7 +4,8 @@ from typing import Any
 
 REFUSED = (
     *("file-gone", "file-too-large", "file-empty", "file-runs", "file-macros", "file-page"),
-    *("file-locked", "file-type", "infected", "too-large-to-scan", "could-not-check"),
+    *("file-bomb", "file-locked", "file-type", "infected", "too-large-to-scan"),
+    "could-not-check",
 )
 DELIVERY = ("too-old", "no-answer", "refused", "blocked", "too-many")
 
