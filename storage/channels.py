@@ -2,10 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from storage.models import Nudge, TakenMessage
 from storage.repositories import ACROSS, Repository
+
+#: Outcomes of a message that is still to become something.
+UNDER_WAY = ("handed-in", "asked")
 
 
 class Channels(Repository):
@@ -39,6 +42,18 @@ class Channels(Repository):
     def add_nudge(self, nudge: Nudge) -> bool:
         """Puts the first one in; False if another process was first."""
         return self._added(nudge)
+
+    def empty_ended(self, before: datetime) -> None:
+        """Empties where messages of before stood and who asked, once it is known what came of it.
+
+        What belongs to a ticket goes with it.
+        """
+        ended = TakenMessage.outcome.not_in(UNDER_WAY), TakenMessage.ticket_id.is_(None)
+        emptied = update(TakenMessage).where(TakenMessage.at < before, *ended)
+        self._session.execute(
+            emptied.values(place={}, asked_by=None),
+            execution_options={**ACROSS, "synchronize_session": False},
+        )
 
     def forget(self, taken_before: datetime, nudged_before: datetime) -> int:
         """Drops rows from before these times; how many. Messages of tickets stay known by these."""

@@ -19,6 +19,9 @@ UNHANDLED = (UpdateStatus.RECEIVED,)
 #: How long a repeat of a finished update is still known as one.
 REMEMBERED = timedelta(days=30)
 
+#: How long what somebody wrote is kept where it could not be handled. No key goes with it.
+FAILED_KEPT = timedelta(days=7)
+
 
 @dataclass(frozen=True)
 class Delivery:
@@ -166,11 +169,18 @@ class Inbox:
         query = select(func.count()).select_from(Update).where(is_one_of(Update.status, UNHANDLED))
         return self._session.scalar(query) or 0
 
-    def forget(self, before: datetime) -> None:
-        """Drops the empty rows of updates that were handled before that time."""
+    def forget(self, before: datetime, failed_before: datetime) -> None:
+        """Drops the empty rows of updates that were handled before that time.
+
+        Those that failed lose what they said, if they came in before `failed_before`.
+        """
         self._session.execute(
             update(Update)
-            .where(Update.status == UpdateStatus.FAILED, Update.received_at < before)
+            .where(
+                is_one_of(Update.status, (UpdateStatus.FAILED,)),
+                Update.received_at < failed_before,
+                Update.payload.is_not(None),
+            )
             .values(payload=None)
         )
         self._session.execute(

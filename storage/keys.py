@@ -186,7 +186,7 @@ def _count(session: Session, one: SealedColumn, known: list[str]) -> Counter[str
     value = source.c[one.name]
     while True:
         names = case(*((_sealed_with(value, key), literal(key)) for key in known), else_=DAMAGED)
-        named = select(names.label("key")).where(_of_the_ring(value)).subquery()
+        named = select(names.label("key")).where(of_the_ring(value)).subquery()
         query = select(named.c.key, func.count()).group_by(named.c.key)
         rows = session.execute(query, execution_options=ACROSS)
         counted = Counter({str(key): int(count) for key, count in rows})
@@ -207,7 +207,7 @@ def _stranger(session: Session, value: ColumnElement[Any], known: list[str]) -> 
     return None if key_id in known else key_id
 
 
-def _of_the_ring(value: ColumnElement[Any]) -> ColumnElement[bool]:
+def of_the_ring(value: ColumnElement[Any]) -> ColumnElement[bool]:
     """What is sealed with the ring's keys, not with that of a subject, which the ring wraps."""
     return and_(value.is_not(None), ~_begins(value, OF_SUBJECT))
 
@@ -222,4 +222,4 @@ def _begins(value: ColumnElement[Any], mark: bytes) -> ColumnElement[bool]:
 
 
 def _not_sealed_with(value: ColumnElement[Any], keys: Sequence[str]) -> ColumnElement[bool]:
-    return and_(_of_the_ring(value), ~or_(*(_sealed_with(value, key) for key in keys)))
+    return and_(of_the_ring(value), ~or_(*(_sealed_with(value, key) for key in keys)))

@@ -114,6 +114,8 @@ class Contacts(Repository):
         """The contact of that address, locked, made if new."""
         found = self.find(channel, address, lock=True)
         if found is not None:
+            if not found.address:  # forgotten, and here they are again
+                found.address = address
             return found
         made = Contact(
             channel=channel,

@@ -4,11 +4,13 @@ Cases are not dropped here: how long they are kept is the tenant's policy. What 
 means of work (updates, jobs, links) and the copies of personal data that notices carry.
 """
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import delete, or_, select, update
 
-from storage.inbox import REMEMBERED
+from storage.inbox import FAILED_KEPT, REMEMBERED
 from storage.models import (
     Answer,
     Attachment,
@@ -24,22 +26,26 @@ from storage.models import (
     TicketStatus,
 )
 from storage.repositories import ACROSS
-from storage.subjects import forget, forget_owner
+from storage.subjects import forget, forget_account, forget_owner, seal_anew
 from storage.unit_of_work import UnitOfWork
 
 JOBS_KEPT = timedelta(days=30)
 LINKS_KEPT = timedelta(days=1)
 NOTICES_KEPT = timedelta(days=30)
+#: Notices without a case to nobody who has a chat with us: no key goes with anybody who is erased.
+UNOWNED_KEPT = timedelta(days=7)
 
 #: Notices that nobody will send again.
 OVER = (NoticeStatus.SENT, NoticeStatus.UNDELIVERABLE, NoticeStatus.FAILED)
 
+#: An address that says nothing.
+NOWHERE = {"conversation": "", "only_for": None}
 IN_BULK = {**ACROSS, "synchronize_session": False}
 
 
 def drop_finished(uow: UnitOfWork, now: datetime) -> None:
     """Drops the rows of handled updates, done jobs and ended links after their time."""
-    uow.inbox.forget(now - REMEMBERED)
+    uow.inbox.forget(now - REMEMBERED, now - FAILED_KEPT)
     uow.jobs.forget(now - JOBS_KEPT)
     uow.links.drop_expired(now - LINKS_KEPT)
     uow.vault.drop_links(now - LINKS_KEPT)
@@ -52,6 +58,7 @@ def clear_notices(uow: UnitOfWork, now: datetime) -> int:
     `storage.case_erasing` empties them with it. Those of an open ticket wait until it is closed.
     """
     before = now - NOTICES_KEPT
+    _clear_unowned(uow, now)
     open_tickets = select(Ticket.id).where(Ticket.status != TicketStatus.CLOSED)
     cleared = uow.session.execute(
         update(NoticeRow)
@@ -67,6 +74,25 @@ def clear_notices(uow: UnitOfWork, now: datetime) -> int:
         execution_options=IN_BULK,
     )
     return int(cleared.rowcount)  # type: ignore[attr-defined]
+
+
+def _clear_unowned(uow: UnitOfWork, now: datetime) -> None:
+    """Empties what was said outside cases and chats, and where: nudges, digests, one-time pages."""
+    emptied: dict[str, Any] = {"values": {}, "buttons": [], "address": NOWHERE, "sent_ref": None}
+    uow.session.execute(
+        update(NoticeRow)
+        .where(
+            NoticeRow.cleared_at.is_(None),
+            NoticeRow.status.in_((*OVER, NoticeStatus.UNCONFIRMED)),
+            NoticeRow.due_at < now - UNOWNED_KEPT,
+            or_(NoticeRow.sent_at.is_(None), NoticeRow.sent_at < now - UNOWNED_KEPT),
+            NoticeRow.request_id.is_(None),
+            NoticeRow.ticket_id.is_(None),
+            NoticeRow.contact_id.is_(None),
+        )
+        .values({**emptied, "sent_refs": None, "sent_hash": None, "cleared_at": now}),
+        execution_options=IN_BULK,
+    )
 
 
 def erase_attachment(uow: UnitOfWork, attachment: Attachment, now: datetime) -> None:
@@ -119,9 +145,11 @@ def erase_contact(uow: UnitOfWork, contact: Contact) -> None:
     The account itself stays known, its cases belong to it. Notices that still wait to be sent
     are left whole; buttons in the chat become stale.
     """
+    waiting = _without_case(uow, contact)
     contact.state, contact.facts = "idle", {}
     contact.step += 1
     forget_owner(uow.session, contact)
+    seal_anew(uow.session, waiting)
     _drop_drafts(uow, contact)
     uow.session.execute(
         update(NoticeRow)
@@ -133,8 +161,29 @@ def erase_contact(uow: UnitOfWork, contact: Contact) -> None:
         )
         .values({"values": {}, "buttons": []}),
         # Rows in this session must not write their old values back.
-        execution_options={"synchronize_session": "fetch"},
+        execution_options={**ACROSS, "synchronize_session": "fetch"},
     )
+
+
+def forget_where(uow: UnitOfWork, contact: Contact) -> None:
+    """Lets copies of the database forget which account this was, for one that has no cases.
+
+    What still waits to be sent keeps its address.
+    """
+    waiting = _without_case(uow, contact)
+    forget_account(uow.session, contact)
+    seal_anew(uow.session, waiting)
+
+
+def _without_case(uow: UnitOfWork, contact: Contact) -> Sequence[NoticeRow]:
+    """Notices to a contact about no case that may still be sent."""
+    query = select(NoticeRow).where(
+        NoticeRow.contact_id == contact.id,
+        NoticeRow.request_id.is_(None),
+        NoticeRow.ticket_id.is_(None),
+        NoticeRow.status.not_in(OVER),
+    )
+    return uow.session.scalars(query, execution_options=ACROSS).all()
 
 
 def _drop_drafts(uow: UnitOfWork, contact: Contact) -> None:

@@ -53,6 +53,12 @@ class OwnedDict(dict[str, Any]):
     subject: crypto.Subject
 
 
+class OwnedList(list[Any]):
+    """The same for a JSON list."""
+
+    subject: crypto.Subject
+
+
 class Sealed(TypeDecorator[Any]):
     """Base: encrypts on the way in, decrypts on the way out; `context` is table.column.
 
@@ -131,6 +137,28 @@ class SealedJson(Sealed):
 
     def _decode(self, plain: bytes) -> Any:
         return json.loads(plain)
+
+
+class SealedList(SealedJson):
+    """A JSON list, stored encrypted."""
+
+    cache_ok = True
+
+    @property
+    def empty(self) -> Any:
+        """What is read where the key was deleted."""
+        return []
+
+
+class SealedAddress(SealedJson):
+    """Where something is said: fields of an address; nowhere where the key was deleted."""
+
+    cache_ok = True
+
+    @property
+    def empty(self) -> Any:
+        """What is read where the key was deleted."""
+        return {"conversation": "", "only_for": None}
 
 
 class SealedFacts(SealedJson):

@@ -20,11 +20,13 @@ from sqlalchemy.orm import Session
 from bots.cli import main
 from bots.web.metrics import METRICS
 from storage import crypto
+from storage.case_erasing import erase_case
 from storage.engine import Storage, open_storage
 from storage.models import PrivacyRequest
 from storage.repositories import ACROSS
+from storage.subjects import forgotten
 from storage.unit_of_work import UnitOfWork
-from tests.conversation_kit import Scene
+from tests.conversation_kit import Scene, speaker_of
 from tests.databases import Lender
 from tests.servers import Postgres
 from tests.test_project import LAYERS, ROOT
@@ -42,9 +44,10 @@ def own_settings(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     structlog.reset_defaults()
 
 
-def block(name: str) -> str:
+def block(name: str, language: str = "sh") -> str:
     """A block of commands of the runbook."""
-    (found,) = re.findall(rf"^```sh {name}\n(.*?)^```", RUNBOOK, flags=re.MULTILINE | re.DOTALL)
+    wanted = rf"^```{language} {name}\n(.*?)^```"
+    (found,) = re.findall(wanted, RUNBOOK, flags=re.MULTILINE | re.DOTALL)
     return str(found)
 
 
@@ -64,19 +67,24 @@ def does(name: str, **environment: object) -> str:
 
 
 KEYS = crypto.new_key("k1")
+#: The request of whoever is erased after the backup.
+SECOND = select(PrivacyRequest).where(PrivacyRequest.id == 2)
 
 
 def a_running_desk(url: str) -> tuple[Scene, str]:
-    """A desk on that migrated database with one request, and its reference."""
+    """A desk on that migrated database with two people's requests, and the first's reference."""
     scene = Scene(open_storage(url, crypto.parse_keys(KEYS)))
-    return scene, scene.file("salsoft").reference
+    reference = scene.file("salsoft").reference
+    scene.file("salsoft", speaker=speaker_of("2002"))
+    return scene, reference
 
 
 def after_restoring(environment: dict[str, str]) -> str:
     """Runs the commands that are to be run then, in this process; what they printed."""
     said = ""
     for line in block("check-restored").splitlines():
-        program, *words = line.split()
+        told = line.replace('"$LOKET_BACKUP', environment["LOKET_BACKUP"]).replace('"', "")
+        program, *words = told.split()
         assert program == "loket"
         ran = CliRunner().invoke(main, words, env={"LOKET_ENCRYPTION_KEYS": KEYS, **environment})
         assert ran.exit_code == 0, ran.output
@@ -99,8 +107,11 @@ def is_unreadable(url: str, reference: str) -> None:
     storage.close()
 
 
-def backed_up(scene: Scene, backup: Callable[[], object]) -> None:
-    """Makes the backup while somebody is in the middle of a change and others look."""
+def backed_up(scene: Scene, backup: Callable[[], object], list_of_forgotten: Path) -> None:
+    """Makes the backup while somebody is in the middle of a change and others look.
+
+    Afterwards one of the two people is erased, and only the list of deleted keys is kept anew.
+    """
     looking: Session = scene.storage.looking()
     looking.scalars(select(PrivacyRequest), execution_options=ACROSS).all()
     with scene.unit() as uow:
@@ -112,6 +123,11 @@ def backed_up(scene: Scene, backup: Callable[[], object]) -> None:
         backup()
     looking.close()
     scene.file("salsoft")  # what comes in later is not in it
+    assert list_of_forgotten.read_text() == ""
+    with scene.unit() as uow:
+        erase_case(uow, uow.session.scalars(SECOND, execution_options=ACROSS).one(), scene.clock())
+        uow.session.flush()
+        list_of_forgotten.write_text("".join(f"{one}\n" for one in forgotten(uow.session)))
     scene.storage.close()
 
 
@@ -121,8 +137,9 @@ def opens_again(url: str, reference: str, environment: dict[str, str]) -> None:
     storage = open_storage(url, crypto.parse_keys(KEYS))
     assert person_behind(storage, reference) == "Noor Voorbeeld"
     with UnitOfWork(storage, read_only=True) as uow:
-        query = select(PrivacyRequest)
-        assert len(uow.session.scalars(query, execution_options=ACROSS).all()) == 1
+        query = select(PrivacyRequest).order_by(PrivacyRequest.id)
+        first, second = uow.session.scalars(query, execution_options=ACROSS).all()
+        assert (first.reference, second.person) == (reference, {}), "erased since the backup"
     storage.close()
     with pytest.raises(crypto.KeyProblem):
         open_storage(url, crypto.parse_keys(crypto.new_key("k1")))
@@ -134,7 +151,8 @@ def test_backup_and_restore_of_sqlite(tmp_path: Path, sqlite_migrated: Path) -> 
         folder.mkdir()
     shutil.copy(sqlite_migrated, here / "loket.sqlite")
     scene, reference = a_running_desk(f"sqlite:///{here / 'loket.sqlite'}")
-    backed_up(scene, lambda: does("backup-sqlite", LOKET_DATA=here, LOKET_BACKUP=backup))
+    listed = Path(f"{backup}.forgotten")
+    backed_up(scene, lambda: does("backup-sqlite", LOKET_DATA=here, LOKET_BACKUP=backup), listed)
     shutil.rmtree(here)
     assert backup.stat().st_mode & 0o777 == 0o600
     assert b"Noor" not in backup.read_bytes()
@@ -146,7 +164,8 @@ def test_backup_and_restore_of_sqlite(tmp_path: Path, sqlite_migrated: Path) -> 
     with sqlite3.connect(there / "loket.sqlite") as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     connection.close()
-    opens_again(f"sqlite:///{there / 'loket.sqlite'}", reference, {"LOKET_DATA": str(there)})
+    restored = {"LOKET_DATA": str(there), "LOKET_BACKUP": str(backup)}
+    opens_again(f"sqlite:///{there / 'loket.sqlite'}", reference, restored)
 
 
 def test_backup_and_restore_of_postgresql(
@@ -156,13 +175,20 @@ def test_backup_and_restore_of_postgresql(
     here, there = postgres.new_database(postgres_lender.url), postgres.new_database()
     with closing(postgres.connect(here.rpartition("/")[2])) as connection:
         connection.execute("DELETE FROM data_key")  # that of the tests' own keys
+        for statement in block("backup-role", "sql").splitlines():
+            connection.execute(statement.encode())
     plain = {"LOKET_BACKUP": backup}
     scene, reference = a_running_desk(here)
     libpq = here.replace("+psycopg", "")
-    backed_up(scene, lambda: does("backup-postgresql", LOKET_LIBPQ_URL=libpq, **plain))
+    everything = libpq.replace("loket@", "loket_backup@")
+    with pytest.raises(AssertionError, match="row-level security"):
+        does("backup-postgresql", LOKET_LIBPQ_URL=libpq, **plain)
+    listed = Path(f"{backup}.forgotten")
+    backed_up(scene, lambda: does("backup-postgresql", LOKET_LIBPQ_URL=everything, **plain), listed)
     assert b"Noor" not in backup.read_bytes()
     does("restore-postgresql", LOKET_LIBPQ_URL=there.replace("+psycopg", ""), **plain)
-    opens_again(there, reference, {"LOKET_DATABASE_URL": there, "LOKET_DATA": str(tmp_path)})
+    restored = {"LOKET_DATA": str(tmp_path), "LOKET_BACKUP": str(backup)}
+    opens_again(there, reference, {"LOKET_DATABASE_URL": there, **restored})
 
 
 # Alarms and log lines

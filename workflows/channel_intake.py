@@ -22,6 +22,8 @@ from workflows.work import Work, private_address
 AFTER_NO = timedelta(days=7)
 #: How long it is known that a message was taken; its ticket knows it for longer.
 TAKEN_KEPT = timedelta(days=30)
+#: Where a message stood, and who asked, once it is known that it became no ticket.
+ENDED_KEPT = timedelta(days=7)
 #: How long a wish not to be asked again is kept.
 NUDGES_KEPT = timedelta(days=365)
 
@@ -277,6 +279,7 @@ def forget_old(tools: Tools) -> int:
     """Drops what was kept about messages and nudges after its time; how many rows."""
     with tools.unit_of_work() as uow:
         now = tools.now()
+        uow.channels.empty_ended(now - ENDED_KEPT)
         return uow.channels.forget(now - TAKEN_KEPT, now - NUDGES_KEPT)
 
 

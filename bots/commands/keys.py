@@ -4,6 +4,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from typing import TextIO
 
 import click
 
@@ -56,9 +57,12 @@ def keys_rotate() -> None:
 
     May be stopped and started again. Exit code 0 if nothing is left, 1 if something is.
     """
+    from storage.adopting import adopt
     from storage.keys import rotate
 
     with _opened() as (storage, ring):
+        if adopted := adopt(storage, ring):
+            click.echo(f"{adopted} values got the key of the chat, case or ticket they belong to.")
         result = rotate(storage, ring, say=lambda what, done: click.echo(f"{what}: {done}"))
     click.echo(f"{result.done} values were sealed anew with {ring.ids[0]}.")
     for problem in result.unreadable:
@@ -72,6 +76,33 @@ def keys_rotate() -> None:
     if result.out_of_use:
         named = ", ".join(result.out_of_use)
         click.echo(f"No value is sealed with {named} any more: take it out of the ring.")
+
+
+@keys.command("forgotten")
+def keys_forgotten() -> None:
+    """Prints the numbers of the keys that erasing has deleted, one a line.
+
+    No secret, and nothing about anybody: for `loket keys forget` after a restore.
+    """
+    from storage.subjects import forgotten
+
+    with _opened() as (storage, _), storage.looking() as session:
+        for number in forgotten(session):
+            click.echo(number)
+
+
+@keys.command("forget")
+@click.argument("file", type=click.File())
+def keys_forget(file: TextIO) -> None:
+    """Deletes the keys that FILE lists, after a restore: what was erased stays erased."""
+    from storage.subjects import forget_again
+
+    lines = [line.strip() for line in file if line.strip()]
+    if wrong := next((line for line in lines if not line.isdecimal()), None):
+        raise Trouble(f"{file.name} is no list of `loket keys forgotten`: {wrong[:20]!r}.")
+    with _opened() as (storage, _), storage.writing() as session, session.begin():
+        there = forget_again(session, map(int, lines))
+    click.echo(f"{there} of {len(lines)} keys were still there, and are deleted.")
 
 
 @contextmanager

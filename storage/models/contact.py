@@ -14,7 +14,8 @@ class Contact(Numbered, Record):
     """Somebody who writes. Proves control of a chat account, not who they are.
 
     `state` and `facts` are the dialogue's; `step` counts its moves, so that a button of an
-    earlier move is known as stale. `language` is None until chosen or guessed.
+    earlier move is known as stale. `language` is None until chosen or guessed. `subject_id` is the
+    key of the conversation, `account_id` that of the address (see `storage.subjects`).
     """
 
     __tablename__ = "contact"
@@ -32,6 +33,7 @@ class Contact(Numbered, Record):
     searches: Mapped[int] = mapped_column(Integer, default=0)
     searches_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
     subject_id: Mapped[int | None] = mapped_column(BigId)
+    account_id: Mapped[int | None] = mapped_column(BigId)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
     version: Mapped[int] = mapped_column(Integer, nullable=False)

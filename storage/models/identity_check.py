@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.models.base import Numbered, Record, TenantOwned
-from storage.types import SealedJson, SealedText, UtcDateTime, choice
+from storage.types import SealedList, SealedText, UtcDateTime, choice
 
 
 class IdentityWay(enum.StrEnum):
@@ -39,7 +39,7 @@ class IdentityCheck(TenantOwned, Numbered, Record):
     tries: Mapped[int] = mapped_column(Integer, default=0)
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     answers: Mapped[list[dict[str, str]] | None] = mapped_column(
-        SealedJson("identity_check.answers")
+        SealedList("identity_check.answers")
     )
     message_ref: Mapped[str | None] = mapped_column(SealedText("identity_check.message_ref"))
 

@@ -9,7 +9,15 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.models.base import Numbered, Record
 from storage.pending import pending_index
-from storage.types import BigId, SealedJson, SealedText, UtcDateTime, choice
+from storage.types import (
+    BigId,
+    SealedAddress,
+    SealedJson,
+    SealedList,
+    SealedText,
+    UtcDateTime,
+    choice,
+)
 
 
 class NoticeStatus(enum.StrEnum):
@@ -48,11 +56,11 @@ class NoticeRow(Numbered, Record):
     )
 
     channel: Mapped[str] = mapped_column(String(16))
-    address: Mapped[dict[str, Any]] = mapped_column(SealedJson("notice.address"))
+    address: Mapped[dict[str, Any]] = mapped_column(SealedAddress("notice.address"))
     order_key: Mapped[str] = mapped_column(String(64))
     key: Mapped[str] = mapped_column(String(60))
     values: Mapped[dict[str, Any]] = mapped_column(SealedJson("notice.values"))
-    buttons: Mapped[list[dict[str, Any]]] = mapped_column(SealedJson("notice.buttons"))
+    buttons: Mapped[list[dict[str, Any]]] = mapped_column(SealedList("notice.buttons"))
     language: Mapped[str] = mapped_column(String(8))
     nonce: Mapped[str] = mapped_column(String(24), unique=True)
     tenant_id: Mapped[int | None] = mapped_column(ForeignKey("tenant.id"))

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, Boolean, Column, Date, Enum, Integer, String, inspect
 
 from storage.models import Record
-from storage.types import Hashed, Sealed, SealedBytes, SealedText, UtcDateTime
+from storage.types import Hashed, Sealed, SealedBytes, SealedList, SealedText, UtcDateTime
 from storage.unit_of_work import UnitOfWork
 from tests.makers import NOW
 
@@ -16,10 +16,15 @@ MADE_ELSEWHERE = ("data_key", "subject_key")
 _numbers = count(1)
 
 
-def fill_every_table(uow: UnitOfWork) -> set[bytes]:
-    """Stores a row in each table, with a mark in each column that nobody may read; the marks."""
+def fill_every_table(
+    uow: UnitOfWork, whose: str = "KRAM", ids: dict[str, int] | None = None
+) -> set[bytes]:
+    """Stores a row in each table, with a mark in each column that nobody may read; the marks.
+
+    Each mark ends with `whose`; `ids` gets the row of each table.
+    """
     kinds = {mapper.local_table: mapper.class_ for mapper in Record.registry.mappers}
-    ids: dict[str, int] = {}
+    ids = {} if ids is None else ids
     marks: set[bytes] = set()
     for table in Record.metadata.sorted_tables:
         if table.name in MADE_ELSEWHERE:
@@ -29,23 +34,23 @@ def fill_every_table(uow: UnitOfWork) -> set[bytes]:
             column = prop.columns[0]
             if column.name == "id" or column is inspect(kinds[table]).version_id_col:
                 continue
-            setattr(record, prop.key, _value(column, ids))
+            setattr(record, prop.key, _value(column, ids, whose))
             if isinstance(column.type, (Sealed, Hashed)):
-                marks.add(_mark(column).encode())
+                marks.add(mark(column, whose).encode())
         uow.add(record)
         ids[table.name] = record.id
     return marks
 
 
-def _mark(column: Column[Any]) -> str:
-    return f"MARK-{column.table.name}-{column.name}-KRAM"
+def mark(column: Column[Any], whose: str = "KRAM") -> str:
+    """What stands in that column."""
+    return f"MARK-{column.table.name}-{column.name}-{whose}"
 
 
-def _value(column: Column[Any], ids: dict[str, int]) -> Any:
+def _value(column: Column[Any], ids: dict[str, int], whose: str) -> Any:
     """A value that the column takes: a mark, the row it points to, or the first that comes."""
-    mark = _mark(column)
     if isinstance(column.type, (Sealed, Hashed)):
-        return _sealed(column, mark)
+        return _sealed(column, mark(column, whose))
     for key in column.foreign_keys:
         return ids.get(key.column.table.name)
     if isinstance(column.type, Enum):
@@ -58,7 +63,7 @@ def _sealed(column: Column[Any], mark: str) -> Any:
         return mark
     if isinstance(column.type, SealedBytes):
         return mark.encode()
-    return [{"name": mark}] if column.name == "buttons" else {"name": mark}
+    return [{"name": mark}] if isinstance(column.type, SealedList) else {"name": mark}
 
 
 def _plain(column: Column[Any]) -> Any:

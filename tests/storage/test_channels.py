@@ -67,3 +67,18 @@ def test_what_is_old_goes(storage: Storage) -> None:
         assert uow.channels.taken_by_source(acme, "C0VRAGEN/1.1") is None
         assert uow.channels.nudge(acme, "a") is not None
         assert uow.channels.nudge(acme, "b") is None
+
+
+def test_where_a_message_stood_goes_once_it_is_known_that_it_is_no_ticket(storage: Storage) -> None:
+    acme, _ = tenants(storage)
+    outcomes = ("gone", "asked", None)
+    with UnitOfWork(storage) as uow:
+        for number, outcome in enumerate(outcomes):
+            uow.channels.take(taken(acme, source_ref=f"C0/{number}", outcome=outcome))
+    with UnitOfWork(storage) as uow:
+        uow.channels.empty_ended(NOW)
+        uow.channels.empty_ended(NOW + timedelta(seconds=1))
+    with UnitOfWork(storage) as uow:
+        rows = [uow.channels.taken_by_source(acme, f"C0/{number}") for number in range(3)]
+        assert [bool(row and row.place) for row in rows] == [False, True, True]
+        assert [row and row.asked_by for row in rows] == [None, "U0SUPPORT", "U0SUPPORT"]

@@ -114,10 +114,24 @@ def test_a_handled_update_forgets_what_it_said_and_later_that_it_was(work: Unit)
             None,
             {"text": "hoi"},
         ]
-        uow.inbox.forget(NOW)
+        uow.inbox.forget(NOW, NOW)
     with work() as uow:
         assert uow.inbox.seen("telegram", "1")
-        uow.inbox.forget(NOW + REMEMBERED)
+        uow.inbox.forget(NOW + REMEMBERED, NOW)
     with work() as uow:
         assert not uow.inbox.seen("telegram", "1")
         assert uow.inbox.seen("telegram", "2"), "it was never handled"
+
+
+def test_one_that_failed_loses_what_it_said_after_days_and_stays(work: Unit) -> None:
+    store(work, "1", "2")
+    with work() as uow:
+        (row,) = claim(uow)
+        uow.inbox.retry(row.id, NOW, "broke", give_up_after=1)
+    with work() as uow:
+        payloads = select(Update.payload).order_by(Update.id)
+        uow.inbox.forget(NOW, NOW)
+        assert uow.session.scalars(payloads).all() == [{"text": "hoi"}] * 2
+        uow.inbox.forget(NOW, NOW + timedelta(seconds=1))
+        assert uow.session.scalars(payloads).all() == [None, {"text": "hoi"}]
+        assert uow.inbox.seen("telegram", "1")

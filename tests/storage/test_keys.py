@@ -14,7 +14,7 @@ from sqlalchemy import LargeBinary, select, text, type_coerce
 from storage import crypto, keys
 from storage.crypto import KeyRing, new_key, parse_keys
 from storage.engine import Storage, open_storage
-from storage.models import Contact, Record
+from storage.models import Contact, Record, SlackWorkspace
 from storage.repositories import ACROSS
 from storage.subjects import COLUMNS
 from storage.types import Sealed
@@ -156,15 +156,15 @@ def test_what_changed_meanwhile_is_not_overwritten(
     ring, write = crypto.current(), keys._write
 
     def change_first(*given: object) -> int:
-        if given[1].context == "contact.address":
+        if given[1].context == "slack_workspace.name":
             with UnitOfWork(storage) as uow:
-                uow.session.query(Contact).one().address = "changed"
+                uow.session.query(SlackWorkspace).one().name = "changed"
         return write(*given)
 
     monkeypatch.setattr(keys, "_write", change_first)
     keys.rotate(storage, ring)
     with storage.looking() as session:
-        assert session.query(Contact).one().address == "changed"
+        assert session.query(SlackWorkspace).one().name == "changed"
     storage.close()
 
 
@@ -207,7 +207,7 @@ def test_killed_in_the_middle_it_goes_on_where_it_was(filled: str) -> None:
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as process:
         assert process.stdout is not None
         for line in process.stdout:
-            if line.startswith("contact"):
+            if line.startswith("handover_link"):
                 process.kill()
                 break
     half = keys.totals(keys.usage(storage, crypto.current()))

@@ -1,6 +1,8 @@
 """What has had its time goes; what a person may have erased is gone; the rest stays."""
 
+from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import select, text
 
@@ -36,14 +38,18 @@ from tests.makers import (
 )
 from tests.storage.conftest import Unit
 
+WEEK = timedelta(days=7)
 MONTH = timedelta(days=30)
 SECOND = timedelta(seconds=1)
 
 
+def all_of(uow: UnitOfWork) -> Sequence[NoticeRow]:
+    return uow.session.scalars(select(NoticeRow), execution_options=ACROSS).all()
+
+
 def keys(uow: UnitOfWork, *, cleared: bool) -> set[str]:
     """Keys of the notices whose values are empty, or not."""
-    rows = uow.session.scalars(select(NoticeRow)).all()
-    return {row.key for row in rows if (row.values == {} and row.buttons == []) is cleared}
+    return {row.key for row in all_of(uow) if (row.values == {} and row.buttons == []) is cleared}
 
 
 def test_finished_work_is_dropped_after_its_time_and_nothing_else(work: Unit) -> None:
@@ -75,16 +81,22 @@ def test_finished_work_is_dropped_after_its_time_and_nothing_else(work: Unit) ->
 
 
 def test_notices_are_emptied_a_month_after_they_ended(work: Unit) -> None:
-    sent = {"status": NoticeStatus.SENT, "sent_at": NOW}
     with work() as uow:
         uow.add(acme := make_tenant())
+        uow.add(noor := make_contact())
+        sent: dict[str, Any] = {
+            "status": NoticeStatus.SENT,
+            "sent_at": NOW,
+            "contact_id": noor.id,
+        }
         uow.add(waits := make_request(tenant_id=acme.id))
         uow.add(done := make_request(tenant_id=acme.id, status=RequestStatus.DONE))
         uow.add(open_ticket := make_ticket(tenant_id=acme.id))
         uow.add(closed := make_ticket(tenant_id=acme.id, status=TicketStatus.CLOSED))
         uow.add(make_notice(key="sent", **sent))
         uow.add(make_notice(key="sent-late", **(sent | {"sent_at": NOW + SECOND})))
-        uow.add(make_notice(key="blocked", status=NoticeStatus.UNDELIVERABLE))
+        blocked: dict[str, Any] = {"status": NoticeStatus.UNDELIVERABLE, "contact_id": noor.id}
+        uow.add(make_notice(key="blocked", **blocked))
         uow.add(make_notice(key="waiting"))
         uow.add(make_notice(key="open-request", request_id=waits.id, **sent))
         uow.add(make_notice(key="closed-request", request_id=done.id, **sent))
@@ -106,6 +118,23 @@ def test_notices_are_emptied_a_month_after_they_ended(work: Unit) -> None:
         }
 
 
+def test_what_was_said_to_nobodys_chat_is_emptied_after_a_week_and_where(work: Unit) -> None:
+    with work() as uow:
+        uow.add(noor := make_contact())
+        sent: dict[str, Any] = {"status": NoticeStatus.SENT, "sent_at": NOW}
+        uow.add(make_notice(key="nudge", conversation="C0GENERAL", **sent))
+        uow.add(make_notice(key="menu", contact_id=noor.id, **sent))
+    with work() as uow:
+        retention.clear_notices(uow, NOW + WEEK)
+        assert keys(uow, cleared=True) == set()
+        retention.clear_notices(uow, NOW + WEEK + SECOND)
+    with work() as uow:
+        assert keys(uow, cleared=True) == {"nudge"}
+        (row,) = (one for one in all_of(uow) if one.key == "nudge")
+        assert (row.values, row.buttons, row.sent_ref, row.sent_hash) == ({}, [], None, None)
+        assert row.address["conversation"] == ""
+
+
 def test_an_erased_attachment_leaves_only_that_it_was_there(work: Unit, storage: Storage) -> None:
     with work() as uow:
         uow.add(acme := make_tenant())
@@ -124,12 +153,12 @@ def test_an_erased_attachment_leaves_only_that_it_was_there(work: Unit, storage:
         assert (found.name, found.file_ref, found.message_ref) == ("", None, None)
         event = uow.session.scalars(select(AuditEvent), execution_options=ACROSS).one()
         assert (event.event, event.ticket_id) == ("ticket:attachment:erased", ticket.id)
-    with storage.engine.connect() as connection:
+    with storage.engine.connect().execution_options(**ACROSS) as connection:
         assert connection.execute(text("SELECT content FROM attachment")).scalar() is None
 
 
 def test_erasing_a_contact_leaves_its_filed_cases_and_other_people_alone(work: Unit) -> None:
-    sent = {"status": NoticeStatus.SENT, "sent_at": NOW}
+    sent: dict[str, Any] = {"status": NoticeStatus.SENT, "sent_at": NOW}
     with work() as uow:
         uow.add(acme := make_tenant())
         uow.add(noor := make_contact(facts={"name": "Noor"}, state="asks_name", step=4))
@@ -145,7 +174,9 @@ def test_erasing_a_contact_leaves_its_filed_cases_and_other_people_alone(work: U
         uow.add(make_notice(key="waiting", contact_id=noor.id))
         uow.add(make_notice(key="of-sam", contact_id=sam.id, **sent))
     with work() as uow:
-        free = uow.session.scalars(select(NoticeRow).where(NoticeRow.key == "free")).one()
+        free = uow.session.scalars(
+            select(NoticeRow).where(NoticeRow.key == "free"), execution_options=ACROSS
+        ).one()
         contact = uow.contacts.find("telegram", noor.address, lock=True)
         assert contact is not None
         retention.erase_contact(uow, contact)
@@ -158,3 +189,5 @@ def test_erasing_a_contact_leaves_its_filed_cases_and_other_people_alone(work: U
         assert set(left) == {filed.id, theirs.id}
         assert keys(uow, cleared=True) == {"free", "of-draft"}
         assert keys(uow, cleared=False) == {"of-case", "waiting", "of-sam"}
+        (waiting,) = (one for one in all_of(uow) if one.key == "waiting")
+        assert waiting.address["conversation"], "it is still to be said"

@@ -1,5 +1,6 @@
 """A person's values have a key of their own: without it, copies of them are unreadable too."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from storage.models import (
     Contact,
     Decision,
     NoticeRow,
+    NoticeStatus,
     Preview,
     PrivacyRequest,
     SubjectKey,
@@ -21,7 +23,7 @@ from storage.models import (
     TicketMessage,
 )
 from storage.repositories import ACROSS
-from storage.retention import erase_contact
+from storage.retention import erase_contact, forget_where
 from storage.unit_of_work import UnitOfWork
 from tests.makers import (
     NOW,
@@ -39,19 +41,20 @@ from tests.makers import (
 from tests.storage.conftest import Unit
 
 WORDS = "Noor wants to know"
+LEASE = timedelta(minutes=1)
 
 
 def raw(storage: Storage, kind: Any, name: str) -> list[bytes]:
     """The bytes of a column as they are stored, by row."""
     column = kind.__table__.c[name]
     query = select(type_coerce(column, LargeBinary)).order_by(kind.__table__.c.id)
-    with storage.engine.connect() as connection:
+    with storage.engine.connect().execution_options(**ACROSS) as connection:
         return [bytes(one) for one in connection.execute(query).scalars() if one is not None]
 
 
 def put(storage: Storage, kind: Any, name: str, value: bytes) -> None:
     """Puts bytes into every row, as from a copy of the database that was kept."""
-    with storage.engine.begin() as connection:
+    with storage.engine.execution_options(**ACROSS).begin() as connection:
         given = {"value": value}
         connection.execute(text(f"UPDATE {kind.__tablename__} SET {name} = :value"), given)  # noqa: S608
 
@@ -72,11 +75,12 @@ def fill(work: Unit) -> None:
         uow.add(contact := make_contact(facts={"draft": WORDS}, address="1001"))
         request = make_request(tenant_id=acme.id, contact_id=contact.id, details=WORDS)
         uow.add(request)
-        of_case = {"tenant_id": acme.id, "request_id": request.id}
+        of_case: dict[str, Any] = {"tenant_id": acme.id, "request_id": request.id}
         uow.add(make_decision(**of_case, reasons=WORDS))
         uow.add(copy := make_id_copy(**of_case))
         uow.add(make_preview(**of_case, copy_id=copy.id, content=WORDS.encode()))
-        uow.add(make_notice(**of_case, values={"name": WORDS}))
+        sent: dict[str, Any] = {"status": NoticeStatus.SENT, "sent_at": NOW}
+        uow.add(make_notice(**of_case, **sent, values={"name": WORDS}))
         uow.add(ticket := make_ticket(tenant_id=acme.id, contact_id=contact.id))
         of_ticket = {"tenant_id": acme.id, "ticket_id": ticket.id}
         uow.add(make_message(**of_ticket, text=WORDS))
@@ -87,16 +91,18 @@ OF_CASE = ((PrivacyRequest, "details"), (Decision, "reasons"), (Preview, "conten
 OF_TICKET = ((TicketMessage, "text"), (Attachment, "content"))
 
 
-def test_a_chat_a_case_and_a_ticket_have_a_key_each(work: Unit, storage: Storage) -> None:
+def test_a_chat_an_account_a_case_and_a_ticket_have_a_key_each(
+    work: Unit, storage: Storage
+) -> None:
     fill(work)
     of_case = {subject_in(*raw(storage, kind, name)) for kind, name in OF_CASE}
     of_case.add(subject_in(*raw(storage, NoticeRow, "values")))
     of_ticket = {subject_in(*raw(storage, kind, name)) for kind, name in OF_TICKET}
-    of_chat = {subject_in(*raw(storage, Contact, "facts"))}
-    assert [len(of_case), len(of_ticket), len(of_case | of_ticket | of_chat)] == [1, 1, 3]
+    of_chat = {subject_in(*raw(storage, Contact, name)) for name in ("facts", "address")}
+    assert [len(of_case), len(of_ticket), len(of_case | of_ticket | of_chat)] == [1, 1, 4]
     with work() as uow:
         assert only(uow, PrivacyRequest).subject_id == of_case.pop()
-        assert len(uow.session.scalars(select(SubjectKey)).all()) == 3
+        assert len(uow.session.scalars(select(SubjectKey)).all()) == 4
 
 
 def test_what_was_written_is_read_also_by_who_did_not_write_it(
@@ -165,7 +171,7 @@ def test_who_leaves_the_chat_takes_its_key_along_and_leaves_the_case(
 
 def test_a_key_that_is_missing_is_no_erasure(work: Unit, storage: Storage) -> None:
     fill(work)
-    with storage.engine.begin() as connection:
+    with storage.engine.execution_options(**ACROSS).begin() as connection:
         connection.execute(text("DELETE FROM subject_key"))
     crypto.current().subjects._known.clear()
     with pytest.raises(KeyProblem, match="missing in subject_key"), work() as uow:
@@ -202,7 +208,7 @@ def before_there_were_keys(storage: Storage) -> None:
     ring = crypto.current()
     put(storage, Ticket, "subject", ring.seal(WORDS.encode(), "ticket.subject"))
     put(storage, TicketMessage, "text", ring.seal(WORDS.encode(), "ticket_message.text"))
-    with storage.engine.begin() as connection:
+    with storage.engine.execution_options(**ACROSS).begin() as connection:
         connection.execute(text("UPDATE ticket SET subject_id = NULL"))
 
 
@@ -246,3 +252,67 @@ def test_a_case_that_was_rolled_back_leaves_no_key(work: Unit) -> None:
         raise RuntimeError("on purpose")
     with work() as uow:
         assert uow.session.scalars(select(SubjectKey)).all() == []
+
+
+def sealed_for_the_account(storage: Storage) -> dict[tuple[Any, str], bytes]:
+    places = ((Contact, "address"), (NoticeRow, "address"))
+    return {place: raw(storage, *place)[0] for place in places}
+
+
+def test_an_account_without_cases_is_forgotten_in_every_copy_and_still_told(
+    work: Unit, storage: Storage
+) -> None:
+    with work() as uow:
+        uow.add(contact := make_contact(address="1001", facts={"draft": WORDS}))
+        uow.add(make_notice(contact_id=contact.id, conversation="1001", values={"name": WORDS}))
+    copies = sealed_for_the_account(storage)
+    assert subject_in(raw(storage, NoticeRow, "values")[0]) == contact.subject_id
+    assert {subject_in(one) for one in copies.values()} == {contact.account_id}
+    with work() as uow:
+        erase_contact(uow, only(uow, Contact))
+        forget_where(uow, only(uow, Contact))
+    with work() as uow:
+        assert only(uow, Contact).address == "1001"
+        (row,) = uow.notices.claim("telegram", NOW, LEASE, 5)
+        assert (row.values, row.address["conversation"]) == ({"name": WORDS}, "1001")
+        row.status = NoticeStatus.WAITING
+    for (kind, name), value in copies.items():
+        put(storage, kind, name, value)
+    with work() as uow:
+        assert only(uow, Contact).address == ""
+        assert uow.notices.claim("telegram", NOW, LEASE, 5) == []
+    with work() as uow:
+        row = only(uow, NoticeRow)
+        assert (row.status, row.error) == (NoticeStatus.UNDELIVERABLE, "forgotten")
+
+
+def test_who_was_forgotten_and_writes_again_is_known_again(work: Unit, storage: Storage) -> None:
+    with work() as uow:
+        uow.contacts.open("telegram", "1001", NOW)
+    (copy,) = raw(storage, Contact, "address")
+    with work() as uow:
+        subjects.forget_account(uow.session, only(uow, Contact))
+    put(storage, Contact, "address", copy)
+    with work() as uow:
+        assert uow.contacts.open("telegram", "1001", NOW).address == "1001"
+    with work() as uow:
+        assert only(uow, Contact).address == "1001"
+
+
+def test_lists_that_are_forgotten_are_empty_lists(work: Unit, storage: Storage) -> None:
+    fill(work)
+    (buttons,) = raw(storage, NoticeRow, "buttons")
+    with work() as uow:
+        subjects.forget_owner(uow.session, only(uow, PrivacyRequest))
+    put(storage, NoticeRow, "buttons", buttons)
+    with work() as uow:
+        assert only(uow, NoticeRow).buttons == []
+
+
+def test_changing_what_is_not_sealed_asks_for_no_key(
+    work: Unit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(work)
+    monkeypatch.setattr(subjects, "find_key", lambda *_: pytest.fail("asked for a key"))
+    with work() as uow:
+        only(uow, NoticeRow).attempts += 1
