@@ -52,6 +52,7 @@ class FakeSlack:
         subscriptions: Iterable[str] | None = None,
         served_at: str = "",
         beside: "FakeSlack | None" = None,
+        team_name: str = "",
     ) -> None:
         """`subscriptions` are event names as in a manifest (`message.im`); None: all events.
 
@@ -62,6 +63,7 @@ class FakeSlack:
         self.bot_token, self.app_token = bot_token, app_token
         self.signing_secret = signing_secret
         self._space = Workspace(team_id, bot_name)
+        self._space.team_name = team_name or self._space.team_name
         self.delivery = Delivery(signing_secret)
         wanted = None if subscriptions is None else frozenset(subscriptions)
         self._core = Core(self._space, self.delivery, subscriptions=wanted)
@@ -242,6 +244,10 @@ class FakeSlack:
         give = partial(installation, self._core, self.bot_token)
         return self.oauth.allow(address, give, without=without)
 
+    def waits_for_install(self) -> None:
+        """Nobody put the app into this workspace yet: its token opens nothing."""
+        self._calls.revoked = True
+
     def uninstalls(self, *, tokens_only: bool = False) -> None:
         """Takes the app out of the workspace, or only its token away."""
         with self._space.change():
@@ -307,8 +313,9 @@ class FakeSlack:
         """What outlives a restart, as JSON, without contents of files."""
         return self._space.dump()
 
-    def load(self, dumped: Json) -> None:
-        """Takes up a dump."""
+    def load(self, dumped: Json, *, revoked: bool = False) -> None:
+        """Takes up a dump; `revoked` says that the app was not installed then."""
+        self._calls.revoked = revoked
         self._space.load(dumped)
         for person in self._space.people.values():
             if person.id != self.bot_user_id:

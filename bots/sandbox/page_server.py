@@ -53,7 +53,7 @@ POLICY = (
 def build(scene: Scene) -> Starlette:
     """The page of a scene as an ASGI app; its addresses are relative, so it may be mounted."""
     pages = Pages(scene)
-    pages.traffic.listen(scene.telegram, scene.slack)
+    pages.traffic.listen(scene.telegram, *scene.workspaces)
     routes = [
         Route("/api/scene", pages.scene_shown),
         Route("/api/changes", pages.changes),
@@ -123,7 +123,7 @@ class Pages:
         self.traffic.look_at(self.scene.tenants)
         return {
             "telegram": self.scene.telegram.version,
-            "slack": self.scene.slack.version,
+            "slack": sum(slack.version for slack in self.scene.workspaces),
             "tenants": self.scene.tenants.version,
             "mail": self.scene.mail.version,
             "traffic": self.traffic.version,
@@ -192,7 +192,9 @@ class Pages:
 
     def slack_file(self, request: Request) -> Response:
         """The bytes of a file; 404 once they are deleted."""
-        return _bytes(self.scene.slack.file_bytes(request.path_params["id"]))
+        wanted = request.path_params["id"]
+        held = (slack.file_bytes(wanted) for slack in self.scene.workspaces)
+        return _bytes(next((one for one in held if one is not None), None))
 
     # The organisations
 

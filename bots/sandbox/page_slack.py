@@ -9,8 +9,9 @@ from dataclasses import asdict
 from typing import Any
 
 from bots.sandbox import pictures
-from bots.sandbox.fake_slack import Outcome, User
+from bots.sandbox.fake_slack import NotPossible, Outcome, User
 from bots.sandbox.scene import Scene
+from bots.sandbox.second_workspace import THERE, person
 
 Json = dict[str, Any]
 Act = Callable[[Scene, Json], Any]
@@ -19,12 +20,26 @@ SHOWN = 200  # latest messages of a channel
 
 def snapshot(scene: Scene, key: str) -> Json:
     """What one person sees, and in `news` the newest message of the app that each person sees."""
-    seen = {role.key: scene.slack.snapshot(role.key) for role in scene.roles}
+    seen = {role.key: _seen(scene, role.key) for role in scene.roles}
     if key not in seen:
         raise LookupError(f"there is no {key!r} here")
     mine = seen[key]
     channels = [_channel(channel) for channel in mine["channels"]]
     return mine | {"channels": channels, "news": {who: _newest(of) for who, of in seen.items()}}
+
+
+def _seen(scene: Scene, key: str) -> Json:
+    """What one person sees, `installed` with it: whether their workspace has the app."""
+    there = scene.elsewhere if key.endswith(THERE) else None
+    if there is None:
+        return scene.slack.snapshot(key) | {"installed": True}
+    return there.snapshot(key.removesuffix(THERE)) | {"installed": not there.revoked}
+
+
+def _uninstalls(scene: Scene, _body: Json) -> None:
+    if scene.elsewhere is None or scene.elsewhere.revoked:
+        raise NotPossible("The app is not installed in a second workspace.")
+    scene.elsewhere.uninstalls()
 
 
 def _channel(channel: Json) -> Json:
@@ -38,21 +53,27 @@ def _newest(shown: Json) -> str:
 
 def user(scene: Scene, body: Json) -> User:
     """The person that a request names with `as`; KeyError for others."""
-    return scene.slack.users[body["as"]]
+    return person(scene.slack, scene.elsewhere, str(body["as"]))
 
 
 def upload(scene: Scene, query: Json, data: bytes) -> Json:
-    """Shares a file of one's own in a channel; `name`, `type` and `text` describe it."""
+    """Shares a file of one's own in a channel; `name`, `type` and `text` describe it.
+
+    The files of one `batch` (any name) are one message, sent with the last of the `of` that it has.
+    With `form` it is for an input of a form, and stands in no channel.
+    """
     kind = query.get("type") or "application/octet-stream"
-    ts, file_id = user(scene, query).uploads(
-        query["channel"],
-        data,
-        query.get("name") or "file",
-        kind,
-        query.get("text") or "",
-        query.get("thread_ts") or None,
-    )
-    return {"ts": ts, "file": file_id}
+    file = (data, query.get("name") or "file", kind)
+    if query.get("form"):
+        return {"file": user(scene, query).puts_into_form(*file)}
+    files = [*scene.held.pop(batch, []), file] if (batch := query.get("batch")) else [file]
+    if batch and len(files) < int(query.get("of") or 1):
+        scene.held[batch] = files
+        return {}
+    thread = query.get("thread_ts") or None
+    who, text = user(scene, query), query.get("text") or ""
+    ts, ids = who.shares(query["channel"], files, text, thread)
+    return {"ts": ts, "file": ids[-1]}
 
 
 def _sample(scene: Scene, body: Json) -> Json:
@@ -103,5 +124,7 @@ ACTS: dict[str, Act] = {
         user(s, b).command(b["command"], b.get("text") or "", b["channel"])
     ),
     "home": lambda s, b: user(s, b).opens_home(b.get("tab") or "home"),
+    "invite": lambda s, _: s.invite(),
+    "uninstalls": _uninstalls,
     "clear_alerts": lambda s, b: user(s, b).alerts.clear(),
 }

@@ -35,9 +35,13 @@ def person(scene: Scene, key: str) -> fake_telegram.Person:
 
 def upload(scene: Scene, query: Json, data: bytes) -> int:
     """Sends a file of one's own; `as` is photo, file or voice; `name`, `type`, `caption` describe
-    it. Files of one `album` (a number) arrive as one.
+    it. Files of one `album` (a number) arrive as one. With `replaces` a picture takes the place of
+    that message's.
     """
     who = person(scene, query["person"])
+    if query.get("replaces"):
+        who.replaces_photo(int(query["replaces"]), data)
+        return int(query["replaces"])
     caption = query.get("caption") or None
     extra = {"media_group_id": query["album"]} if query.get("album") else {}
     if query.get("as") == "voice":

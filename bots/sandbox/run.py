@@ -13,7 +13,7 @@ from typing import Any, TextIO
 
 from bots import settings as settings_module
 from bots import wiring
-from bots.sandbox import page_server, scene
+from bots.sandbox import page_server, scene, second_workspace
 from bots.sandbox.serve import LOOPBACK, Served, free_port
 from bots.web.server import listen
 from storage import schema
@@ -47,7 +47,8 @@ class Sandbox:
         for server in self.servers:
             server.stop()
         self.scene.telegram.stop()
-        self.scene.slack.stop()
+        for slack in self.scene.workspaces:
+            slack.stop()
         self.scene.mail.stop()
         self.lock.close()
 
@@ -69,7 +70,7 @@ def start(data: Path, *, page_port: int = PAGE_PORT) -> Sandbox:
 def _start(data: Path, lock: TextIO, page_port: int) -> Sandbox:
     own = _own_secrets(data)
     policies = load()
-    stage = scene.build(policies, own["webhooks"])
+    stage = scene.build(policies, own["webhooks"], two_workspaces=True)
     _restore(stage, data)
     stage.telegram.start()
     stage.slack.start()
@@ -77,7 +78,9 @@ def _start(data: Path, lock: TextIO, page_port: int) -> Sandbox:
     tenants = Served(stage.tenants.app).start()
     web_port = free_port()
     product = _product(data, own, policies, stage, tenants.url, web_port)
-    stage.slack.request_url = f"http://{LOOPBACK}:{web_port}/slack/events"
+    for slack in stage.workspaces:
+        slack.request_url = f"http://{LOOPBACK}:{web_port}/slack/events"
+    stage.invite = lambda: _invited(product)
     stage.moved = lambda: _moved(product)
     product.start(wiring.everything(product))
     page = Served(page_server.build(stage), page_port).start()
@@ -90,6 +93,12 @@ def _moved(product: wiring.Product) -> None:
     """After a leap of the clock: what became due is done now, not at the next round."""
     product.desk.wake()
     product.tidy_now()
+
+
+def _invited(product: wiring.Product) -> str:
+    """A one-time link for the admin of the second workspace."""
+    token = product.desk.invite_workspace((second_workspace.TENANT,))
+    return f"{product.settings.public_url}/slack/install/{token}"
 
 
 def reset(data: Path) -> None:
@@ -141,6 +150,8 @@ def _product(
         "LOKET_SLACK_BOT_TOKEN": stage.slack.bot_token,
         "LOKET_SLACK_SIGNING_SECRET": stage.slack.signing_secret,
         "LOKET_SLACK_API_URL": stage.slack.api_url,
+        "LOKET_SLACK_CLIENT_ID": stage.slack.oauth.client_id,
+        "LOKET_SLACK_CLIENT_SECRET": stage.slack.oauth.client_secret,
         "LOKET_SMTP_URL": stage.mail.url,
         "LOKET_MAIL_FROM": scene.MAIL_FROM,
     }
@@ -180,7 +191,7 @@ def _keep_saving(sandbox: Sandbox) -> None:
         stage = sandbox.scene
         versions = (
             stage.telegram.version,
-            stage.slack.version,
+            *(slack.version for slack in stage.workspaces),
             stage.tenants.version,
             stage.mail.version,
             stage.clock.version,
@@ -198,6 +209,8 @@ def _save(stage: scene.Scene, data: Path) -> None:
         "mail": stage.mail.dump(),
         "clock": stage.clock.dump(),
     }
+    if stage.elsewhere is not None:
+        dumped["elsewhere"] = stage.elsewhere.dump() | {"revoked": stage.elsewhere.revoked}
     target, fresh = data / "stand-ins.json", data / "stand-ins.new"
     fresh.write_text(json.dumps(dumped), "utf-8")
     fresh.replace(target)
@@ -210,6 +223,8 @@ def _restore(stage: scene.Scene, data: Path) -> None:
     kept = json.loads(path.read_text("utf-8"))
     stage.telegram.load(kept["telegram"])
     stage.slack.load(kept["slack"])
+    if stage.elsewhere is not None and "elsewhere" in kept:
+        stage.elsewhere.load(kept["elsewhere"], revoked=kept["elsewhere"]["revoked"])
     stage.tenants.load(kept["tenants"])
     stage.mail.load(kept.get("mail", {"mails": []}))
     stage.clock.load(kept.get("clock", 0.0))

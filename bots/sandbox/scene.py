@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from bots.sandbox import second_workspace
 from bots.sandbox.clock import SandboxClock
 from bots.sandbox.fake_mail import FakeMail
 from bots.sandbox.fake_slack import FakeSlack
@@ -22,7 +23,10 @@ class Person:
 
 @dataclass(frozen=True)
 class Role:
-    """Somebody in the Slack workspace: id `U0` + key in capitals; `role` says what they may do."""
+    """Somebody in a Slack workspace: id `U0` + key in capitals; `role` says what they may do.
+
+    The key of somebody in the second workspace ends in `@elsewhere`.
+    """
 
     key: str
     name: str
@@ -46,8 +50,9 @@ class Organisation:
 class Scene:
     """All parts of one sandbox. `links` are labels and addresses for the page's header.
 
-    `moved` is told when the clock was moved. `closing` ends the page's open streams, so that its
-    server can stop.
+    `elsewhere` is a second Slack workspace, and `invite` gives a one-time link to install the app
+    in it. `moved` is told when the clock was moved. `closing` ends the page's open streams, so
+    that its server can stop. `held` are files that wait for the rest of their message.
     """
 
     telegram: FakeTelegram
@@ -61,6 +66,14 @@ class Scene:
     mail: FakeMail = field(default_factory=FakeMail)
     closing: bool = False
     moved: Callable[[], None] = lambda: None
+    elsewhere: FakeSlack | None = None
+    invite: Callable[[], str] = str
+    held: dict[str, list[tuple[bytes, str, str]]] = field(default_factory=dict)
+
+    @property
+    def workspaces(self) -> tuple[FakeSlack, ...]:
+        """Slack's workspaces, the one with the app's own token first."""
+        return (self.slack,) if self.elsewhere is None else (self.slack, self.elsewhere)
 
 
 MAIL_FROM = "loket@loket.example"
@@ -104,6 +117,7 @@ def build(
     telegram: FakeTelegram | None = None,
     slack: FakeSlack | None = None,
     clock: SandboxClock | None = None,
+    two_workspaces: bool = False,
 ) -> Scene:
     """A scene with everybody in their places; nothing is served yet.
 
@@ -136,10 +150,24 @@ def build(
         slack,
         FakeTenant(endpoints),
         PEOPLE,
-        ROLES,
+        ROLES + (_roles_elsewhere() if two_workspaces else ()),
         organisations,
         clock=clock,
         mail=FakeMail(clock),
+        elsewhere=_elsewhere(slack, clock) if two_workspaces else None,
+    )
+
+
+def _elsewhere(slack: FakeSlack, clock: SandboxClock) -> FakeSlack:
+    there = second_workspace.beside(slack)
+    there.use_clock(clock)
+    return there
+
+
+def _roles_elsewhere() -> tuple[Role, ...]:
+    return tuple(
+        Role(f"{key}{second_workspace.THERE}", name, role, locale)
+        for key, name, role, locale in second_workspace.PEOPLE
     )
 
 

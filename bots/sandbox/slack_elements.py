@@ -27,6 +27,7 @@ HOLDS = {
     "multi_users_select": ("selected_users", "initial_users"),
     "channels_select": ("selected_channel", "initial_channel"),
     "conversations_select": ("selected_conversation", "initial_conversation"),
+    "file_input": ("files", ""),
 }
 _ACTS = {"button", "overflow", "workflow_button", "icon_button", "feedback_buttons"}
 
@@ -102,8 +103,8 @@ def options_of(element: Json) -> list[Json]:
 def picked(element: Json, wanted: Any, options: list[Json] | None = None) -> Json:
     """The state of an element after a person typed or picked something.
 
-    `wanted` is a text, date, id or moment (seconds since 1970), or the label or value of an option
-    (a list for several).
+    `wanted` is a text, date, id or moment (seconds since 1970), the label or value of an option
+    (a list for several), or a list of files as messages carry them.
     """
     key = HOLDS[element["type"]][0]
     held: Any = wanted
@@ -115,6 +116,10 @@ def picked(element: Json, wanted: Any, options: list[Json] | None = None) -> Jso
         held = [_option(choices, one) for one in many]
     elif key == "selected_date_time":
         held = int(wanted) if wanted not in (None, "") else None
+    elif key == "files":
+        if len(wanted or []) > element.get("max_files", 10):
+            raise NotPossible(f"no more than {element.get('max_files', 10)} files")
+        held = wanted or []
     elif key == "value" and wanted is not None:
         held = str(wanted) or None
     else:

@@ -168,12 +168,21 @@ class User(Writer):
         for block, element in elements.interactive(shown.view["blocks"]):
             label = elements.label_of({}, block)
             if name in (block["block_id"], element["action_id"], label):
+                if element["type"] == "file_input":
+                    wanted = [self._own_file(one) for one in wanted or []]
                 options = self._found.get(element["action_id"])
                 held = elements.picked(element, wanted, options)
                 shown.values[block["block_id"]][element["action_id"]] = held
                 return
         blocks = ", ".join(block["block_id"] for block in shown.view["blocks"])
         raise NotPossible(f"no input {name!r}; there is {blocks}")
+
+    def _own_file(self, file_id: str) -> Json:
+        """A file of this person, as payloads carry it."""
+        stored = self._core.space.files.get(file_id)
+        if stored is None or stored.user != self.id:
+            raise NotPossible(f"{self.key} has no file {file_id}")
+        return shapes.file(self._core.space, self._core.url, stored)
 
     def _after_submission(self, shown: OpenView, body: Any) -> Outcome:
         core = self._core

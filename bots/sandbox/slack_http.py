@@ -13,6 +13,7 @@ from starlette.websockets import WebSocket
 
 from bots.sandbox import slack_posts as posts
 from bots.sandbox.slack_calls import Call, Calls
+from bots.sandbox.slack_consent import Consent, Place
 from bots.sandbox.slack_core import Core
 from bots.sandbox.slack_errors import ApiError
 from bots.sandbox.slack_faults import Fault, Faults
@@ -34,8 +35,12 @@ class Web:
                 Route("/files/{address:path}", self._file),
                 Route("/response/{team}/{key}", self._response_url, methods=["POST"]),
                 WebSocketRoute("/link/", self._link),
+                Consent(self._places).route,
             ]
         )
+
+    def _places(self) -> list[Place]:
+        return [Place(web._core, web._calls) for web in (self, *self.others)]
 
     # Web API
 

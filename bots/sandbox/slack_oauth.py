@@ -42,7 +42,7 @@ class OAuth:
 
         Gives the address to which their browser goes.
         """
-        asked = self._asked(address)
+        asked = self.asked(address)
         kept = [scope for scope in asked["scope"].split(",") if scope != without]
         code = secrets.token_hex(8)
         expires = time.monotonic() + CODE_LIFE
@@ -51,9 +51,10 @@ class OAuth:
 
     def deny(self, address: str) -> str:
         """Somebody presses *Cancel*."""
-        return _back(self._asked(address), error="access_denied")
+        return _back(self.asked(address), error="access_denied")
 
-    def _asked(self, address: str) -> dict[str, str]:
+    def asked(self, address: str) -> dict[str, str]:
+        """What the app asks for with that address; NotPossible if it asks wrongly."""
         asked = {name: values[0] for name, values in parse_qs(urlsplit(address).query).items()}
         lacking = {"client_id", "scope", "state", "redirect_uri"} - set(asked)
         if lacking or asked["client_id"] != self.client_id:

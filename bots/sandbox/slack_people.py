@@ -152,7 +152,12 @@ class Writer:
             ids = [one.id for one in stored]
             return self._write(place, events.as_sent(text), thread_ts, ids).ts, ids
 
-    def _store(self, place: Place, data: bytes, name: str, mimetype: str) -> StoredFile:
+    def puts_into_form(self, data: bytes, name: str, mimetype: str) -> str:
+        """Uploads a file for an input of a form; its id. It stands in no channel."""
+        with self._core.space.change():
+            return self._store(None, data, name, mimetype).id
+
+    def _store(self, place: Place | None, data: bytes, name: str, mimetype: str) -> StoredFile:
         stored = StoredFile(
             id=self._core.space.new_id("F"),
             name=name,
@@ -162,7 +167,7 @@ class Writer:
             user=self.id,
             created=int(time.time()),
             data=data,
-            channels=[place.id],
+            channels=[place.id] if place else [],
         )
         self._core.space.files[stored.id] = stored
         return stored

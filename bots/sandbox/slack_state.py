@@ -110,7 +110,7 @@ class Workspace:
         self.alerts: dict[str, list[str]] = {}
         self._last_ts = 0
         self._numbers = itertools.count(1)
-        self._started = f"{time.time_ns() // 1_000_000:X}"
+        self._started = f"{time.time_ns() // 1_000:X}"
 
     @contextmanager
     def change(self) -> Iterator[None]:

@@ -43,11 +43,12 @@ class Traffic:
         self._last_arrival: Arrival | None = None
         self.version = 0
 
-    def listen(self, telegram: fake_telegram.FakeTelegram, slack: fake_slack.FakeSlack) -> None:
+    def listen(self, telegram: fake_telegram.FakeTelegram, *slacks: fake_slack.FakeSlack) -> None:
         """From now on rows come from these."""
         telegram.on_call(self.telegram_call)
-        slack.on_call(self.slack_call)
-        slack.on_sent(self.slack_sent)
+        for slack in slacks:
+            slack.on_call(self.slack_call)
+            slack.on_sent(self.slack_sent)
 
     def rows(self, after: int = 0) -> list[Json]:
         """The rows with a number above `after`, and the newest known one: it may count on."""

@@ -24,7 +24,7 @@ from bots.slack import channels, forms, inbound
 from bots.slack.blocks import LINK
 from bots.slack.installs import VIA, Clients, placed
 from workflows.desk import Desk
-from workflows.notices import FILE_REQUEST, Form, Speaker
+from workflows.notices import ERASE_PERSON, FILE_REQUEST, Form, Speaker
 
 Json = dict[str, Any]
 log = structlog.get_logger(__name__)
@@ -145,7 +145,9 @@ class Ingress:
         if event["type"] == TOKENS_REVOKED and not (event.get("tokens") or {}).get("bot"):
             return  # a person's own token; we use none
         at = inbound.moment(str(body.get("event_time") or "") or None)
-        if not self._desk.workspace_gone(team, at, event["type"]) and self._installed is not None:
+        gone = self._desk.workspace_gone(team, at, event["type"])
+        by_itself = self._desk.slack_workspace(team) is not None
+        if not gone and not by_itself and self._installed is not None:
             log.error("slack_home_taken_out", why=event["type"])
 
     def show_home(self, body: Json, context: BoltContext) -> None:
@@ -230,7 +232,8 @@ class Ingress:
         """`/loket`: answered in the direct message, with a word here if this is not it."""
         try:
             event = inbound.commanded(body)
-            if _asks_to_file(event) and self._open_form(event.speaker, FILE_REQUEST, body):
+            token = _form_behind(event)
+            if token and self._open_form(event.speaker, token, body):
                 ack()
                 return
             self._work_off(event, body)
@@ -310,9 +313,13 @@ class Ingress:
         return "\n".join(self._words.say(language, key) for language in LANGUAGES)
 
 
-def _asks_to_file(event: Event) -> bool:
-    """Whether it is `/loket file`, which opens a form for those who may."""
-    return isinstance(event, CommandGiven) and event.name == "file"
+def _form_behind(event: Event) -> str | None:
+    """What the form of a command carries: `/loket file` and `/loket erase` open one, for some."""
+    if not isinstance(event, CommandGiven):
+        return None
+    if event.name == "erase" and event.argument:
+        return f"{ERASE_PERSON}{event.argument}"
+    return FILE_REQUEST if event.name == "file" else None
 
 
 def _acknowledge(ack: Ack) -> None:

@@ -9,6 +9,7 @@ import { Modals } from "./slack_modal.js";
 
 const SHORTCUTS = [["ask_about_my_data", "Ask about my data"], ["report_a_problem", "Report a problem"]];
 const HOME = "home";
+const ELSEWHERE = "@elsewhere";
 
 export class Slack {
   constructor(root, scene) {
@@ -41,6 +42,8 @@ export class Slack {
 
   frame() {
     this.roles = h("div", { class: "people", role: "group", "aria-label": "Look as", testid: "slack-as" });
+    this.team = h("span", { testid: "slack-team" });
+    this.installing = h("div", { class: "s-install", hidden: true, testid: "slack-install" });
     this.sidebar = h("nav", { class: "s-sidebar", "aria-label": "Channels" });
     this.title = h("h3", { class: "grow", testid: "slack-title" });
     this.members = h("span", { class: "hint" });
@@ -62,7 +65,8 @@ export class Slack {
       h("div", { class: "s-main" }, h("div", { class: "s-head" }, this.title, this.members, this.shortcuts()), this.alerts, this.log, this.home, this.mainComposer.node),
       this.side);
     this.root.append(
-      h("div", { class: "pane-head" }, h("div", { class: "pane-title" }, h("h2", { id: "slack-name" }, "Slack"), h("p", { class: "hint" }, "one workspace, seen as")), this.roles),
+      h("div", { class: "pane-head" }, h("div", { class: "pane-title" }, h("h2", { id: "slack-name" }, "Slack"), h("p", { class: "hint" }, this.team, ", seen as")), this.roles),
+      this.installing,
       h("div", { class: "s-window" }, stage, place));
     this.stage = stage;
     this.modals = new Modals(this, place, stage);
@@ -125,6 +129,8 @@ export class Slack {
     const jump = this.jump ?? true;
     this.jump = false;
     this.showRoles();
+    setText(this.team, this.shown.team.name);
+    this.showInstalling();
     this.showSidebar();
     if (jump) this.showLine();
     this.showPlace(jump);
@@ -145,6 +151,34 @@ export class Slack {
       }, avatar(role.name), h("span", {}, role.name.split(" ")[0], h("small", {}, SHORT[role.key] ?? role.role)),
       news(role) && h("span", { class: "dot", role: "img", "aria-label": "something new" })),
     });
+  }
+
+  /** In the second workspace: whether it has the app, and how an admin puts it in or takes it out. */
+  showInstalling() {
+    const there = this.who.endsWith(ELSEWHERE);
+    this.installing.hidden = !there;
+    reconcile(this.installing, there ? [this.shown.installed] : [], {
+      key: (has) => `${this.shown.team.id}-${has}`,
+      sign: (has) => String(has),
+      draw: (has) => (has ? this.takeOut() : this.putIn()),
+    });
+  }
+
+  takeOut() {
+    return h("p", {}, "Loket is installed in this workspace. ",
+      h("button", { type: "button", class: "button", testid: "slack-uninstall", on: { click: () => this.act("uninstalls") } }, "Take it out"));
+  }
+
+  putIn() {
+    const place = h("p", {}, "Loket is not installed in this workspace. ");
+    place.append(h("button", {
+      type: "button", class: "button", testid: "slack-invite",
+      on: { click: async (event) => {
+        const address = await this.act("invite");
+        if (address) event.target.replaceWith(h("a", { class: "button primary", href: address, target: "_blank", rel: "noopener", testid: "slack-invitation" }, "Open the invitation as its admin", " ↗"));
+      } },
+    }, "Invite its admin"));
+    return place;
   }
 
   showSidebar() {
@@ -242,4 +276,4 @@ export class Slack {
   }
 }
 
-const SHORT = { dpo: "DPO", support: "Support", support2: "Support 2", fietsdpo: "DPO Fietsen", requester: "Requester", outsider: "Outsider" };
+const SHORT = { dpo: "DPO", support: "Support", support2: "Support 2", fietsdpo: "DPO Fietsen", requester: "Requester", outsider: "Outsider", "dpo@elsewhere": "DPO, 2nd", "support@elsewhere": "Support, 2nd", "requester@elsewhere": "Requester, 2nd" };

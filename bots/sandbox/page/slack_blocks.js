@@ -145,6 +145,7 @@ function drawInput(block, surface) {
 function inputField(element, block, surface) {
   const held = surface.held(block, element);
   if (element.type in BOXES) return several(element, block, {}, BOXES[element.type], held);
+  if (element.type === "file_input") return h("input", { type: "file", multiple: (element.max_files ?? 10) > 1 });
   if (element.type === "users_select") return userField(element, held, surface);
   if (element.type === "datetimepicker") return h("input", { type: "datetime-local", value: held ? localMoment(held) : "" });
   if (element.type.endsWith("_select")) return choiceField(element, block, held, surface);
@@ -177,10 +178,17 @@ export function answersIn(root) {
     const { block, kind } = place.dataset;
     const checked = [...place.querySelectorAll("input:checked")].map((one) => one.value);
     const field = place.querySelector("textarea, select, input");
-    if (BOXES[kind] === "checkbox") answers[block] = checked;
+    if (kind === "file_input") answers[block] = []; // sent beforehand, see filesIn
+    else if (BOXES[kind] === "checkbox") answers[block] = checked;
     else if (kind === "radio_buttons") answers[block] = checked[0] ?? null;
     else if (kind === "datetimepicker") answers[block] = field.value ? Date.parse(field.value) / 1000 : null;
     else answers[block] = field.value === "" && kind.endsWith("_select") ? null : field.value;
   }
   return answers;
+}
+
+/** The files chosen in the inputs under `root`: [block id, files] for each input that has any. */
+export function filesIn(root) {
+  const places = [...root.querySelectorAll(".b-input[data-kind=file_input]")];
+  return places.map((place) => [place.dataset.block, [...place.querySelector("input").files]]).filter(([, files]) => files.length);
 }

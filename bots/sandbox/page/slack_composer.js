@@ -17,14 +17,25 @@ export function composer(slack, { testid, thread }) {
     if (name !== "/loket") { note(`Only /loket is a command here, not ${name}`, "bad"); return undefined; }
     return slack.act("command", { command: name, text: rest.join(" "), channel: slack.channel.id });
   };
-  const own = h("input", { type: "file", class: "hidden-file", tabindex: "-1", "aria-hidden": "true", testid: `${testid}-file` });
+  const own = h("input", { type: "file", multiple: true, class: "hidden-file", tabindex: "-1", "aria-hidden": "true", testid: `${testid}-file` });
   own.addEventListener("change", async () => {
-    const file = own.files[0];
+    const files = [...own.files];
     own.value = "";
-    if (file) await upload("api/slack/upload", { as: slack.who, channel: slack.channel.id, thread_ts: thread() ?? "" }, file);
+    await share(files);
   });
+  /** Several files are one message, with what stands in the box. */
+  const share = async (files) => {
+    const together = files.length > 1 ? { batch: `${slack.who}-${Date.now()}`, of: String(files.length) } : {};
+    const text = box.value.trim();
+    for (const file of files) {
+      const done = await upload("api/slack/upload", { as: slack.who, channel: slack.channel.id, thread_ts: thread() ?? "", text, ...together }, file);
+      if (done === undefined) return;
+    }
+    if (files.length) box.value = "";
+  };
   const samples = () => [
-    choice("A file of your own…", `${testid}-attach-own`, () => own.click()),
+    choice("Files of your own…", `${testid}-attach-own`, () => own.click()),
+    choice("An audio clip", `${testid}-attach-clip`, () => share([clip()])),
     h("p", { class: "menu-title" }, "Sample ID copies"),
     ...slack.scene.samples.map((sample) => choice(sample.label, `${testid}-sample-${sample.key}`,
       () => slack.act("sample", { sample: sample.key, channel: slack.channel.id, thread_ts: thread() }))),
@@ -39,4 +50,11 @@ export function composer(slack, { testid, thread }) {
     focus: () => box.focus({ preventScroll: true }),
     label: (text) => { if (text && box.placeholder !== text) { box.placeholder = text; box.setAttribute("aria-label", text); } },
   };
+}
+
+/** The beginning of an Ogg file: a sound by its first bytes, though nothing is heard. */
+function clip() {
+  const bytes = new Uint8Array(64);
+  bytes.set([0x4f, 0x67, 0x67, 0x53]);
+  return new File([bytes], "audio_message.ogg", { type: "audio/ogg" });
 }

@@ -1,7 +1,8 @@
 // Modals over the Slack side: the topmost one, with what was typed kept while the app changes it.
 
+import { upload } from "./api.js";
 import { h, iconButton } from "./dom.js";
-import { answersIn, drawBlocks } from "./slack_blocks.js";
+import { answersIn, drawBlocks, filesIn } from "./slack_blocks.js";
 
 export class Modals {
   /** `slack` is the side it stands in; `stage` is what lies below and cannot be used meanwhile. */
@@ -87,10 +88,23 @@ export class Modals {
     const { form, submit } = this;
     submit.disabled = true;
     submit.setAttribute("aria-busy", "true");
-    const done = await this.slack.act("submits", { view: view.id, answers: answersIn(form) });
+    const done = await this.slack.act("submits", { view: view.id, answers: { ...answersIn(form), ...await this.uploaded(form) } });
     submit.disabled = false;
     submit.removeAttribute("aria-busy");
     if (done?.errors && form === this.form) this.showErrors(done.errors);
+  }
+
+  /** The ids of the files in the form, by block id: as in Slack they are sent before it is. */
+  async uploaded(form) {
+    const ids = {};
+    for (const [block, files] of filesIn(form)) {
+      ids[block] = [];
+      for (const file of files) {
+        const sent = await upload("api/slack/upload", { as: this.slack.who, form: "yes" }, file);
+        if (sent) ids[block].push(sent.file);
+      }
+    }
+    return ids;
   }
 
   close(view) { return this.slack.act("closes", { view: view.id }); }

@@ -14,6 +14,7 @@ export class Telegram {
     this.who = sessionStorage.getItem("tg-person") ?? scene.people[0].key;
     this.shown = null;
     this.editing = null;
+    this.answering = null;
     this.read = {};
     this.toasts = {};
     this.refresh = calmly(async () => this.show(await get("api/telegram")));
@@ -84,13 +85,15 @@ export class Telegram {
     this.input = writingBox({ class: "grow", placeholder: "Message", "aria-label": "Message", testid: "tg-input" }, send);
     this.input.addEventListener("keydown", (event) => { if (event.key === "Escape") this.edit(null); });
     this.file = h("input", { type: "file", multiple: true, class: "hidden-file", tabindex: "-1", "aria-hidden": "true", testid: "tg-file", on: { change: () => this.uploadOwn() } });
-    this.editBar = h("div", { class: "edit-bar", hidden: true }, h("span", {}, "Edit your message"),
-      iconButton("cross", "Stop editing", "tg-edit-cancel", () => this.edit(null)));
+    this.other = h("input", { type: "file", accept: "image/*", class: "hidden-file", tabindex: "-1", "aria-hidden": "true", testid: "tg-other-file", on: { change: () => this.uploadOther() } });
+    this.editWhat = h("span", { testid: "tg-bar" });
+    this.editBar = h("div", { class: "edit-bar", hidden: true }, this.editWhat,
+      iconButton("cross", "Stop", "tg-edit-cancel", () => this.edit(null)));
     this.unblock = h("button", { type: "button", class: "button wide", hidden: true, testid: "tg-unblock", on: { click: () => this.act("unblocks") } }, "Unblock the bot");
     this.writing = h("div", { class: "row" },
       menu("/", { label: "Commands", testid: "tg-commands", side: "up" }, () => this.commands()),
       iconButton("clip", "Send files of your own; several are an album, a sound is a voice note", "tg-attach", () => this.file.click()),
-      this.input, this.file,
+      this.input, this.file, this.other,
       iconButton("send", "Send", "tg-send", send, "primary"));
     return h("div", { class: "composer" }, this.editBar, this.writing, this.unblock);
   }
@@ -117,7 +120,7 @@ export class Telegram {
     if (!text) return;
     const done = this.editing
       ? await this.act("edits", { message: this.editing, text })
-      : await this.act("says", { text });
+      : await this.act("says", { text, reply_to: this.answering });
     if (done === undefined) return;
     this.edit(null);
     this.input.value = "";
@@ -126,10 +129,33 @@ export class Telegram {
   edit(message) {
     const wasEditing = this.editing;
     this.editing = message?.id ?? null;
+    this.answering = null;
     this.editBar.hidden = !message;
+    setText(this.editWhat, "Edit your message");
     if (message) this.input.value = message.text;
     else if (wasEditing) this.input.value = "";
     if (message) this.input.focus();
+  }
+
+  /** The next text answers that message. */
+  replyTo(message) {
+    this.edit(null);
+    this.answering = message.id;
+    this.editBar.hidden = false;
+    setText(this.editWhat, `Reply to: ${(message.text || message.kind).slice(0, 60)}`);
+    this.input.focus();
+  }
+
+  /** Puts another picture into a message of one's own. */
+  replace(message) {
+    this.replacing = message.id;
+    this.other.click();
+  }
+
+  async uploadOther() {
+    const [file] = this.other.files;
+    this.other.value = "";
+    if (file) await upload("api/telegram/upload", { person: this.who, replaces: String(this.replacing) }, file);
   }
 
   async uploadOwn() {

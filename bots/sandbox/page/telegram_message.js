@@ -17,7 +17,7 @@ export function drawMessage(message, room, chat) {
     quoted(message, room), file(message),
     message.text && h("div", { class: "tg-text", dir: "auto", testid: "tg-text" }, withEntities(message.text, message.entities)),
     h("p", { class: "meta" }, message.edited && "edited ", h("time", { title: fullTime(message.at) }, clock(message.at)))),
-  own && tools(message, chat),
+  tools(message, chat, own),
   keyboard(message, chat));
 }
 
@@ -39,11 +39,13 @@ function file(message) {
     h("span", {}, stored.name ?? "file", h("small", {}, size(stored.size))));
 }
 
-function tools(message, chat) {
-  const canEdit = message.kind === "text" || message.kind === "photo" || message.kind === "document";
+function tools(message, chat, own) {
+  const canEdit = own && (message.kind === "text" || message.kind === "photo" || message.kind === "document");
   return h("div", { class: "tools" },
+    iconButton("reply", "Reply to this message", "tg-reply", () => chat.replyTo(message)),
+    own && message.kind === "photo" && iconButton("clip", "Replace the picture", "tg-replace", () => chat.replace(message)),
     canEdit && iconButton("edit", "Edit this message", "tg-edit", () => chat.edit(message)),
-    iconButton("bin", "Delete this message", "tg-delete", () => chat.act("deletes", { message: message.id })));
+    own && iconButton("bin", "Delete this message", "tg-delete", () => chat.act("deletes", { message: message.id })));
 }
 
 function keyboard(message, chat) {

@@ -10,9 +10,9 @@ from workflows import policy
 SECRETS = {"SALESINTERACT_WEBHOOK": new_secret(), "BAKKERIJ_WEBHOOK": new_secret()}
 
 
-def make_scene() -> scenes.Scene:
+def make_scene(*, two_workspaces: bool = False) -> scenes.Scene:
     """Everybody in their places; nothing served."""
-    return scenes.build(policy.load(), SECRETS)
+    return scenes.build(policy.load(), SECRETS, two_workspaces=two_workspaces)
 
 
 def served_scene() -> Iterator[scenes.Scene]:

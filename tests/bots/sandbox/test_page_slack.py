@@ -140,3 +140,34 @@ def test_an_app_that_does_not_answer_is_told_to_the_person(scene, app):
 def test_strangers_see_nothing(scene):
     with pytest.raises(LookupError):
         page_slack.snapshot(scene, "nobody")
+
+
+def test_several_files_are_one_message_sent_with_the_last(scene, app):
+    query = {"as": "requester", "channel": "D0REQUESTER", "text": "both", "batch": "b", "of": "2"}
+    assert page_slack.upload(scene, query | {"name": "a.txt"}, b"a") == {}
+    done = page_slack.upload(scene, query | {"name": "b.txt"}, b"b")
+    said = channel(scene, "requester", "D0REQUESTER")["messages"]
+    (sent,) = [one for one in said if one["ts"] == done["ts"]]
+    assert ([one["name"] for one in sent["files"]], sent["text"]) == (["a.txt", "b.txt"], "both")
+    assert scene.held == {}
+
+
+def test_a_file_for_a_form_stands_in_no_channel(scene, app):
+    query = {"as": "support", "form": "yes", "name": "a.txt"}
+    file_id = page_slack.upload(scene, query, b"a")["file"]
+    assert scene.slack.file_bytes(file_id) == (b"a", "application/octet-stream")
+    assert file_id not in str(page_slack.snapshot(scene, "support"))
+
+
+def test_the_second_workspace_says_whether_it_has_the_app():
+    made = make_scene(two_workspaces=True)
+    with made.slack:
+        assert page_slack.snapshot(made, "dpo")["installed"]
+        assert not page_slack.snapshot(made, "dpo@elsewhere")["installed"]
+        with pytest.raises(NotPossible):
+            act(made, "says", "dpo@elsewhere", channel="C0SUPERDPO", text="hello")
+        with pytest.raises(NotPossible):
+            act(made, "uninstalls", "dpo@elsewhere")
+        made.invite = lambda: "http://127.0.0.1/slack/install/t"
+        assert act(made, "invite", "dpo@elsewhere").endswith("/t")
+        made.elsewhere.stop()

@@ -103,3 +103,13 @@ def test_several_files_are_one_album_and_a_sound_is_a_voice_note(scene):
     chat = scene.telegram.person("sanne").chat
     assert {one.wire.get("media_group_id") for one in chat[:2]} == {"17"}
     assert chat[2].data == b"OggS"
+
+
+def test_a_picture_takes_the_place_of_another(scene):
+    act(scene, "sample", sample="good")
+    first = scene.telegram.person("sanne").chat[-1]
+    query = {"person": "sanne", "replaces": str(first.message_id)}
+    page_telegram.upload(scene, query, pictures.not_an_id())
+    (shown,) = scene.telegram.person("sanne").chat
+    assert shown.edited
+    assert shown.message_id == first.message_id

@@ -48,6 +48,8 @@ def test_first_values_are_those_of_the_app() -> None:
         ({"type": "datetimepicker"}, None, {"selected_date_time": None}),
         ({"type": "plain_text_input"}, "", {"value": None}),
         ({"type": "number_input"}, 3, {"value": "3"}),
+        ({"type": "file_input"}, [{"id": "F1"}], {"files": [{"id": "F1"}]}),
+        ({"type": "file_input"}, None, {"files": []}),
         (
             {"type": "checkboxes", "options": [option("A", "a"), option("B", "b")]},
             ["B"],
@@ -84,3 +86,8 @@ def test_slack_itself_refuses(more: Json, typed: str | None, refused: bool) -> N
 
 def test_an_optional_input_may_stay_empty() -> None:
     assert elements.missing_answer(text_input("name", "Name", optional=True), {}) == ""
+
+
+def test_an_input_takes_so_many_files() -> None:
+    with pytest.raises(NotPossible, match="no more than 1"):
+        elements.picked({"type": "file_input", "max_files": 1}, [{"id": "F1"}, {"id": "F2"}])
