@@ -22,6 +22,8 @@ sandbox-reset: ## forget the sandbox's data
 	@if [ -d .sandbox ]; then $(VENV)/loket sandbox --reset; \
 	else echo "There is nothing to forget."; fi
 
+# What one process has compiled, the others need not, nor the next run.
+test: export PYTHONDONTWRITEBYTECODE :=
 test: ## all tests, with their own private servers (ARGS="tests/identity -x" for some of them)
 	$(BOOTSTRAP) test
 	@$(VENV)/pytest -n $(WORKERS) --dist loadscope --durations 5 $(ARGS)

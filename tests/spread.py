@@ -2,10 +2,15 @@
 
 A file is played by one process, since its tests share what they start. Journeys go by world
 first: a process opens each world once, and not once for each file. What takes long and cannot be
-shared comes first and test by test, so that nobody waits for it in the end.
+shared comes first and test by test, so that nobody waits for it in the end. Here too stands how
+they read the tests: each process reads them all.
 """
 
+import gc
+import importlib
 import re
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -62,6 +67,36 @@ class Spread(LoadScopeScheduling):  # type: ignore[misc]
 
     def _split_scope(self, nodeid: str) -> str:
         return unit_of(nodeid)
+
+
+def share(names: list[str], worker: int, workers: int) -> list[str]:
+    """All of them, from another place on in each process."""
+    start = len(names) * worker // workers
+    return names[start:] + names[:start]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """Processes that read all tests at once begin at different files, and each keeps what it has
+    compiled: so each file is compiled once, and not by every process. What is wrong with a file,
+    the collection tells.
+    """
+    given = getattr(session.config, "workerinput", None)
+    if given is None or session.config.args_source is not pytest.Config.ArgsSource.TESTPATHS:
+        return
+    root = session.config.rootpath
+    found = sorted(path.relative_to(root) for path in Path(root, "tests").rglob("test_*.py"))
+    names = [".".join(path.with_suffix("").parts) for path in found]
+    worker = int(given["workerid"].removeprefix("gw"))
+    for name in share(names, worker, given["workercount"]):
+        with suppress(Exception):
+            importlib.import_module(name)
+
+
+def pytest_collection_finish() -> None:
+    """What was read stays to the end: the collector of garbage need not look there again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Spread:
