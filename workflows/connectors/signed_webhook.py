@@ -7,7 +7,6 @@ webhook-signature (`v1,BASE64` of an HMAC-SHA256 over `id.timestamp.body`).
 import base64
 import binascii
 import functools
-import ipaddress
 import json
 import secrets
 import socket
@@ -18,25 +17,22 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import httpx
 from jsonschema import Draft202012Validator, FormatChecker
 from standardwebhooks import Webhook, WebhookVerificationError
 
 from workflows.answer_files import media_type
+from workflows.connectors.addresses import AddressRefused, Target, targets
 from workflows.connectors.base import EVERYTHING, Handover, Outcome
 
 TIMEOUT = timedelta(seconds=10)
+CONNECT = timedelta(seconds=5)
 #: Bytes of all files of a reply together, and of a body that holds them in base64.
 LARGEST_FILES = 12_000_000
 MAX_REPLY_BYTES = 17 * 1024 * 1024
 TRY_AGAIN = {408, 425, 429}
 PREFIX = "whsec_"
-
-
-class AddressRefused(Exception):
-    """The tenant's address may not be called; the reason is a code."""
 
 
 class ReplyError(Exception):
@@ -124,8 +120,9 @@ def signed_headers(secret: str, body: bytes, *, message_id: str, at: datetime) -
 class SignedWebhook:
     """Posts to one tenant's endpoint.
 
-    Only https to public addresses, except for hosts named in `allow_hosts` (the sandbox's
-    loopback). With `only_allowed`, nothing but those hosts. Redirects are not followed.
+    Only https to public addresses, except for hosts named in `allow_hosts` (the operator's, or the
+    sandbox's loopback). With `only_allowed`, nothing but those hosts. Redirects are not followed.
+    The address that was looked at is the one that is called (`connectors.addresses`).
     """
 
     def __init__(
@@ -155,8 +152,8 @@ class SignedWebhook:
     def post(self, body: bytes, *, message_id: str) -> Outcome:
         """The same for any other event, as JSON."""
         try:
-            check_address(self._url, self._allow_hosts, only_allowed=self._only_allowed)
-            status, headers = self._post(body, message_id)
+            found = targets(self._url, self._allow_hosts, only_allowed=self._only_allowed)
+            status, headers = self._post_to_first(found, body, message_id)
         except AddressRefused as error:
             return Outcome.refused(str(error))
         except httpx.InvalidURL:
@@ -169,21 +166,40 @@ class SignedWebhook:
             return Outcome.retry("unreachable")
         return outcome_of(status, headers.get("retry-after"), now=self._clock())
 
-    def _post(self, body: bytes, message_id: str) -> tuple[int, httpx.Headers]:
+    def _post_to_first(
+        self, found: Sequence[Target], body: bytes, message_id: str
+    ) -> tuple[int, httpx.Headers]:
+        """By the first address at which somebody is; nobody got anything of the others."""
+        *others, last = found
+        for target in others:
+            try:
+                return self._post(target, body, message_id)
+            except (httpx.ConnectError, httpx.ConnectTimeout):
+                continue
+        return self._post(last, body, message_id)
+
+    def _post(self, target: Target, body: bytes, message_id: str) -> tuple[int, httpx.Headers]:
         headers = signed_headers(self._secret, body, message_id=message_id, at=self._clock())
+        headers["host"] = target.host
+        timeout = httpx.Timeout(self._timeout.total_seconds(), connect=self._connect())
         # Streamed, so that an endless answer is never read.
         with (
             httpx.Client(
-                verify=_authorities(), timeout=self._timeout.total_seconds(), trust_env=False
+                timeout=timeout, trust_env=False, follow_redirects=False, verify=_trusted()
             ) as client,
-            client.stream("POST", self._url, content=body, headers=headers) as response,
+            client.stream(
+                "POST", target.url, content=body, headers=headers, extensions=target.extensions
+            ) as response,
         ):
             return response.status_code, response.headers
 
+    def _connect(self) -> float:
+        return min(self._timeout, CONNECT).total_seconds()
+
 
 @functools.cache
-def _authorities() -> ssl.SSLContext:
-    """Whose certificates are trusted: read once, since that takes longer than most posts."""
+def _trusted() -> ssl.SSLContext:
+    """Whose certificates count: the usual ones, whatever the environment says."""
     return httpx.create_ssl_context(trust_env=False)
 
 
@@ -194,43 +210,6 @@ def outcome_of(status: int, retry_after: str | None, *, now: datetime) -> Outcom
     if status >= 500 or status in TRY_AGAIN:
         return Outcome.retry(f"http-{status}", _asked_pause(retry_after, now))
     return Outcome.refused(f"http-{status}")
-
-
-def check_address(
-    url: str, allow_hosts: Collection[str] = (), *, only_allowed: bool = False
-) -> None:
-    """AddressRefused for anything but https to a public address; gaierror for an unknown host.
-
-    With `only_allowed` nothing but the hosts named may be called, and no name is looked up.
-    """
-    try:
-        parts = urlsplit(url)
-        host, port = parts.hostname or "", parts.port or 443
-        if host in allow_hosts:
-            return
-        if only_allowed:
-            raise AddressRefused("sandbox")
-        if parts.scheme != "https" or not host:
-            raise AddressRefused("not-https")
-        addresses = _addresses(host, port)
-    except ValueError as error:
-        raise AddressRefused("bad-address") from error
-    if not all(map(_is_public, addresses)):
-        raise AddressRefused("not-public")
-
-
-def _addresses(host: str, port: int) -> list[str]:
-    """The IP addresses behind a host; a written-out address needs no name server."""
-    try:
-        return [str(ipaddress.ip_address(host))]
-    except ValueError:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        return [str(entry[4][0]) for entry in found]
-
-
-def _is_public(address: str) -> bool:
-    ip = ipaddress.ip_address(address)
-    return ip.is_global and not ip.is_multicast
 
 
 def verify_reply(headers: Mapping[str, str], body: bytes, secret: str) -> Reply:
