@@ -11,9 +11,10 @@ import click
 
 from bots.commands.announce import announce_command
 from bots.commands.approvers import approver
-from bots.commands.cases import audit, case, register_command, retention_command
+from bots.commands.cases import audit, case, register_command
 from bots.commands.copies import id_group
 from bots.commands.deadline import deadline_command
+from bots.commands.forgetting import retention_command
 from bots.commands.health import health_command
 from bots.commands.keys import keys
 from bots.commands.policy import policy

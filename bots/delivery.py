@@ -12,6 +12,7 @@ from typing import Protocol
 
 import structlog
 
+from bots.certificate_file import with_certificate
 from bots.chart import with_chart
 from bots.conversation.calendar_file import with_dates_file
 from bots.conversation.cards import Card, render
@@ -39,6 +40,10 @@ class Refused(Exception):
     """The platform will never take this message as it is."""
 
 
+class NotThere(Exception):
+    """The platform was asked, and surely does not have it."""
+
+
 class NotEditable(Exception):
     """The message to change is out of reach, and these words make sense in its place alone."""
 
@@ -60,7 +65,10 @@ class Sender(Protocol):
         ...
 
     def find(self, notice: Notice) -> str | None:
-        """Looks once whether the platform has it after all; None where that cannot be known."""
+        """Looks once whether the platform has it after all; None where that cannot be known.
+
+        NotThere for a notice with `tried_at` that the platform surely does not have.
+        """
         ...
 
 
@@ -164,12 +172,24 @@ class Delivery:
             return self._sender.send(anew, render(anew, self._words))
 
     def _settle_lost(self, notice: Notice) -> None:
-        self._desk.settle([self._look_for(notice, "sender-died")])
+        self._desk.settle([self._what_became_of(notice)])
+
+    def _what_became_of(self, notice: Notice) -> Settled:
+        """Its sender died. What surely never left does now; to change a message twice is once."""
+        reason = "sender-died"
+        if notice.edits and not notice.attachment:
+            return Settled(notice.id, "retry", error=reason, after=timedelta(0))
+        try:
+            return self._look_for(notice, reason)
+        except NotThere:
+            return Settled(notice.id, "retry", error=reason, after=timedelta(0))
 
     def _look_for(self, notice: Notice, reason: str) -> Settled:
         """An answer never came. Where the platform can be asked, it is; nothing is sent twice."""
         try:
             found = self._sender.find(notice)
+        except NotThere:
+            raise
         except Exception as error:  # noqa: BLE001  # asking is a courtesy; not knowing is a result
             log.info("search_failed", error=type(error).__name__)
             found = None
@@ -180,7 +200,8 @@ class Delivery:
 
 def with_file(notice: Notice, words: Words) -> Notice:
     """The notice with the file that is made when it is sent, if its key asks for one."""
-    return with_transcript(with_chart(with_dates_file(notice, words), words), words)
+    made = with_transcript(with_chart(with_dates_file(notice, words), words), words)
+    return with_certificate(made, words)
 
 
 def _growing(attempts: int) -> timedelta:

@@ -139,6 +139,29 @@ class Health(Repository):
         times = [oldest for _, oldest in found if oldest is not None]
         return sum(count for count, _ in found), min(times, default=None)
 
+    def pictures_of(self) -> dict[str, int]:
+        """How many of those each tenant has, by its short name; left out are tenants without one."""
+        found: dict[str, int] = {}
+        for kind, where in (
+            (IdCopy, (IdCopy.in_chat.is_(True), IdCopy.erased_at.is_(None))),
+            (
+                Attachment,
+                (
+                    is_one_of(Attachment.status, (AttachmentStatus.REFUSED,)),
+                    Attachment.erased_at.is_(None),
+                ),
+            ),
+        ):
+            query = (
+                select(Tenant.slug, func.count())
+                .join(kind, kind.tenant_id == Tenant.id)
+                .where(*where)
+                .group_by(Tenant.slug)
+            )
+            for slug, count in self._session.execute(query, execution_options=ACROSS):
+                found[slug] = found.get(slug, 0) + count
+        return found
+
     # What is due
 
     def requests_due(self, today: date, until: date) -> list[Due]:

@@ -15,7 +15,6 @@ from workflows.copies import UNKNOWN, Copy
 from workflows.work import Work
 
 Line = dict[str, Any]
-NOTICE = "certificate"
 
 
 def lines(work: Work, erasure: Erasure) -> list[Line]:
@@ -59,10 +58,10 @@ def _line(about: About, count: int, settled_at: str) -> Line:
     state, place, what, reason, until = about
     return {
         "key": f"copy-{state}",
-        "place": place,
-        "what": what,
+        "copy_place": place,
+        "copy_what": what,
+        "copy_why": reason,
         "count": count,
-        "reason": reason,
         "until_on": until,
         "settled_at": settled_at,
     }

@@ -7,7 +7,7 @@ Telegram lets a bot delete messages of a private chat, its own and incoming ones
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from storage.erasures import Case
@@ -23,6 +23,8 @@ TELEGRAM_LETS = timedelta(hours=48)
 #: The keys of subjects live no longer in backups (docs/data-protection.md).
 BACKUP_KEYS = timedelta(days=7)
 UNKNOWN = 0
+
+__all__ = ["WAITING", "Copy", "inventory", "refs_of", "replace"]
 
 PLACES = (
     "database",

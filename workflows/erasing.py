@@ -5,6 +5,7 @@ the platform lets us remove, one after the other, and records each. A job that w
 the platform's answer and the record asks again, and hears that the message is not there any more.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -71,6 +72,14 @@ def erase(work: Work, case: Case, why: Why = Why()) -> Erasure:
     return erasure
 
 
+def also(work: Work, erasure: Erasure, found: Iterable[copies.Copy]) -> None:
+    """Further copies to remove with what was just erased, such as what no case was about."""
+    waits = [_kept(work, erasure, one) for one in found]
+    if any(waits):
+        erasure.done_at = None
+        work.enqueue("erase_copies", tenant_id=erasure.tenant_id, erasure_id=erasure.id)
+
+
 def _begun(work: Work, case: Case, why: Why) -> Erasure:
     of_request = isinstance(case, PrivacyRequest)
     erasure = Erasure(
@@ -128,7 +137,9 @@ def erase_copies(tools: Tools, job: Job) -> None:
     with tools.unit_of_work() as uow:
         erasure = uow.erasures.find(tenant_id, erasure_id, lock=True)
         if erasure is not None and erasure.done_at is None:
-            _finish(tools.work(uow), erasure)
+            work = tools.work(uow)
+            _finish(work, erasure)
+            tell_if_done(work, erasure)
 
 
 def _removed(tools: Tools, copy: _Copy, job: Job) -> str | None:
@@ -156,7 +167,7 @@ def _settle(tools: Tools, tenant_id: int, item_id: int, reason: str | None) -> N
 
 
 def _finish(work: Work, erasure: Erasure) -> None:
-    """Everything is settled: the certificate says how, and whoever asked for it hears."""
+    """Everything is settled: the certificate says how."""
     erasure.done_at = work.now
     work.uow.session.flush()
     items = work.uow.erasures.items(erasure)
@@ -169,13 +180,13 @@ def _finish(work: Work, erasure: Erasure) -> None:
         removed=sum(one.count for one in items if one.state == REMOVED),
         kept=sum(max(one.count, 1) for one in items if one.state == STAYS),
     )
-    if erasure.batch is not None:
-        _tell(work, erasure, erasure.batch)
 
 
-def _tell(work: Work, erasure: Erasure, batch: str) -> None:
-    """Tells the DPO once the last of one person's cases is done."""
-    every = work.uow.erasures.batch(erasure.tenant_id, batch)
+def tell_if_done(work: Work, erasure: Erasure) -> None:
+    """Tells the DPO who had a person's data erased, once the last of their cases is done."""
+    if erasure.batch is None:
+        return
+    every = work.uow.erasures.batch(erasure.tenant_id, erasure.batch)
     policy = work.policy(erasure.tenant_id)
     if policy.dpo is None or any(one.done_at is None for one in every):
         return
@@ -183,7 +194,7 @@ def _tell(work: Work, erasure: Erasure, batch: str) -> None:
     stays = sum(max(one.count, 1) for one in items if one.state == STAYS)
     references = ", ".join(one.reference for one in every)
     values = {"cases": references, "reference": every[0].reference, "stays": stays}
-    work.say_in_channel(policy, policy.dpo.slack_channel, "erasure-done", values)
+    work.say_in_channel(policy, policy.dpo.slack_channel, "person-erasing-done", values)
 
 
 JOBS = {"erase_copies": erase_copies}

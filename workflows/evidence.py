@@ -13,7 +13,8 @@ from typing import Any
 from storage import crypto
 from storage.audit import content_of
 from storage.models import AuditEvent, Decision, NoticeRow, PartKind, PrivacyRequest
-from workflows import case_clock
+from workflows import case_clock, certificates
+from workflows.copies import inventory
 from workflows.work import Work
 
 SIGNED = "case_export.manifest"
@@ -40,7 +41,9 @@ class CaseFile:
     """The parts of an archive. `head` is the digest of the last chained event.
 
     `letter` is the words of the answer while they stand: they are erased after collection. What
-    was sent can be shown later too, by the digests in the event of its sending.
+    was sent can be shown later too, by the digests in the event of its sending. `copies` says where
+    copies are while the case is there, `certificate` what became of them once it was erased: lines
+    of words keys.
     """
 
     case: dict[str, Any] = field(repr=False)
@@ -51,12 +54,15 @@ class CaseFile:
     letter: dict[str, Any] | None = field(repr=False)
     head: str
     seal: dict[str, Any] | None
+    copies: list[dict[str, Any]] = field(default_factory=list)
+    certificate: list[dict[str, Any]] = field(default_factory=list)
 
 
 def case_file(work: Work, request: PrivacyRequest) -> CaseFile:
     """Reads a case whole. Its events are to be chained before."""
     events = work.uow.trail.of_request(request.id)
     seal = work.uow.trail.last_seal(request.tenant_id)
+    erasure = work.uow.erasures.of_reference(request.tenant_id, request.reference)
     return CaseFile(
         case=_case(work, request),
         clock=_clock(work, request),
@@ -66,6 +72,8 @@ def case_file(work: Work, request: PrivacyRequest) -> CaseFile:
         letter=_letter(work, request),
         head=next((event.digest for event in reversed(events) if event.digest), ""),
         seal={"number": seal.number, "digest": seal.digest} if seal else None,
+        copies=certificates.listed(inventory(work, request)) if not request.erased_at else [],
+        certificate=certificates.lines(work, erasure) if erasure else [],
     )
 
 

@@ -48,7 +48,8 @@ class SignOfLife:
 
 @dataclass(frozen=True)
 class HealthReport:
-    """Everything at one moment. `pictures_since` is when the oldest ID picture in a chat came."""
+    """Everything at one moment. `pictures_since` is when the oldest ID picture in a chat came,
+    `pictures_of` how many each organisation has there, by its short name."""
 
     at: datetime
     queues: dict[str, Queue]
@@ -56,6 +57,7 @@ class HealthReport:
     pictures_since: datetime | None
     due: tuple[Due, ...]
     signs: tuple[SignOfLife, ...]
+    pictures_of: dict[str, int] = field(default_factory=dict)
 
     def sign(self, name: str) -> SignOfLife | None:
         """The sign of that name, None where it never was."""
@@ -90,6 +92,7 @@ def examine(work: Work) -> HealthReport:
             *found.breaches_due(work.now, work.now + NEAR_HOURS),
         ),
         signs=tuple(SignOfLife(row.name, row.at, row.facts) for row in found.signs()),
+        pictures_of=dict.fromkeys(work.settings.policies, 0) | found.pictures_of(),
     )
 
 

@@ -1,6 +1,7 @@
 """Plain data for the outside: what is said, to whom, with which buttons; and the file port."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Protocol
 
 TELEGRAM = "telegram"
@@ -10,6 +11,9 @@ SLACK = "slack"
 FILE_REQUEST = "file-request:"
 #: What the form to close many tickets carries; the tenant's short name stands behind it.
 CLOSE_MANY = "bulk-close:"
+
+#: What the form to erase a person's data carries; a reference of theirs stands behind it.
+ERASE_PERSON = "erase-person:"
 
 #: Among what was filled in, where a form's `state` comes back.
 STATE = "form_state"
@@ -90,7 +94,7 @@ class Notice:
 
     `edits` and `answers` are the platform's ids (`sent_ref`) of the message to change and of
     the thread to answer in. `values` are for the words; some of them are personal data. `silent`
-    asks the channel to make no sound, where it can.
+    asks the channel to make no sound, where it can. `tried_at` is when a sender that died began.
     """
 
     id: int
@@ -105,6 +109,7 @@ class Notice:
     attachment: Attachment | None = None
     attempts: int = 1
     silent: bool = False
+    tried_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -119,6 +124,7 @@ class Field:
     - user: a Slack user id. Anybody of the workspace can be picked: the verb checks whom
     - datetime: a moment as ISO 8601 in UTC, such as `2026-03-07T13:30:00+00:00`; the person picks
       it in the time zone of their own client
+    - files: files of who fills it in, at most ten, as JSON: a list of [id, name, bytes or null]
     - check: one box; "yes" or "". A `required` one has to be ticked
 
     `options` are (value, key or text), at most 100 for Slack; a value at most 150 characters. What

@@ -22,6 +22,7 @@ from workflows.handover_page import mail_handover_code
 from workflows.notices import Button
 from workflows.outgoing_files import JOBS as FILE_JOBS
 from workflows.passing_on import pass_on, remind_controller, tell_withdrawn
+from workflows.picture_watch import JOBS as PICTURE_JOBS
 from workflows.relay_jobs import JOBS as RELAY_JOBS
 from workflows.relay_jobs import forget_words, refs_of
 from workflows.screening import JOBS as SCREENING_JOBS
@@ -209,6 +210,7 @@ JOBS: dict[str, Callable[[Tools, Job], None]] = {
     **RELAY_JOBS,
     **CHANNEL_JOBS,
     **ERASING_JOBS,
+    **PICTURE_JOBS,
 }
 
 

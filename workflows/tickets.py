@@ -151,9 +151,9 @@ def most_mb(work: Work, tenant_id: int) -> int:
 
 def attachment_erased(work: Work, attachment: Attachment, *, erased: bool) -> None:
     """The message with a refused file is gone; or only its sender can erase it, and it counts."""
-    attachment.message_ref = None
     if erased:
-        attachment.file_ref, attachment.erased_at = None, work.now
+        attachment.file_ref = attachment.message_ref = None
+        attachment.erased_at = work.now
     work.uow.log(
         attachment.tenant_id,
         "ticket:attachment:erased" if erased else "ticket:attachment:not_erasable",

@@ -5,11 +5,13 @@ from workflows.verbs.answers import AnswersVerbs
 from workflows.verbs.channels import ChannelsVerbs
 from workflows.verbs.clock import ClockVerbs
 from workflows.verbs.delivery import DeliveryVerbs
+from workflows.verbs.erasing import ErasingVerbs
 from workflows.verbs.intake import IntakeVerbs
 from workflows.verbs.ladder import LadderVerbs
 from workflows.verbs.letters import LettersVerbs
 from workflows.verbs.passing import PassingVerbs
 from workflows.verbs.people import PeopleVerbs
+from workflows.verbs.pictures import PicturesVerbs
 from workflows.verbs.queue import QueueVerbs
 from workflows.verbs.queue_view import QueueViewVerbs
 from workflows.verbs.relay import RelayVerbs
@@ -34,6 +36,8 @@ class Turn(
     IntakeVerbs,
     ChannelsVerbs,
     DeliveryVerbs,
+    ErasingVerbs,
+    PicturesVerbs,
 ):
     """The verbs, for this speaker at this moment. A known error rolls everything back."""
 

@@ -18,7 +18,7 @@ from workflows.dpo_card import under_card
 from workflows.forms import Filling, Opened
 from workflows.inventory import where_to_look
 from workflows.more_form import MORE
-from workflows.notices import CLOSE_MANY, FILE_REQUEST, Button, Field, Form
+from workflows.notices import CLOSE_MANY, ERASE_PERSON, FILE_REQUEST, Button, Field, Form
 from workflows.right_needs import listed
 from workflows.right_views import RIGHT_FORMS
 from workflows.staff_turn import ANSWER_FORMS, IDENTITY_FORMS, LOOKING
@@ -35,6 +35,8 @@ def form(turn: Turn, token: str) -> Form | None:
         return turn.filing_form()
     if token.startswith(CLOSE_MANY):
         return turn.close_many_form(token)
+    if token.startswith(ERASE_PERSON):
+        return turn.erase_form(token)
     row, button = turn.button(token)
     if row.contact_id is not None:
         return None
@@ -49,8 +51,8 @@ def _form_of(turn: Turn, token: str, action: str, language: str) -> Form | None:
         return Form(action, token, language, (), OTHER_FORMS[action](turn, token))
     if action in BREACH_FORMS:
         return turn.breach_form(token, action)
-    if action == MORE:
-        return turn.more_form(token)
+    if action in OF_A_TURN:
+        return OF_A_TURN[action](turn, token)
     if action in TICKET_FORMS:
         return ticket_form(turn, token, action)
     return None
@@ -113,6 +115,12 @@ REQUEST_FORMS: dict[str, Callable[[Opened], Filling]] = {
     **RIGHT_FORMS,
 }
 
+
+#: Forms that a verb builds whole.
+OF_A_TURN: dict[str, Callable[[Turn, str], Form | None]] = {
+    MORE: lambda turn, token: turn.more_form(token),
+    "confirm-erasure": lambda turn, token: turn.confirm_erasure_form(token),
+}
 
 #: Forms that only show something and check by themselves who may see it.
 OTHER_FORMS: dict[str, Callable[[Turn, str], dict[str, Any]]] = {

@@ -27,6 +27,7 @@ from workflows.collisions import forget_old as forget_open_replies
 from workflows.group_jobs import fetch_groups
 from workflows.identity_jobs import chase_unanswered
 from workflows.outage import watch_silence
+from workflows.picture_watch import watch_pictures
 from workflows.reminders import remind
 from workflows.report_posting import post_reports
 from workflows.snoozing import wake_due
@@ -138,7 +139,12 @@ TIDYING: tuple[Callable[[Tools], Any], ...] = (
 )
 
 #: What is done every minute.
-WATCHING: tuple[Callable[[Tools], Any], ...] = (watch_targets, wake_due, watch_silence)
+WATCHING: tuple[Callable[[Tools], Any], ...] = (
+    watch_targets,
+    wake_due,
+    watch_silence,
+    watch_pictures,
+)
 
 
 def register(app: Celery, tools: Tools) -> None:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from bots.certificate_file import in_every_language
 from bots.commands import case_verifier
 from bots.conversation.words import MissingWords, Words
 from workflows.evidence import CaseFile, Said, sign
@@ -25,6 +26,8 @@ texts.json      what the requester and staff were told, as it was worded; the wo
                 too, as long as they stand: they are erased a day after they were collected
 clock.json      the dates, and the sum behind them (rule, from, to, because)
 decisions.json  who decided what on which ground
+copies.json     while the case is kept: where copies of it are, and which can be removed
+certificate.txt once it was erased: what went when, what could not be removed and why
 manifest.json   a SHA-256 digest of each file
 verify.py       checks all of that: python3 verify.py
 
@@ -48,6 +51,10 @@ def write(case: CaseFile, words: Words, made_at: datetime) -> bytes:
             made_at=made_at.astimezone(UTC).strftime("%Y-%m-%d %H:%M"),
         ),
     }
+    if case.copies:
+        files["copies.json"] = _json(case.copies)
+    if case.certificate:
+        files["certificate.txt"] = in_every_language(case.certificate, words)
     manifest = {
         "reference": case.case["reference"],
         "made_at": made_at.astimezone(UTC).isoformat(timespec="seconds"),

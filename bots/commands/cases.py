@@ -1,4 +1,4 @@
-"""`loket case`, `loket register`, `loket retention`, `loket audit`: evidence and its upkeep."""
+"""`loket case`, `loket register`, `loket audit`: evidence and its upkeep."""
 
 import sys
 from collections.abc import Iterator
@@ -134,32 +134,6 @@ def _say(found: "Summary") -> None:
 
 def _day(at: datetime | None) -> date | None:
     return at.date() if at else None
-
-
-@click.command("retention")
-@click.option("--dry-run", is_flag=True, help="Only says what would go by tomorrow, and why.")
-@click.option("--tenant", help="This tenant alone; only with --dry-run.")
-def retention_command(dry_run: bool, tenant: str | None) -> None:  # click's own way
-    """Erases closed cases whose time is over, as the beat does by itself."""
-    from datetime import timedelta
-
-    from workflows import case_retention, deadlines
-
-    if tenant and not dry_run:
-        raise click.UsageError("--tenant goes with --dry-run")
-    with opened() as (product, tools):
-        if not dry_run:
-            click.echo(f"Erased: {case_retention.erase_due(tools)}.")
-            return
-        with tools.unit_of_work_to_look() as uow:
-            for slug, policy in product.workflow.policies.items():
-                tomorrow = deadlines.local_date(tools.now(), policy.timezone) + timedelta(days=1)
-                for one in case_retention.due_by(tools.work(uow), policy, tomorrow):
-                    if tenant in (None, slug):
-                        click.echo(
-                            f"{one.goes_on} {one.reference} ({one.tenant}): closed on "
-                            f"{one.closed_on}, kept {one.kept_days} days [{one.source}]"
-                        )
 
 
 @click.group("audit")

@@ -9,6 +9,7 @@ from bots.conversation import (
     case_talk,
     channel_talk,
     clock_talk,
+    erasing_talk,
     fallback_talk,
     identity_talk,
     intake_talk,
@@ -16,6 +17,7 @@ from bots.conversation import (
     meaning_talk,
     passing_talk,
     people_talk,
+    picture_talk,
     promise_talk,
     queue_talk,
     request_talk,
@@ -69,6 +71,7 @@ ANYWHERE: dict[str, Take] = {
     **intake_talk.ANYWHERE,
     **fallback_talk.ANYWHERE,
     **queue_talk.ANYWHERE,
+    **picture_talk.ANYWHERE,
     **people_talk.ANYWHERE,
     **channel_talk.ANYWHERE,
 }
@@ -100,6 +103,7 @@ COMMANDS: dict[str, Callable[[Turn, Heard], str | None]] = {
     **letter_talk.COMMANDS,
     **intake_talk.COMMANDS,
     **queue_talk.COMMANDS,
+    **erasing_talk.COMMANDS,
     **people_talk.COMMANDS,
 }
 

@@ -14,7 +14,7 @@ from bots.conversation.events import (
     TextSent,
 )
 from workflows.desk import AddedFile, Turn
-from workflows.notices import CLOSE_MANY, FILE_REQUEST, STATE, Form, Wrong
+from workflows.notices import CLOSE_MANY, ERASE_PERSON, FILE_REQUEST, STATE, Form, Wrong
 
 Filled = dict[str, str]
 Next = Form | Wrong | None
@@ -45,6 +45,9 @@ PRESSES: dict[str, Callable[[Turn, str], None]] = {
     "undo-reply": lambda turn, token: turn.undo_reply(token),
     "send-correction": lambda turn, token: turn.send_correction(token),
     "erase-reply": lambda turn, token: turn.erase_reply(token),
+    "confirm-erasure": lambda turn, token: turn.explain_confirming(token),
+    "picture-gone": lambda turn, token: turn.picture_gone(token),
+    "drop-erasure": lambda turn, token: turn.drop_erasure(token),
     "nudge-yes": lambda turn, token: turn.accept_nudge(token),
     "nudge-no": lambda turn, token: turn.dismiss_nudge(token, never=False),
     "nudge-never": lambda turn, token: turn.dismiss_nudge(token, never=True),
@@ -90,6 +93,7 @@ SUBMITS: dict[str, Callable[[Turn, str, Filled], Next]] = {
     "cannot-identify": lambda turn, token, filled: turn.cannot_identify(
         token, filled.get("tried", "")
     ),
+    "confirm-erasure": lambda turn, token, filled: turn.confirm_erasure(token, filled),
     "recipients": lambda turn, token, filled: turn.tell_recipients(token, filled),
     "blocks": lambda turn, token, filled: turn.amend_blocks(token, filled),
     "lift-restriction": lambda turn, token, filled: turn.lift_restriction(token, filled),
@@ -140,6 +144,8 @@ def _submitted(turn: Turn, event: FormSubmitted) -> Next:
         return None
     if event.token.startswith(CLOSE_MANY):
         return turn.close_many(event.token, values)
+    if event.token.startswith(ERASE_PERSON):
+        return turn.erase_person(event.token, values)
     _, button = turn.button(event.token)
     submit = SUBMITS.get(str(button["action"]))
     # Without one it is a form that only shows something.

@@ -30,6 +30,9 @@ TERMS = {
     "extension_ground": "extension",
     "court": "court",
     "proposal": "proposal",
+    "copy_place": "place",
+    "copy_what": "copies",
+    "copy_why": "stays-why",
 }
 #: Values that choose between two wordings; `passed_on` is one and no date.
 FLAGS = ("yes", "no")
@@ -118,6 +121,8 @@ class Words:
             "receipts": self._step,
             "between": self._step,
             "file_parts": self._step,
+            "goes": self._step,
+            "held": self._step,
             "particulars": self._particular,
             "told": self._recipient,
         }.get(name)

@@ -2411,6 +2411,10 @@ form-reply-preview =
     }
     The requester of { $reference } will read this:
     { $quoted }
+    { $attached_given ->
+        [no] { "" }
+       *[yes] With it: { $attached }
+    }
     After you press “Send to requester” you can take it back for { $seconds } seconds.
     .title = What will be sent
     .submit = Send to requester
@@ -2988,7 +2992,7 @@ erasure-ended =
        *[lapsed] Something has changed on the cases of the person of { $reference }. It has to be proposed anew.
     }
 erasure-lapsed = Something has changed on the cases of the person of { $reference } since this was proposed. Nothing was erased. Propose it anew with /loket erase { $reference }.
-erasure-done =
+person-erasing-done =
     What was here of one person is erased: { $cases }.
     { $stays ->
         [0] No copy is left in a chat.
@@ -3083,3 +3087,8 @@ button-picture-deleted = I deleted it
 id-picture-is-gone = Thank you, the picture is gone from this chat. ({ $reference })
 id-picture-is-noted = Thank you. As soon as Slack tells me that it is gone, nobody asks again. ({ $reference })
 id-picture-still-there = The picture is still there. Please press and hold it, choose “Delete”, and tick to delete it for me too. ({ $reference })
+
+## Replies with files
+
+field-reply-files = Files to send along
+    .hint = At most ten. They are looked at first; one that is refused is named in the thread.

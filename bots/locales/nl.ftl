@@ -2411,6 +2411,10 @@ form-reply-preview =
     }
     Dit leest de aanvrager van { $reference }:
     { $quoted }
+    { $attached_given ->
+        [no] { "" }
+       *[yes] Gaat mee: { $attached }
+    }
     Nadat u op ‘Naar aanvrager sturen’ drukt, kunt u het nog { $seconds } seconden terughalen.
     .title = Wat wordt verstuurd
     .submit = Naar aanvrager sturen
@@ -2988,7 +2992,7 @@ erasure-ended =
        *[lapsed] Er is iets veranderd in de zaken van de persoon van { $reference }. Het moet opnieuw worden voorgesteld.
     }
 erasure-lapsed = Er is iets veranderd in de zaken van de persoon van { $reference } sinds dit werd voorgesteld. Er is niets verwijderd. Stel het opnieuw voor met /loket verwijder { $reference }.
-erasure-done =
+person-erasing-done =
     Wat hier was van één persoon is verwijderd: { $cases }.
     { $stays ->
         [0] Er staat geen kopie meer in een chat.
@@ -3038,7 +3042,7 @@ place-telegram-chat = de chat in Telegram
 place-slack-chat = het privégesprek in Slack
 place-slack-channel = het kanaal van de medewerkers in Slack
 place-controller = het eigen systeem van de organisatie
-place-mail = e-mail
+place-mail = de mail
 place-paper = papier
 place-backup = reservekopieën
 copies-all = alles wat er is gezegd
@@ -3083,3 +3087,8 @@ button-picture-deleted = Ik heb haar gewist
 id-picture-is-gone = Dank u, de foto is weg uit deze chat. ({ $reference })
 id-picture-is-noted = Dank u. Zodra Slack mij vertelt dat zij weg is, vraagt niemand er meer naar. ({ $reference })
 id-picture-still-there = De foto staat er nog. Houd haar ingedrukt, kies "Verwijderen" en vink aan dat het ook voor mij weg moet. ({ $reference })
+
+## Replies with files
+
+field-reply-files = Bestanden die meegaan
+    .hint = Hoogstens tien. Ze worden eerst bekeken; wat wordt geweigerd, staat daarna in de thread.

@@ -21,6 +21,10 @@ COMMANDS = {
     "verslag": "transcript",
     "continue": "continue",
     "verder": "continue",
+    "erase": "erase",
+    "verwijder": "erase",
+    "certificate": "certificate",
+    "certificaat": "certificate",
     "cancel": "cancel",
     "annuleren": "cancel",
 }

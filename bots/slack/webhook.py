@@ -18,12 +18,13 @@ from slack_bolt import Ack, App, BoltContext, Respond
 from slack_sdk.errors import SlackApiError
 
 from bots.conversation.cards import render_form, render_home
-from bots.conversation.events import CommandGiven, Event
+from bots.conversation.cleaning import clean
+from bots.conversation.events import CommandGiven, Event, MessageMarked
 from bots.conversation.words import Words
 from bots.slack import channels, forms, inbound
 from bots.slack.blocks import LINK
 from bots.slack.installs import VIA, Clients, placed
-from workflows.desk import Desk
+from workflows.desk import AddedFile, Desk, Marked
 from workflows.notices import ERASE_PERSON, FILE_REQUEST, Form, Speaker
 
 Json = dict[str, Any]
@@ -209,7 +210,7 @@ class Ingress:
     def submit(self, ack: Ack, body: Json, view: Json) -> None:
         """A form sent back; what is wrong with it is said beside its fields."""
         try:
-            answer = self._work_off(inbound.submitted(body, forms.filled_in(view)), body)
+            answer = self._work_off(inbound.submitted(body, forms.filled_in(view, body.get(VIA))), body)
         except Exception as error:  # noqa: BLE001 - see press
             _failed("submit", error)
             self._refuse_form(ack, view)
@@ -256,9 +257,17 @@ class Ingress:
         ack()
 
     def mark(self, ack: Ack, body: Json, respond: Respond) -> None:
-        """A message was marked to be sent on."""
+        """A message was marked to be sent on: first the preview, where there is one to show."""
         try:
-            self._work_off(inbound.marked(body), body)
+            event = placed(inbound.marked(body), body.get(VIA))
+            form = self._desk.marked_form(event.speaker, _as_marked(event))
+            if form is not None:
+                view = forms.modal(render_form(form, self._words))
+                self._clients.of(body.get(VIA)).views_open(
+                    trigger_id=body["trigger_id"], view=view
+                )
+            else:
+                self._work_off(inbound.marked(body), body)
         except Exception as error:  # noqa: BLE001 - see press
             _failed("mark", error)
             self._whisper(respond)
@@ -320,6 +329,11 @@ def _form_behind(event: Event) -> str | None:
     if event.name == "erase" and event.argument:
         return f"{ERASE_PERSON}{event.argument}"
     return FILE_REQUEST if event.name == "file" else None
+
+
+def _as_marked(event: MessageMarked) -> Marked:
+    files = tuple(AddedFile(one.file_ref, one.name, one.size) for one in event.files)
+    return Marked(event.place.thread, event.message_ref, clean(event.text), files)
 
 
 def _acknowledge(ack: Ack) -> None:

@@ -25,6 +25,7 @@ METRICS = {
     "loket_telegram_lost_until_timestamp_seconds": "The end of the last time that cost messages.",
     "loket_slack_limited_timestamp_seconds": "When Slack last said that it holds events back.",
     "loket_id_pictures_in_chat": "Copies of identity documents still in a chat.",
+    "loket_id_pictures_in_chat_of": "The same, by organisation; has to be zero.",
     "loket_id_pictures_oldest_seconds": "How long the oldest of them has stood there.",
     "loket_deadlines_near": "Open cases that are due soon.",
     "loket_deadlines_missed": "Open cases whose date is over.",
@@ -112,6 +113,10 @@ def _signs(report: HealthReport) -> Iterator[tuple[str, Samples]]:
 
 def _rest(report: HealthReport) -> Iterator[tuple[str, Samples]]:
     yield "loket_id_pictures_in_chat", [({}, report.pictures)]
+    yield (
+        "loket_id_pictures_in_chat_of",
+        [({"tenant": slug}, count) for slug, count in report.pictures_of.items()],
+    )
     oldest = report.age(report.pictures_since).total_seconds()
     yield "loket_id_pictures_oldest_seconds", [({}, oldest)]
     labelled = [({"tenant": one.tenant, "kind": one.kind}, one) for one in report.due]

@@ -153,10 +153,8 @@ def test_links_of_mails_open_nothing(closed):
 
 def test_a_controllers_late_reply_does_not_fit(closed):
     scene, request = closed
-    data = {"reference": request.reference}
-    at = datetime.now(UTC)
-    said = {"type": "request.completed", "timestamp": at.isoformat(), "data": data}
-    body = json.dumps(said).encode()
+    said = {"version": 1, "type": "request.completed", "reference": request.reference}
+    body, at = json.dumps(said).encode(), datetime.now(UTC)
     headers = signed_webhook.signed_headers(SECRET, body, message_id="msg_1", at=at)
     before = len(scene.rows(NoticeRow))
     assert scene.desk.receive_tenant_reply("salesinteract", headers, body) == 409

@@ -11,6 +11,7 @@ from tests.bots.conversation import (
     channel_words,
     delivery_words,
     desk_words,
+    forgetting_words,
     intake_words,
     letter_words,
     outage_words,
@@ -154,6 +155,7 @@ SAMPLES: dict[str, list[Any]] = {
     **answer_words.SAMPLES,
     **queue_words.SAMPLES,
     **desk_words.SAMPLES,
+    **forgetting_words.SAMPLES,
     **workspace_words.SAMPLES,
     **delivery_words.SAMPLES,
 }
