@@ -16,6 +16,11 @@ PENDING = (NoticeStatus.WAITING, NoticeStatus.SENDING)
 TO_DO = (JobStatus.WAITING,)
 
 
+def is_file(ref: str) -> bool:
+    """Whether a platform's id, with its workspace or without, is that of a file: `file/ID`."""
+    return ref.rpartition(":")[2].startswith("file/")
+
+
 @cache  # building this statement costs more than running it
 def _free_notices() -> Select[NoticeRow]:
     """The oldest waiting notice of each conversation, for `channel`, `now` and `limit`.
@@ -188,13 +193,17 @@ class Notices:
         return bool(gone.rowcount)  # type: ignore[attr-defined]
 
     def mark_sent(self, notice_id: int, sent_ref: str | None, now: datetime) -> None:
-        """`sent_ref` is the platform's id, or several with spaces between; the last one counts."""
+        """`sent_ref` is the platform's id, or several with spaces between; the last one counts.
+
+        One of a file is no message, and is kept only among them all.
+        """
         row = self._session.get_one(NoticeRow, notice_id, execution_options=ACROSS)
         row.status, row.sent_at, row.leased_until, row.error = NoticeStatus.SENT, now, None, None
         if sent_ref is not None:
-            last = sent_ref.rpartition(" ")[2]
-            row.sent_ref, row.sent_hash = last, self.hash_of(last)
-            row.sent_refs = sent_ref if last != sent_ref else None
+            messages = [one for one in sent_ref.split(" ") if not is_file(one)]
+            if messages:
+                row.sent_ref, row.sent_hash = messages[-1], self.hash_of(messages[-1])
+            row.sent_refs = sent_ref if messages != [sent_ref] else None
 
     def retry(self, notice_id: int, due_at: datetime, error: str) -> None:
         """Back to waiting: the platform surely did not take it."""

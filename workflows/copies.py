@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 from storage.erasures import Case
 from storage.models import Author, IdentityWay, NoticeRow, NoticeStatus, PrivacyRequest, Ticket
 from storage.models.erasure import FADES, REMOVED, STAYS, WAITING
+from storage.outbox import is_file
 from workflows import deadlines
 from workflows.notices import SLACK, TELEGRAM
 from workflows.relay_jobs import refs_of
@@ -137,11 +138,6 @@ def _said(work: Work, case: Case) -> Iterator[Copy]:
 def _of_ours(work: Work, row: NoticeRow, place: str, ref: str, at: datetime) -> Copy:
     what = "file" if row.attachment_id or row.answer_part_id or is_file(ref) else "ours"
     return removable(work, Copy(place, what, WAITING, channel=row.channel, ref=ref, came_at=at))
-
-
-def is_file(ref: str) -> bool:
-    """Whether a platform's id is that of a file rather than of a message."""
-    return ref.rpartition(":")[2].startswith("file/")
 
 
 def place_of(channel: str, *, private: bool) -> str:

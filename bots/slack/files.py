@@ -13,6 +13,8 @@ from workflows.notices import ChannelDown, FileGone, FileTooLarge
 LARGEST = 20 * 1024 * 1024
 TIMEOUT = 20.0
 REDIRECTS = 3
+#: Codes that say that what is to be deleted is not there any more.
+GONE = ("message_not_found", "file_not_found", "file_deleted")
 #: Hosts that may see the token, besides the one of the API itself.
 HOSTS = ("slack.com", "slack-files.com", "slack-edge.com")
 
@@ -35,13 +37,39 @@ class SlackFiles:
         return self._download(str(address), html=file.get("mimetype") == "text/html")
 
     def erase(self, message_ref: str) -> bool:
-        """Deletes a message of our own; a person's message or file only that person can delete."""
+        """Deletes a message of our own, or with `file/ID` a file of our own; True once it is gone.
+
+        A person's message or file only that person can delete.
+        """
         channel, _, ts = message_ref.partition("/")
+        if channel == "file":
+            return self._erase_file(ts)
+        return self._deleted("chat.delete", channel=channel, ts=ts)
+
+    def _erase_file(self, file_id: str) -> bool:
+        """A file of our own, with the messages that show it: Slack names those only later."""
         try:
-            with told("chat.delete", repeatable=True):
-                self._client.chat_delete(channel=channel, ts=ts)
+            shares = self._info(file_id).get("shares") or {}
+        except FileGone:
+            return True
+        kinds = [kind for kind in shares.values() if isinstance(kind, dict)]
+        places = [(c, one["ts"]) for kind in kinds for c, shown in kind.items() for one in shown]
+        gone = self._deleted("files.delete", file=file_id)
+        messages = [self._deleted("chat.delete", channel=c, ts=ts) for c, ts in places]
+        return gone and all(messages)
+
+    def _deleted(self, method: str, **args: str) -> bool:
+        """Whether it is gone now; ChannelDown to try again."""
+        delete = {
+            "chat.delete": self._client.chat_delete,
+            "files.delete": self._client.files_delete,
+        }
+        call: Any = delete[method]
+        try:
+            with told(method, repeatable=True):
+                call(**args)
         except (Refused, Unreachable) as error:
-            return "message_not_found" in str(error)
+            return any(code in str(error) for code in GONE)
         return True
 
     def _info(self, file_ref: str) -> dict[str, Any]:

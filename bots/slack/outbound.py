@@ -9,7 +9,7 @@ from slack_sdk.errors import SlackApiError
 
 from bots.conversation.cards import Card
 from bots.conversation.words import Words
-from bots.delivery import Unconfirmed, must_not_stand_alone
+from bots.delivery import NotThere, Unconfirmed, must_not_stand_alone
 from bots.slack.blocks import message_blocks, top_text
 from bots.slack.calls import code_of, told
 from workflows.notices import Attachment, ChannelDown, Notice
@@ -26,6 +26,8 @@ NO_THREAD = frozenset({"thread_not_found", "message_not_found", "cannot_reply_to
 
 #: How far back an unconfirmed message is looked for, in seconds.
 SEARCHED = 24 * 3600
+#: Seconds by which Slack's clock and ours may differ.
+CLOCKS_APART = 300
 UPLOAD_TIMEOUT = 30.0
 ALT_TEXT = 1_000
 
@@ -51,12 +53,15 @@ class SlackSender:
         return self._post(notice, card)
 
     def find(self, notice: Notice) -> str | None:
-        """Looks once for a message that carries the notice's id; ChannelDown to try again."""
+        """Looks once for a message that carries the notice's id; ChannelDown to try again.
+
+        NotThere if everything said there since it was tried was looked at. A file carries no id.
+        """
         if notice.address.only_for:
             return None
         channel = self._channel(notice)
         args: Json = {"limit": 200, "include_all_metadata": True}
-        args["oldest"] = f"{time.time() - SEARCHED:.6f}"
+        args["oldest"] = f"{_since(notice):.6f}"
         thread = _thread(notice)
         with told("conversations.history", repeatable=True):
             if thread:
@@ -67,6 +72,8 @@ class SlackSender:
             metadata = said.get("metadata") or {}
             if metadata.get("event_payload", {}).get("id") == notice.nonce:
                 return f"{channel}/{said['ts']}"
+        if notice.tried_at and not notice.attachment and not found.get("has_more"):
+            raise NotThere
         return None
 
     # Messages
@@ -118,15 +125,18 @@ class SlackSender:
     # Files
 
     def _send_file(self, notice: Notice, file: Attachment, card: Card) -> str | None:
-        """A file with the card's text. A card with buttons follows it: shares have none."""
+        """A file with the card's text. A card with buttons follows it: shares have none.
+
+        The file's own id goes along, as `file/ID`: deleting a message leaves its file.
+        """
         channel = self._channel(notice)
         file_id = self._upload(file, top_text(card))
         said = None if card.buttons else top_text(card)
         shared = self._share(notice, file_id, file.name, channel, said)
         if not card.buttons:
-            return shared
+            return _together(file_id, shared)
         try:
-            return self._post(notice, card)
+            return _together(file_id, shared, self._post(notice, card))
         except ChannelDown as error:  # the file is out: a second try would share it twice
             raise Unconfirmed(str(error)) from error
 
@@ -170,6 +180,13 @@ class SlackSender:
             return str(self._client.conversations_open(users=target)["channel"]["id"])
 
 
+def _since(notice: Notice) -> float:
+    """From when on it may have been said, in seconds since 1970; clocks are not quite the same."""
+    if notice.tried_at is None:
+        return time.time() - SEARCHED
+    return notice.tried_at.timestamp() - CLOCKS_APART
+
+
 _EPHEMERAL = ("channel", "text", "blocks", "thread_ts")
 
 
@@ -186,6 +203,11 @@ def _alt_text(file: Attachment, about: str) -> Json:
     """What a picture is, for those who do not see it: what is said beside it."""
     seen = file.picture or (file.media_type or "").startswith("image/")
     return {"alt_txt": about[:ALT_TEXT]} if seen else {}
+
+
+def _together(file_id: str, *messages: str | None) -> str:
+    """A file and those of the messages it came with that are known, the last one at the end."""
+    return " ".join([f"file/{file_id}", *(one for one in messages if one)])
 
 
 def _shared_as(file: Json, channel: str) -> str | None:

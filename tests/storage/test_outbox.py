@@ -17,6 +17,17 @@ LEASE = timedelta(seconds=60)
 SECOND = timedelta(seconds=1)
 
 
+def test_a_files_id_is_no_place_of_a_message(work: Unit) -> None:
+    with work() as uow:
+        uow.add(alone := make_notice(key="alone"))
+        uow.add(both := make_notice(key="both"))
+        uow.notices.mark_sent(alone.id, "file/F1", NOW)
+        uow.notices.mark_sent(both.id, "T1:file/F2 T1:C1/7", NOW)
+        assert (alone.sent_ref, alone.sent_refs) == (None, "file/F1")
+        assert (both.sent_ref, both.sent_refs) == ("T1:C1/7", "T1:file/F2 T1:C1/7")
+        assert uow.notices.by_sent_ref(both.channel, "T1:C1/7") is both
+
+
 def add(work: Unit, *keys: str, conversation: str = "telegram:1001") -> list[int]:
     with work() as uow:
         rows = [make_notice(key=key, conversation=conversation) for key in keys]

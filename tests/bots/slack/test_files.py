@@ -8,7 +8,8 @@ from slack_sdk import WebClient
 from bots.slack import files
 from bots.slack.files import SlackFiles
 from tests.bots.slack.stand import Stage
-from workflows.notices import ChannelDown, FileGone
+from tests.bots.slack.test_outbound import a_card, a_notice
+from workflows.notices import Attachment, ChannelDown, FileGone
 
 
 def an_upload(stage: Stage, content: bytes = b"%PDF-1.7", kind: str = "application/pdf") -> str:
@@ -95,3 +96,18 @@ def test_only_our_own_messages_can_be_erased(stage: Stage) -> None:
     assert erase(f"{sara.dm}/{ours}") is True
     assert erase(f"{sara.dm}/{ours}") is True  # gone is gone
     assert [message["ts"] for message in sara.sees(sara.dm)][-1:] == [theirs]
+
+
+def test_a_file_of_ours_goes_with_its_bytes_and_a_persons_stays(stage: Stage) -> None:
+    sara = stage.slack.user("sara", "Sara Sample")
+    _, theirs = sara.uploads(sara.dm, b"%PDF-1.7", "letter.pdf", "application/pdf")
+    file = Attachment("answer.pdf", "application/pdf", b"%PDF-1.7 answer")
+    sent = stage.app.sender().send(a_notice(sara.id, attachment=file), a_card(body="Here."))
+    ours = str(sent).partition(" ")[0]
+    erase = stage.app.files().erase
+    assert erase(f"file/{theirs}") is False
+    assert erase(ours) is True
+    assert erase(ours) is True  # gone is gone
+    assert erase("file/F0NONE") is True
+    with pytest.raises(FileGone):
+        stage.app.files().fetch(ours.removeprefix("file/"))

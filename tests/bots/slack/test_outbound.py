@@ -92,7 +92,9 @@ def test_a_file_goes_with_its_words(stage: Stage, buttons: tuple[CardButton, ...
     shared = [m for m in sara.sees(sara.dm) if m.get("files")][-1]
     assert stage.slack.file_bytes(shared["files"][0]["id"]) == (file.content, "application/pdf")
     # Slack says only later which message shows a file; then it stays unknown.
-    assert ref in (f"{sara.dm}/{said['ts']}", None if not buttons else "")
+    known = str(ref).split(" ")
+    assert known[0] == f"file/{shared['files'][0]['id']}"
+    assert known[1:] == ([f"{sara.dm}/{said['ts']}"] if buttons else [])
 
 
 def test_a_file_in_a_thread(stage: Stage) -> None:
