@@ -1,10 +1,12 @@
 """The only reader of the environment: typed, checked at start, complaining in full."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
+from bots import secret_rules
 from bots.scanner import ClamAV, ScannerProblem
 from storage import key_rules
 from storage.crypto import Key, KeyProblem, parse_keys
@@ -13,6 +15,7 @@ from workflows.policy import SHIPPED
 MEMORY_BROKER = "memory://"
 DATABASES = ("sqlite:///", "postgresql+psycopg://")
 BROKERS = (MEMORY_BROKER, "redis://", "rediss://", "amqp://", "amqps://")
+HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|[0-9a-f:]+")
 SECRET_PREFIX = "LOKET_SECRET_"  # noqa: S105  # the name of a variable, not a secret
 
 
@@ -49,6 +52,7 @@ class Settings:
     smtp_url: str | None = field(default=None, repr=False)
     mail_from: str | None = None
     clamav: str | None = None
+    allow_hosts: frozenset[str] = frozenset()
     secrets: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
@@ -90,6 +94,7 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
         smtp_url=values.begins("SMTP_URL", ("smtp://", "smtps://")),
         mail_from=values.text("MAIL_FROM"),
         clamav=values.text("CLAMAV"),
+        allow_hosts=values.hosts("ALLOW_HOSTS"),
         secrets=values.secrets(),
     )
     problems = [*values.problems, *_together(settings)]
@@ -104,6 +109,11 @@ def _together(settings: Settings) -> list[str]:
     if not settings.sandbox:
         wrong = key_rules.problems_of(settings.encryption_keys, _other_secrets(settings))
         problems += [f"LOKET_ENCRYPTION_KEYS: {problem}" for problem in wrong]
+        problems += secret_rules.problems_of(
+            settings.telegram_webhook_secret,
+            settings.slack_signing_secret,
+            {SECRET_PREFIX + name: value for name, value in settings.secrets.items()},
+        )
     problems += _slack_together(settings)
     if settings.smtp_url and not (settings.mail_from and "@" in settings.mail_from):
         problems.append("LOKET_SMTP_URL needs LOKET_MAIL_FROM beside it: the address it sends from")
@@ -190,6 +200,18 @@ class _Reader:
     def slashed(self, name: str) -> str | None:
         value = self.root(name, https=False)
         return f"{value}/" if value else None
+
+    def hosts(self, name: str) -> frozenset[str]:
+        """Host names or addresses, separated by commas."""
+        found = [one.strip().lower() for one in (self.text(name) or "").split(",")]
+        named = frozenset(one for one in found if one)
+        if any(not HOST.fullmatch(one) for one in named):
+            self.problems.append(
+                f"LOKET_{name} must be host names or addresses, separated by commas: no scheme, "
+                "port, path or wildcard"
+            )
+            return frozenset()
+        return named
 
     def keys(self, name: str) -> tuple[Key, ...]:
         value = self.text(name)

@@ -1,7 +1,5 @@
 """Puts the product together from settings; the one file that sees every layer."""
 
-import logging
-import sys
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -48,23 +46,6 @@ class NothingToDo(Exception):
     """A process was asked for whose platform is not set up."""
 
 
-def set_up_logging(level: str = "INFO") -> None:
-    """Events with fields on standard error; the libraries' own talk only from warnings on."""
-    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(name)s: %(message)s")
-    for noisy in ("httpx", "httpcore", "telegram", "celery", "kombu", "amqp", "uvicorn"):
-        # Their messages can hold tokens, addresses and bodies.
-        logging.getLogger(noisy).setLevel(logging.CRITICAL)
-    structlog.configure(
-        processors=[
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.KeyValueRenderer(key_order=["timestamp", "level", "event"]),
-        ],
-        wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level]),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
-    )
-
-
 def workflow_settings(settings: Settings, policies: Policies) -> WorkflowSettings:
     """What workflows must be told."""
     return WorkflowSettings(
@@ -73,7 +54,7 @@ def workflow_settings(settings: Settings, policies: Policies) -> WorkflowSetting
         public_url=settings.public_url,
         many_workspaces=settings.slack_client_id is not None,
         sandbox=settings.sandbox,
-        allow_hosts=frozenset({"127.0.0.1"}) if settings.sandbox else frozenset(),
+        allow_hosts=frozenset({"127.0.0.1"}) if settings.sandbox else settings.allow_hosts,
     )
 
 

@@ -10,6 +10,7 @@ from bots.cli import main
 from storage import schema
 from storage.crypto import new_key, parse_keys
 from storage.engine import open_storage
+from tests.bots.strong import SIGNING
 from tests.conversation_kit import Scene
 from tests.workflows.test_workspaces import installs
 
@@ -25,7 +26,7 @@ def scene(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Scene]:
         "PUBLIC_URL": "https://loket.example",
         "SLACK_CLIENT_ID": "1.2",
         "SLACK_CLIENT_SECRET": "secret",
-        "SLACK_SIGNING_SECRET": "signed",
+        "SLACK_SIGNING_SECRET": SIGNING,
     }
     for name, value in told.items():
         monkeypatch.setenv(f"LOKET_{name}", value)

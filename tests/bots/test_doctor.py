@@ -13,6 +13,7 @@ from storage.crypto import new_key, parse_keys
 from storage.engine import open_storage
 from storage.unit_of_work import UnitOfWork
 from tests.bots.clamd import clamd
+from tests.bots.strong import SIGNING, webhook
 from tests.makers import make_contact, make_request, make_tenant
 from workflows.policy import SHIPPED
 
@@ -46,7 +47,7 @@ def test_a_platform_that_does_not_answer_is_a_fault_and_the_token_is_not_shown(t
         TELEGRAM_TOKEN="123456:SECRET",
         TELEGRAM_API_URL=root,
         SLACK_BOT_TOKEN="xoxb-SECRET",
-        SLACK_SIGNING_SECRET="s",
+        SLACK_SIGNING_SECRET=SIGNING,
         SLACK_API_URL=f"{root}/api/",
     )
     assert (found["telegram"].fine, found["slack"].fine) == (False, False)
@@ -92,7 +93,7 @@ def test_wrong_policies_are_named(told, tmp_path):
 
 
 def test_secrets_that_policies_name_are_missed(told):
-    found = told(SECRET_BAKKERIJ_WEBHOOK="x")["webhook secrets"]
+    found = told(SECRET_BAKKERIJ_WEBHOOK=webhook("bakkerij"))["webhook secrets"]
     assert found.fine is False
     assert "LOKET_SECRET_SALESINTERACT_WEBHOOK" in found.said
     assert "BAKKERIJ" not in found.said

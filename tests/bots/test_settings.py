@@ -7,6 +7,7 @@ import pytest
 
 from bots.settings import MEMORY_BROKER, SettingsError, read
 from storage.crypto import new_key
+from tests.bots.strong import SIGNING, TELEGRAM, webhook
 from workflows.policy import SHIPPED
 
 KEYS = {"LOKET_ENCRYPTION_KEYS": new_key("k1")}
@@ -94,12 +95,12 @@ def test_a_slack_token_needs_a_way_in(beside):
     slack = {"LOKET_SLACK_BOT_TOKEN": "xoxb-1"}
     with pytest.raises(SettingsError, match="LOKET_SLACK_SIGNING_SECRET"):
         read({**KEYS, **slack})
-    assert read({**KEYS, **slack, f"LOKET_{beside}": "x"}).slack_bot_token == "xoxb-1"
+    assert read({**KEYS, **slack, f"LOKET_{beside}": SIGNING}).slack_bot_token == "xoxb-1"
 
 
 def test_secrets_are_read_by_the_name_a_policy_gives_and_empty_ones_are_none():
-    given = {"LOKET_SECRET_ACME_WEBHOOK": " abc ", "LOKET_SECRET_EMPTY": " "}
-    assert read({**KEYS, **given}).secrets == {"ACME_WEBHOOK": "abc"}
+    given = {"LOKET_SECRET_ACME_WEBHOOK": f" {webhook('acme')} ", "LOKET_SECRET_EMPTY": " "}
+    assert read({**KEYS, **given}).secrets == {"ACME_WEBHOOK": webhook("acme")}
 
 
 def test_a_value_of_spaces_is_no_value():
@@ -117,7 +118,7 @@ def test_what_is_secret_is_not_shown():
     names = ("TELEGRAM_TOKEN", "SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET")
     given = {f"LOKET_{name}": secret for name in (*names, "SECRET_X")}
     mail = {"LOKET_SMTP_URL": "smtp://u:SECRET@mail", "LOKET_MAIL_FROM": "loket@example.org"}
-    shown = repr(read({**KEYS, **given, **mail}))
+    shown = repr(read({**KEYS, **given, **mail, "LOKET_MODE": "sandbox"}))
     assert "SECRET" not in shown
     assert KEYS["LOKET_ENCRYPTION_KEYS"] not in shown
 
@@ -189,3 +190,47 @@ def test_production_refuses_a_key_that_another_setting_holds_too():
         (problem,) = problems(ENCRYPTION_KEYS=key, **{name: value})
         assert f"used as LOKET_{name} too" in problem
         assert secret not in problem
+
+
+WEAK = {
+    "LOKET_TELEGRAM_WEBHOOK_SECRET": "hush",
+    "LOKET_SLACK_SIGNING_SECRET": "hush",
+    "LOKET_SECRET_ACME": "hush",
+}
+
+
+@pytest.mark.parametrize("name", WEAK)
+def test_production_refuses_a_weak_secret_of_a_caller_and_the_sandbox_takes_it(name):
+    given = {**KEYS, name: WEAK[name], "LOKET_PUBLIC_URL": "https://loket.example"}
+    with pytest.raises(SettingsError, match=name) as refused:
+        read(given)
+    assert "hush" not in str(refused.value)
+    read({**given, "LOKET_MODE": "sandbox"})
+
+
+def test_production_refuses_one_secret_for_two_tenants():
+    given = {f"LOKET_SECRET_{name}": webhook("acme") for name in ("ACME", "OTHER")}
+    with pytest.raises(SettingsError, match="are the same"):
+        read({**KEYS, **given})
+
+
+def test_strong_secrets_are_taken():
+    given = {
+        "LOKET_TELEGRAM_WEBHOOK_SECRET": TELEGRAM,
+        "LOKET_SLACK_SIGNING_SECRET": SIGNING,
+        "LOKET_SECRET_ACME": webhook("acme"),
+        "LOKET_PUBLIC_URL": "https://loket.example",
+    }
+    assert read({**KEYS, **given}).telegram_webhook_secret == TELEGRAM
+
+
+def test_the_operator_may_allow_hosts_of_the_own_network():
+    given = {"LOKET_ALLOW_HOSTS": " Tenant.Intern, 10.1.2.3 ,fd12::1"}
+    assert read({**KEYS, **given}).allow_hosts == {"tenant.intern", "10.1.2.3", "fd12::1"}
+    assert read(KEYS).allow_hosts == frozenset()
+
+
+@pytest.mark.parametrize("hosts", ["http://x", "x:80", "*.intern", "x/y", "a b", "-x"])
+def test_an_allowed_host_is_a_name_or_an_address(hosts):
+    with pytest.raises(SettingsError, match="LOKET_ALLOW_HOSTS"):
+        read({**KEYS, "LOKET_ALLOW_HOSTS": hosts})

@@ -9,12 +9,13 @@ from bots import wiring
 from bots.settings import read
 from storage import schema
 from storage.crypto import new_key
+from tests.bots.strong import SIGNING, webhook
 from workflows.policy import load
 
 TELEGRAM = {"TELEGRAM_TOKEN": "123456:abc", "TELEGRAM_API_URL": "http://127.0.0.1:1"}
 SLACK_HTTP = {
     "SLACK_BOT_TOKEN": "xoxb-1",
-    "SLACK_SIGNING_SECRET": "s",
+    "SLACK_SIGNING_SECRET": SIGNING,
     "SLACK_API_URL": "http://127.0.0.1:1/api/",
 }
 
@@ -77,16 +78,21 @@ def test_only_the_sandbox_calls_loopback_and_only_that(build, mode, hosts):
     assert (told.allow_hosts, told.sandbox) == (hosts, mode == "sandbox")
 
 
+def test_in_production_the_operator_allows_hosts_and_in_the_sandbox_nobody(build):
+    assert build(ALLOW_HOSTS="10.1.2.3").workflow.allow_hosts == {"10.1.2.3"}
+    assert build(ALLOW_HOSTS="10.1.2.3", MODE="sandbox").workflow.allow_hosts == {"127.0.0.1"}
+
+
 def test_the_settings_for_work_carry_secrets_and_address(build):
     settings = read(
         {
             "LOKET_ENCRYPTION_KEYS": new_key("k1"),
-            "LOKET_SECRET_X": "s",
+            "LOKET_SECRET_X": webhook("x"),
             "LOKET_PUBLIC_URL": "https://loket.example",
         }
     )
     told = wiring.workflow_settings(settings, load())
-    assert (told.secrets, told.public_url) == ({"X": "s"}, "https://loket.example")
+    assert (told.secrets, told.public_url) == ({"X": webhook("x")}, "https://loket.example")
 
 
 def test_a_loop_that_fails_ends_the_process_and_names_no_words(build):
