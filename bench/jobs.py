@@ -14,8 +14,8 @@ from uuid import uuid4
 from sqlalchemy import func, select
 
 from bench.processes import beside, questions
+from bots import logs, wiring
 from bots import settings as settings_module
-from bots import wiring
 from storage import schema
 from storage.models import Job, JobStatus
 
@@ -53,7 +53,7 @@ def _measured(product: Any, alone: int, burst: int) -> JobTimes:
 
 def bell(pipe: Connection, told: Mapping[str, str], loops: str) -> None:
     """Enqueues as many jobs as asked, answers with the seconds that each took."""
-    wiring.set_up_logging("ERROR")
+    logs.set_up("ERROR")
     product = wiring.build(settings_module.read(told))
     product.start(product.worker_loops() if loops == "everything" else product.bell_loop())
     pipe.send((True, None))

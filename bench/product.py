@@ -11,8 +11,8 @@ from typing import Any
 from sqlalchemy import event
 
 from bench.processes import SIGNING_SECRET, Addresses, questions
+from bots import logs, wiring
 from bots import settings as settings_module
-from bots import wiring
 from bots.sandbox.serve import LOOPBACK, free_port
 from storage import schema
 from storage.crypto import new_key
@@ -49,7 +49,7 @@ def run(pipe: Connection, told: Mapping[str, str], at: Addresses) -> None:
             "LOKET_SLACK_API_URL": at.slack_url,
         }
     )
-    wiring.set_up_logging("ERROR")
+    logs.set_up("ERROR")
     # Celery says on the root logger that its transport is in memory.
     logging.getLogger("celery").setLevel(logging.CRITICAL)
     schema.upgrade(settings.database_url)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from bots import logs
 from bots.commands.announce import announce_command
 from bots.commands.approvers import approver
 from bots.commands.cases import audit, case, register_command
@@ -30,6 +31,7 @@ from bots.settings import MEMORY_BROKER, Settings, read
 def main() -> None:
     """Loket: the privacy and support window in chat."""
     os.umask(0o077)  # what we write is for our own account alone
+    logs.catch_what_nobody_caught()
 
 
 def _ready(settings: Settings) -> None:
@@ -61,7 +63,7 @@ def _run_loops(kind: str | None, *, memory_allowed: bool) -> None:
                 f"LOKET_BROKER_URL is {MEMORY_BROKER}, which works inside one process only: "
                 "set Redis or RabbitMQ, or use `loket run`."
             )
-        wiring.set_up_logging()
+        logs.set_up()
         _ready(settings)
         product = wiring.build(settings)
 
@@ -115,7 +117,7 @@ def _celery_process(kind: str) -> None:
                 f"LOKET_BROKER_URL is {MEMORY_BROKER}, which works inside one process only: "
                 "set Redis or RabbitMQ, or use `loket run`."
             )
-        wiring.set_up_logging()
+        logs.set_up()
         _ready(settings)
         product = wiring.build(settings)
         (wiring.worker if kind == "worker" else wiring.beat)(product)
@@ -141,11 +143,10 @@ def beat() -> None:
 @click.option("--reset", is_flag=True, help="Forget the sandbox's data instead of starting.")
 def sandbox(data: Path, port: int, reset: bool) -> None:
     """The whole product against stand-ins on this machine, with a page to play it."""
-    from bots import wiring
     from bots.sandbox import run as sandbox_run
     from identity import Tesseract, TesseractMissing
 
-    wiring.set_up_logging("WARNING")
+    logs.set_up("WARNING")
     with in_a_sentence():
         try:
             if reset:

@@ -136,6 +136,7 @@ class Staff:
         """Presses a button that opens a form, fills it in and sends it."""
         assert self.presses(card, name)
         assert self.user.modals, f"{name} opened no form; told: {self.user.alerts}"
+        self.world.said |= {one for one in answers.values() if " " in one}
         outcome = self.user.submits(answers=answers)
         # What goes to a requester is shown once more, as they will read it.
         return self.user.submits() if name in PREVIEWED else outcome
@@ -225,11 +226,13 @@ class Staff:
 
     def writes(self, card: Card, text: str) -> str:
         """Types under the card; the message's `ts`."""
+        self.world.said.add(text)
         return self.user.says(card.channel, text, thread_ts=card.ts)
 
     def sends_on(self, card: Card, ts: str) -> Outcome:
-        """*Send to requester* on a message under the card."""
-        return self.user.message_shortcut(card.channel, ts, SEND_ON)
+        """*Send to requester* on a message under the card, and on its preview if there is one."""
+        pressed = self.user.message_shortcut(card.channel, ts, SEND_ON)
+        return self.user.submits() if pressed and self.user.modals else pressed
 
     # What only this person is told
 

@@ -101,6 +101,7 @@ class Talk(ABC):
         self.name = name
         self.heard: list[Heard] = []
         self.last_sent = ""
+        world.said |= {name, conversation}
         earlier = world.notices_to(self.channel, conversation)
         self._last_notice = earlier[-1].id if earlier else 0
 
@@ -239,6 +240,7 @@ class TelegramTalk(Talk):
         return any(f"{self.conversation}/{m.message_id}" == row.sent_ref for m in self.person.heard)
 
     def says(self, text: str) -> Self:
+        self.world.said.add(text)
         self.last_sent = str(self.person.says_at_length(text)[-1])
         return self
 
@@ -254,6 +256,7 @@ class TelegramTalk(Talk):
         return label_of(self.world.words, self.language, name)
 
     def sends(self, data: bytes, name: str = "", mime: str = "", caption: str = "") -> Self:
+        self.world.said |= {name, caption}
         if name:
             sent = self.person.sends_file(data, name, mime or None, caption or None)
         else:
@@ -263,6 +266,7 @@ class TelegramTalk(Talk):
 
     def edits(self, text: str) -> Self:
         """Changes the last message that was sent."""
+        self.world.said.add(text)
         self.person.edits(int(self.last_sent), text)
         return self
 
@@ -294,6 +298,7 @@ class SlackTalk(Talk):
         return any(f"{dm}/{said['ts']}" == row.sent_ref for said in self.user.sees(dm))
 
     def says(self, text: str) -> Self:
+        self.world.said.add(text)
         self.last_sent = self.user.says(self.user.dm, text)
         return self
 
@@ -310,6 +315,7 @@ class SlackTalk(Talk):
         return self
 
     def sends(self, data: bytes, name: str = "", mime: str = "", caption: str = "") -> Self:
+        self.world.said |= {name, caption}
         kind = mime or "image/jpeg"
         sent = self.user.uploads(self.user.dm, data, name or "photo.jpg", kind, caption)
         self.last_sent, self.last_file = sent
@@ -317,6 +323,7 @@ class SlackTalk(Talk):
 
     def edits(self, text: str) -> Self:
         """Changes the last message that was sent."""
+        self.world.said.add(text)
         self.user.edits(self.user.dm, self.last_sent, text)
         return self
 

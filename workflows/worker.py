@@ -13,6 +13,7 @@ from celery import Celery
 from celery.apps.beat import Beat
 from celery.beat import EmbeddedService
 from celery.concurrency.thread import TaskPool
+from celery.signals import setup_logging
 from celery.worker import state
 from kombu.exceptions import OperationalError
 from kombu.transport.memory import Transport
@@ -58,6 +59,7 @@ def make_app(broker_url: str, *, data_folder: Path) -> Celery:
         task_reject_on_worker_lost=True,
         worker_prefetch_multiplier=1,
         worker_hijack_root_logger=False,
+        worker_redirect_stdouts=False,
         worker_send_task_events=False,
         broker_connection_retry_on_startup=True,
         broker_transport_options=_transport_options(broker_url),
@@ -293,8 +295,13 @@ def run_beat_here(app: Celery, stop: threading.Event) -> None:
     beat.stop()
 
 
+def _leave_logging(**_: Any) -> None:
+    """Whoever started this process has said what is logged: Celery adds nothing of its own."""
+
+
 def run_worker(app: Celery, processes: int = 1) -> None:
     """A worker process of its own, until a signal ends it."""
+    setup_logging.connect(_leave_logging)
     app.worker_main(
         ["worker", "--pool", "threads", "--concurrency", str(processes), "--loglevel", "WARNING"]
     )
@@ -302,6 +309,7 @@ def run_worker(app: Celery, processes: int = 1) -> None:
 
 def run_beat(app: Celery) -> None:
     """The beat process: rings the sweep each second, the watch each minute, the tidying in five."""
+    setup_logging.connect(_leave_logging)
     Beat(app=app, loglevel="WARNING", quiet=True).run()
 
 

@@ -35,6 +35,7 @@ from storage.models import Job, JobStatus, NoticeRow, NoticeStatus, Update, Upda
 from storage.repositories import ACROSS
 from storage.unit_of_work import UnitOfWork
 from tests.journeys.around import Clock, Tenants
+from tests.leaks import errors_kept, in_log
 from tests.policy_kit import with_undo
 from tests.staff import Staff
 from tests.talk import SlackTalk, Talk, TelegramTalk
@@ -90,9 +91,9 @@ class World:
         self.folder = folder
         self.clock = clock or Clock()
         self.log: list[dict[str, Any]] = []
-        self.expected: set[str] = set()
-        self.allowed: set[str] = set()
+        self.expected, self.allowed = set[str](), set[str]()
         self.talks: list[Talk] = []
+        self.said: set[str] = set()  # what people typed, and who they are
         self._log_seen = 0
         self._numbers = count(1)
         self._ways = {TELEGRAM: telegram, SLACK: slack}
@@ -228,6 +229,7 @@ class World:
         assert self.fake_slack.violations == []
         wrong = [one for one in events if one["event"] in FAULTS - expected - allowed]
         assert wrong == [], [*wrong, *(e for e in events if e["event"] == "turn_failed_where")]
+        assert in_log([*events, *errors_kept(self.looking())], self.said) == []
         missing = expected - {one["event"] for one in events}
         assert not missing, f"expected, but did not happen: {missing}"
         assert self.product.failures == []
