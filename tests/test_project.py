@@ -46,6 +46,38 @@ COVERED_ELSEWHERE: dict[str, tuple[str, str]] = {
         "tests/workflows/test_continuing.py",
         "queries behind bars and codes; on both databases",
     ),
+    "storage/erasures.py": (
+        "tests/workflows/test_erasing.py",
+        "queries behind erasing; on both databases",
+    ),
+    "storage/unused.py": (
+        "tests/workflows/test_unused.py",
+        "what goes because nobody uses it; on both databases",
+    ),
+    "workflows/copies.py": (
+        "tests/workflows/test_erasing.py",
+        "the inventory; every item is read there as it ended",
+    ),
+    "workflows/certificates.py": (
+        "tests/workflows/test_person_erasing.py",
+        "lines of words keys; read there and by the commands",
+    ),
+    "workflows/person_forms.py": (
+        "tests/workflows/test_person_erasing.py",
+        "the forms by which those acts are reached",
+    ),
+    "bots/conversation/erasing_talk.py": (
+        "tests/workflows/test_person_erasing.py",
+        "two commands; given there by those who may and by others",
+    ),
+    "bots/conversation/picture_talk.py": (
+        "tests/workflows/test_picture_watch.py",
+        "one button; pressed there in both channels",
+    ),
+    "bots/certificate_file.py": (
+        "tests/bots/test_cli_forgetting.py",
+        "the same text as a file and on the screen",
+    ),
     "storage/ticket_lists.py": ("tests/workflows/test_ticket_home.py", "queues; on both databases"),
     "workflows/home.py": (
         "tests/workflows/test_views.py",

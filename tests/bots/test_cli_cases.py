@@ -87,6 +87,7 @@ def test_an_archive_holds_the_case_and_checks_itself(loket, reference, tmp_path)
     receipt = next(one for one in texts if one["key"] == "receipt")
     assert reference in receipt["text"]
     assert json.loads(files["clock.json"])["trace"]
+    assert {one["copy_place"] for one in json.loads(files["copies.json"])} >= {"database", "backup"}
     assert verified(unpacked(files, tmp_path / "case")) == (0, "Whole and unchanged.")
     assert loket("case", "verify", f"{reference}.zip").exit_code == 0
 
@@ -176,9 +177,11 @@ def test_a_dry_run_says_what_would_go_and_why_and_leaves_it(loket, scene, refere
     assert "kept " in found.output
     assert loket("retention", "--dry-run", "--tenant", "xential").output == ""
     assert scene.request(reference).person
-    assert loket("retention").output == "Erased: 1.\n"
+    assert loket("retention").output == "Erased: 1 requests, 0 tickets, 1 chats and drafts.\n"
     assert scene.request(reference).person == {}
-    assert loket("retention").output == "Erased: 0.\n"
+    archived = archive_of(loket, reference)
+    assert "Certificate of erasure" in archived["certificate.txt"].decode()
+    assert "copies.json" not in archived
 
 
 def test_the_trail_is_whole_until_somebody_reaches_past_the_database(loket, scene, reference):
