@@ -28,7 +28,8 @@ from workflows.doors.delivery import KEY as FALLBACK
 from workflows.doors.delivery import DeliveryDoors
 from workflows.doors.handovers import HandoverDoors
 from workflows.doors.health import HealthDoors
-from workflows.doors.queue import QueueDoors
+from workflows.doors.queue import Marked, QueueDoors
+from workflows.doors.repeats import RepeatDoors
 from workflows.doors.tenants import TenantDoors
 from workflows.doors.weighty import WeightyDoors
 from workflows.doors.workspaces import WorkspaceDoors
@@ -77,6 +78,7 @@ class Desk(
     HandoverDoors,
     WeightyDoors,
     QueueDoors,
+    RepeatDoors,
     ChannelDoors,
     DeliveryDoors,
     WorkspaceDoors,
@@ -238,10 +240,13 @@ class Desk(
             if not uow.notices.any_lost(channel, self.now()):
                 return []
         with self.unit_of_work(wake=False) as uow:
-            rows = uow.notices.lost(channel, self.now())
-            for row in rows:
-                row.leased_until = self.now() + self.settings.notice_lease
-            return [_notice(uow, row, self.now()) for row in rows]
+            now, lease = self.now(), self.settings.notice_lease
+            found = []
+            for row in uow.notices.lost(channel, now):
+                tried_at = (row.leased_until or now) - lease
+                row.leased_until = now + lease
+                found.append(replace(_notice(uow, row, now), tried_at=tried_at))
+            return found
 
     # Looking
 
@@ -260,6 +265,10 @@ class Desk(
         if found is None or found.key != GIVE_CODE:
             return found
         return self.with_code(speaker, found, self._workspace)
+
+    def marked_form(self, speaker: Speaker, marked: Marked) -> Form | None:
+        """The preview of a message of a thread that is to be sent on; None to send it as it is."""
+        return self.preview_marked(speaker, marked, self._workspace)
 
     def home(self, speaker: Speaker) -> Home:
         """What the speaker's App Home shows."""
@@ -357,6 +366,7 @@ __all__ = [
     "Installed",
     "Invited",
     "LookPage",
+    "Marked",
     "Need",
     "Policy",
     "Pressed",

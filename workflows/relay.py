@@ -7,15 +7,17 @@ becomes of words that are changed or deleted afterwards on either side, and the 
 import hashlib
 import json
 import secrets
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from storage.models import Author, NoticeRow, NoticeStatus, Ticket, TicketMessage, TicketStatus
-from workflows import collisions, outgoing_files, saved_replies, sending
+from workflows import collisions, outgoing_files, reply_carried, saved_replies, sending, triage
+from workflows.answers import AddedFile
 from workflows.errors import CaseClosed, DeskError, FormIncomplete, NothingToSend, StaleButton
 from workflows.notices import STATE, Button, Field, Form, Quote
 from workflows.policy import Policy
+from workflows.reply_carried import FILES, Carried
 from workflows.sending import Sending
 from workflows.ticket_card import BREACH, in_thread
 from workflows.ticket_log import record
@@ -49,13 +51,26 @@ def reply(at: Replying, filled: Filled, *, quotes: bool = False) -> Form | None:
     policy = at.work.policy(at.ticket.tenant_id)
     text = _with_saved(at, policy, filled)
     values = sending.told_values(at.work, policy, at.ticket, text, at.by)
-    once, shown = _seen(at, filled, Quote(sending.REPLY, _language(at), values))
+    carried, shown = _seen(at, filled, Quote(sending.REPLY, _language(at), values))
     if shown is not None:
         return shown
     answered = at.row.message_id if quotes else None
-    act = Sending(text, at.by, sending.FORM, f"form:{once}", quotes_id=answered)
+    how = sending.SHORTCUT if carried.message_ref else sending.FORM
+    source = carried.message_ref or f"form:{carried.once}"
+    act = Sending(text, at.by, how, source, quotes_id=answered, files=carried.files)
     sending.let_out(at.work, at.ticket, act)
     return None
+
+
+def marked(
+    at: Replying, text: str, message_ref: str, files: Sequence[AddedFile] = ()
+) -> Form | None:
+    """The preview of a message of the thread; None if there is nothing new to send of it."""
+    triage.must_be_open(at.ticket)
+    known = sending.known_message(at.work, at.ticket, message_ref)
+    if not text or (known is not None and not known.internal):
+        return None
+    return reply(at, {TEXT: text, STATE: reply_carried.marked(message_ref, files)})
 
 
 def correct(at: Replying, filled: Filled) -> Form | None:
@@ -66,7 +81,7 @@ def correct(at: Replying, filled: Filled) -> Form | None:
         raise StaleButton
     policy = at.work.policy(at.ticket.tenant_id)
     values = sending.told_values(at.work, policy, at.ticket, text, at.by)
-    _once, shown = _seen(at, filled, Quote(sending.REPLY, _language(at), values))
+    _, shown = _seen(at, filled, Quote(sending.REPLY, _language(at), values))
     if shown is not None:
         return shown
     if not newest.internal and newest.text == text:
@@ -104,25 +119,27 @@ def _language(at: Replying) -> str:
     return sending.readers_language(at.work, at.ticket)
 
 
-def _seen(at: Replying, filled: Filled, quote: Quote) -> tuple[str, Form | None]:
-    """What makes this filling-in the same one when it comes twice, and the preview if unseen."""
-    digest, _, once = filled.get(STATE, "").partition(":")
-    once = once or secrets.token_hex(8)
+def _seen(at: Replying, filled: Filled, quote: Quote) -> tuple[Carried, Form | None]:
+    """What goes along, the same when a filling-in comes twice, and the preview if unseen."""
+    digest, carried = reply_carried.unpacked(filled.get(STATE, ""), filled.get(FILES, ""))
+    carried = replace(carried, once=carried.once or secrets.token_hex(8))
     # What somebody said since the preview makes it another one: it is shown once more.
-    seen = _digest(quote, collisions.mark(at.work, at.ticket, by=at.by))
+    since = collisions.mark(at.work, at.ticket, by=at.by)
+    seen = _digest(quote, f"{since} {carried.mark}")
     if digest == seen:
         collisions.closed(at.work, at.ticket, by=at.by)
-        return once, None
+        return carried, None
     fields = (text_field(str(quote.values[TEXT]), name=SEEN),)
     values = {
         "reference": at.ticket.reference,
         "seconds": sending.undo_seconds(at.work.policy(at.ticket.tenant_id)),
+        "attached": carried.names,
         **collisions.collision(at.work, at.ticket, by=at.by),
     }
     collisions.opened(at.work, at.ticket, by=at.by)
-    state = f"{seen}:{once}"
+    state = reply_carried.packed(seen, carried)
     language = at.row.language
-    return once, Form(PREVIEW, at.token, language, fields, values, quote=quote, state=state)
+    return carried, Form(PREVIEW, at.token, language, fields, values, quote=quote, state=state)
 
 
 def text_field(initial: str | None = None, *, name: str = TEXT, required: bool = True) -> Field:

@@ -18,10 +18,14 @@ def _reply(opened: "OpenedTicket") -> Filling:
 
 
 def _fields(opened: "OpenedTicket") -> tuple[Field, ...]:
-    """Saved words to choose, where there are any, and words to type."""
+    """Saved words to choose, where there are any, words to type, and files to send along."""
     policy = opened.turn.work.policy(opened.ticket.tenant_id)
     saved = saved_replies.fields(policy, opened.ticket)
-    return (*saved, relay.text_field(required=not saved))
+    return (
+        *saved,
+        relay.text_field(required=not saved),
+        Field("reply-files", "files", required=False),
+    )
 
 
 def _others(opened: "OpenedTicket") -> dict[str, Any]:

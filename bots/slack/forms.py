@@ -5,6 +5,7 @@ gives a moment as seconds since 1970 and takes it with ten digits only (referenc
 picker).
 """
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -24,6 +25,7 @@ LABEL, HINT = 2_000, 2_000
 INPUT = 3_000
 TEN_DIGITS = range(10**9, 10**10)
 METADATA = 3_000
+MOST_FILES = 10
 
 
 def modal(card: FormCard) -> Json:
@@ -57,10 +59,13 @@ def home(cards: Sequence[Card], words: Words) -> Json:
     return {"type": "home", "blocks": home_blocks(cards, words)}
 
 
-def filled_in(view: Json) -> dict[str, str]:
-    """What was typed and chosen, by field; empty text for nothing."""
+def filled_in(view: Json, team: str | None = None) -> dict[str, str]:
+    """What was typed and chosen, by field; empty text for nothing.
+
+    Files are named `TEAM:ID` where a workspace is given (`bots.slack.installs.placed`).
+    """
     state = (view.get("state") or {}).get("values") or {}
-    return {name: _value(block.get(ACTION) or {}) for name, block in state.items()}
+    return {name: _value(block.get(ACTION) or {}, team) for name, block in state.items()}
 
 
 def errors_for(view: Json, errors: Mapping[str, str]) -> dict[str, str]:
@@ -75,11 +80,19 @@ def errors_for(view: Json, errors: Mapping[str, str]) -> dict[str, str]:
     return placed
 
 
-def _value(element: Json) -> str:
+def _files(files: Sequence[Json], team: str | None) -> str:
+    before = f"{team}:" if team else ""
+    found = [[f"{before}{one['id']}", one.get("name") or "", one.get("size")] for one in files]
+    return json.dumps(found, ensure_ascii=False) if found else ""
+
+
+def _value(element: Json, team: str | None) -> str:
     if chosen := element.get("selected_option"):
         return str(chosen["value"])
     if several := element.get("selected_options"):
         return ",".join(str(one["value"]) for one in several)
+    if "files" in element:
+        return _files(element["files"] or (), team)
     if moment := element.get("selected_date_time"):
         return datetime.fromtimestamp(int(moment), UTC).isoformat()
     return str(element.get("selected_user") or element.get("value") or "")
@@ -145,5 +158,7 @@ _ELEMENTS: dict[str, Callable[[FormField], Json]] = {
     "choices": lambda field: _several("multi_static_select", field),
     "check": lambda field: _several("checkboxes", field),
     "user": _user,
+    # It needs the scope files:read (Block Kit reference, file input).
+    "files": lambda _field: {"type": "file_input", "max_files": MOST_FILES},
     "datetime": _moment,
 }

@@ -279,7 +279,7 @@ def chosen(body: Json) -> Event:
     return ActionChosen(**base, action=body["callback_id"])
 
 
-def marked(body: Json) -> Event:
+def marked(body: Json) -> MessageMarked:
     """*Send to requester* on a message of a thread."""
     said, channel = body["message"], body["channel"]["id"]
     thread = said.get("thread_ts")

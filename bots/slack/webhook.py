@@ -210,7 +210,9 @@ class Ingress:
     def submit(self, ack: Ack, body: Json, view: Json) -> None:
         """A form sent back; what is wrong with it is said beside its fields."""
         try:
-            answer = self._work_off(inbound.submitted(body, forms.filled_in(view, body.get(VIA))), body)
+            answer = self._work_off(
+                inbound.submitted(body, forms.filled_in(view, body.get(VIA))), body
+            )
         except Exception as error:  # noqa: BLE001 - see press
             _failed("submit", error)
             self._refuse_form(ack, view)
@@ -263,9 +265,7 @@ class Ingress:
             form = self._desk.marked_form(event.speaker, _as_marked(event))
             if form is not None:
                 view = forms.modal(render_form(form, self._words))
-                self._clients.of(body.get(VIA)).views_open(
-                    trigger_id=body["trigger_id"], view=view
-                )
+                self._clients.of(body.get(VIA)).views_open(trigger_id=body["trigger_id"], view=view)
             else:
                 self._work_off(inbound.marked(body), body)
         except Exception as error:  # noqa: BLE001 - see press

@@ -116,6 +116,8 @@ def test_a_ticket_from_the_first_words_to_its_end(screen):
     note.hover()
     note.get_by_test_id("slack-message-menu").click()
     note.get_by_test_id("slack-shortcut-send_to_requester").click()
+    screen.at("slack-modal").filter(has_text="will read this").wait_for()
+    screen.presses("slack-modal-submit")
     emily.reads("Please try again now.")
     assert "Internal" not in screen.at("tg-log").inner_text()
 

@@ -144,11 +144,13 @@ def test_an_album_a_voice_and_a_file_back(world: World, asker: Talk) -> None:
     assert len(kept) == 3
     assert not any(steps.MAKER in one for one in kept)
     asker.skips()
-    ts, _file = support.user.uploads(
-        card.channel, picture, "Zo.jpg", "image/jpeg", thread_ts=card.ts
-    )
+    file = support.user.puts_into_form(picture, "Zo.jpg", "image/jpeg")
+    assert support.presses(card, "reply")
+    support.user.submits(answers={"text": ANSWER, "reply-files": [file]})
+    assert "Zo.jpg" in text_and_labels(support.user.modals[-1].view)[0]
     asker.hears_nothing()
-    assert support.sends_on(card, ts)
+    assert support.user.submits()
+    asker.hears("ticket-reply", text=ANSWER)
     asker.lost("ticket-reply-file", "sent")
     assert steps.MAKER not in steps.newest_file(asker)
 

@@ -19,6 +19,9 @@ from workflows.requester_turn import RequesterTurn
 
 Filled = Mapping[str, str]
 
+#: The button of a card whose form sends a reply.
+REPLY = "reply"
+
 
 class RelayVerbs(RequesterTurn):
     """Send acts, taking back, correcting, deleting; each checks tenant and role anew."""
@@ -45,6 +48,22 @@ class RelayVerbs(RequesterTurn):
         if not text:
             raise NothingToSend
         sending.let_out(self.work, at.ticket, sending.Sending(text, at.by))
+
+    def marked_form(
+        self, thread_ref: str, text: str, message_ref: str, files: Sequence[AddedFile] = ()
+    ) -> Form | None:
+        """The preview of a message of the thread; None where none can be shown.
+
+        It is sent back like the form of *Reply* on the card that heads the thread.
+        """
+        row = self._thread(thread_ref)
+        if row is None or self.work.uow.notices.by_sent_ref(SLACK, message_ref) is not None:
+            return None
+        actions = [str(button["action"]) for button in row.buttons]
+        if REPLY not in actions:
+            return None
+        at = self._replying(f"{row.nonce}.{actions.index(REPLY)}")
+        return relay.marked(at, text.strip(), message_ref, files)
 
     def send_from_thread(
         self, thread_ref: str, text: str, message_ref: str, files: Sequence[AddedFile] = ()

@@ -18,7 +18,7 @@ from bots.conversation.words import Words
 from bots.sandbox.fake_slack import FakeSlack
 from bots.sandbox.serve import Served
 from bots.slack.app import SlackApp, SlackSettings, build
-from workflows.desk import ChannelRule, Delivery, Desk, StoreDown
+from workflows.desk import ChannelRule, Delivery, Desk, Marked, StoreDown
 from workflows.notices import Button, Form, Home, Section, Select, Speaker
 
 
@@ -64,6 +64,12 @@ class RecordingDesk:
     heard: threading.Event = field(default_factory=threading.Event)
     heard_of: list[str] = field(default_factory=list)
     noted: list[tuple[str, dict[str, object]]] = field(default_factory=list)
+    marks: set[str] = field(default_factory=set)
+
+    def is_news(self, _source: str, mark: str) -> bool:
+        news = mark not in self.marks
+        self.marks.add(mark)
+        return news
 
     def heard_from(self, platform: str) -> None:
         self.heard_of.append(platform)
@@ -90,6 +96,11 @@ class RecordingDesk:
         self._must_work()
         known = {one.source_ref for one in self.stored}
         self.stored += [one for one in deliveries if one.source_ref not in known]
+
+    def marked_form(self, _speaker: Speaker, marked: Marked) -> Form | None:
+        """The form set for a marked message of that text."""
+        self._must_work()
+        return self.forms.get(marked.text)
 
     def form(self, speaker: Speaker, token: str) -> Form | None:
         self._must_work()

@@ -136,3 +136,16 @@ def test_errors_stand_beside_fields_that_exist() -> None:
     assert errors_for(view, {"reasons": "Too short."}) == {"reasons": "Too short."}
     assert errors_for(view, {"gone": "No.", "ground": "Ask."}) == {"ground": "No. Ask."}
     assert errors_for(modal(a_form()), {"": "No."}) == {}
+
+
+def test_files_of_a_form_come_back_with_name_and_size_in_their_workspace() -> None:
+    view = modal(a_form(a_field("reply-files", "files", required=False)))
+    assert views_problems(view) == []
+    assert view["blocks"][-1]["element"]["type"] == "file_input"
+    files = [{"id": "F1", "name": "Foto é.jpg", "size": 3}, {"id": "F2"}]
+    held: dict[str, object] = {"type": "file_input", "files": files}
+    state = {"state": {"values": {"reply-files": {"value": held}}}}
+    assert filled_in(state) == {"reply-files": '[["F1", "Foto é.jpg", 3], ["F2", "", null]]'}
+    assert filled_in(state, "T0OTHER")["reply-files"].startswith('[["T0OTHER:F1"')
+    held["files"] = []
+    assert filled_in(state) == {"reply-files": ""}

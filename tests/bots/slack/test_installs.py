@@ -6,6 +6,7 @@ from typing import Any
 
 import httpx
 import pytest
+from structlog.testing import capture_logs
 
 from bots.conversation.cards import Card
 from bots.conversation.events import FileSent, Place, TextSent
@@ -242,8 +243,10 @@ def test_the_app_is_taken_out_and_what_waits_goes_out_after_it_is_back(
     assert support is not None
     sam = worlds.other.user("support", "Sam There")
     worlds.other.channel(support.slack_channel[2:].lower(), "support", [sam])
-    worlds.other.uninstalls()
-    assert worlds.other.settle()
+    with capture_logs() as told:
+        worlds.other.uninstalls()
+        assert worlds.other.settle()
+    assert "slack_home_taken_out" not in [one["event"] for one in told]
     row = worlds.scene.row(SlackWorkspace)
     assert (row.bot_token, row.gone_why) == (None, row.gone_why)
     assert row.gone_why in ("app_uninstalled", "tokens_revoked")

@@ -226,6 +226,16 @@ def test_a_message_is_marked_to_be_sent_on(stage: Stage) -> None:
     assert event.place.thread == f"{channel}/{root}"
 
 
+def test_what_is_marked_is_seen_first_where_there_is_something_to_see(stage: Stage) -> None:
+    anna, channel, root = a_dpo_with_a_card(stage)
+    stage.desk.forms["Seen first"] = Form("details", "n.7", "en")
+    ts = anna.says(channel, "Seen first", thread_ts=root)
+    assert anna.message_shortcut(channel, ts, "send_to_requester")
+    assert anna.modals[-1].view["private_metadata"] == "n.7"
+    assert stage.desk.received == []
+    anna.closes()
+
+
 def test_a_message_with_a_file_is_added_to_the_answer(stage: Stage) -> None:
     anna, channel, root = a_dpo_with_a_card(stage)
     ts, file = anna.uploads(channel, b"naam", "export.csv", "text/csv", "Hierbij", thread_ts=root)
