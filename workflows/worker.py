@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import structlog
 from celery import Celery
@@ -61,6 +62,8 @@ def make_app(broker_url: str, *, data_folder: Path) -> Celery:
         worker_hijack_root_logger=False,
         worker_redirect_stdouts=False,
         worker_send_task_events=False,
+        # Its queue belongs to one name alone, and on AMQP to a killed worker for a while longer.
+        worker_enable_remote_control=False,
         broker_connection_retry_on_startup=True,
         broker_transport_options=_transport_options(broker_url),
         beat_schedule_filename=str(data_folder / "beat-schedule"),
@@ -299,12 +302,21 @@ def _leave_logging(**_: Any) -> None:
     """Whoever started this process has said what is logged: Celery adds nothing of its own."""
 
 
+def worker_arguments(processes: int = 1) -> list[str]:
+    """How a worker is started; each has a name of its own, so that several can run at once."""
+    return [
+        "worker",
+        *("--pool", "threads", "--concurrency", str(processes)),
+        *("--hostname", f"loket-{uuid4().hex}@%h"),
+        *("--without-mingle", "--without-gossip"),
+        *("--loglevel", "WARNING"),
+    ]
+
+
 def run_worker(app: Celery, processes: int = 1) -> None:
     """A worker process of its own, until a signal ends it."""
     setup_logging.connect(_leave_logging)
-    app.worker_main(
-        ["worker", "--pool", "threads", "--concurrency", str(processes), "--loglevel", "WARNING"]
-    )
+    app.worker_main(worker_arguments(processes))
 
 
 def run_beat(app: Celery) -> None:

@@ -11,7 +11,7 @@ from storage.models import Job, JobStatus
 from tests.conversation_kit import Chat, Scene, speaker_of
 from tests.makers import make_job
 from tests.servers import start_redis
-from workflows.worker import Bell, WorkerThread, make_app, ping, register, ring
+from workflows.worker import Bell, WorkerThread, make_app, ping, register, ring, worker_arguments
 
 MOST_SECONDS = 90
 
@@ -177,3 +177,13 @@ def test_a_broker_answers_a_ping_or_raises(redis_url, tmp_path):
         url = gone.url()
     with pytest.raises(Exception, match="refused"):
         ping(make_app(url, data_folder=tmp_path))
+
+
+def test_workers_run_beside_each_other_under_names_of_their_own(tmp_path):
+    """RabbitMQ gives a name's control queue to one of them, and to a killed one for a while."""
+    first, second = worker_arguments(2), worker_arguments(2)
+    name = first.index("--hostname") + 1
+    assert first[name] != second[name]
+    assert first[name].endswith("@%h")
+    app = make_app("amqp://127.0.0.1:9/none", data_folder=tmp_path)
+    assert app.conf.worker_enable_remote_control is False
