@@ -142,6 +142,22 @@ class Inbox:
         )
         self._session.flush()
 
+    def add_once(self, source: str, source_ref: str, now: datetime) -> bool:
+        """Remembers a delivery that is worked off at once; False where it is known already."""
+        row = {
+            "source": source,
+            "source_ref": source_ref,
+            "order_key": "",
+            "status": UpdateStatus.HANDLED,
+            "attempts": 0,
+            "due_at": now,
+            "received_at": now,
+            "handled_at": now,
+        }
+        insert = sqlite.insert if self._dialect == "sqlite" else postgresql.insert
+        added = insert(Update).values(row).on_conflict_do_nothing().returning(Update.id)
+        return self._session.scalar(added) is not None
+
     def seen(self, source: str, source_ref: str) -> bool:
         """Whether that delivery is known already, handled or not."""
         query = select(Update.id).where(Update.source == source, Update.source_ref == source_ref)

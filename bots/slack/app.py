@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 from bots.conversation.events import Event
 from bots.conversation.reception import receive as receive_turn
 from bots.conversation.words import Words
+from bots.slack import signing
 from bots.slack.calls import code_of
 from bots.slack.channels import to_event
 from bots.slack.installs import (
@@ -46,6 +48,8 @@ CALL_TIMEOUT = 10
 PAUSES = (1.0, 2.0, 5.0, 15.0, 30.0)
 #: Interactions worked off at once over Socket Mode.
 AT_ONCE = 10
+#: Under what interactions are remembered.
+ONCE = "slack-once"
 
 Answer = tuple[int, dict[str, str], str]
 
@@ -154,10 +158,10 @@ class SlackApp:
 
     def handle_http(self, headers: Mapping[str, str], body: bytes) -> Answer:
         """Answers a request of Slack: status, headers, body. Bad signatures get 401."""
-        stamp = _header(headers, "x-slack-request-timestamp")
-        # Without a secret everybody could sign; and the verifier trips over other timestamps.
-        if not self._settings.signing_secret or not (stamp.isascii() and stamp.isdigit()):
+        if not signing.is_signed(self._settings.signing_secret, headers, body, time.time()):
             return 401, {"content-type": "text/plain"}, "not signed"
+        if signing.is_interaction(body) and not self._desk.is_news(ONCE, signing.mark_of(headers)):
+            return 401, {"content-type": "text/plain"}, "taken before"
         try:
             request = BoltRequest(body=body.decode("utf-8"), headers=dict(headers))
         except (ValueError, AttributeError, TypeError, KeyError):
@@ -266,10 +270,6 @@ def _not_taken(error: Exception) -> BoltResponse:
     """An event that could not be stored: Slack has to deliver it again."""
     log.error("slack_event_not_taken", error=type(error).__name__)
     return BoltResponse(status=500, body="")
-
-
-def _header(headers: Mapping[str, str], name: str) -> str:
-    return next((value for key, value in headers.items() if key.lower() == name), "")
 
 
 def _plain(answer: BoltResponse) -> Answer:
