@@ -65,7 +65,10 @@ def test_after_erasing_only_the_procedure_is_left(scene):
     found = evidence(scene, request.reference)
     assert found.case["person"] == {}
     assert all(said.values == {} for said in found.said)
-    assert found.timeline[-1]["event"] == "request:erased"
+    events = [one["event"] for one in found.timeline]
+    assert events[-2:] == ["request:erased", "request:copies:settled"]
+    assert found.copies == []
+    assert found.certificate[0]["key"] == "certificate-head"
 
 
 def digest(content: bytes) -> str:
