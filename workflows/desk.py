@@ -11,8 +11,9 @@ from typing import Any
 from storage.engine import Storage
 from storage.inbox import Delivery
 from storage.models import NoticeRow, RequestKind, Update, UpdateStatus
+from storage.second_look import any_awaited
 from storage.unit_of_work import DatabaseTrouble, UnitOfWork, is_passing
-from workflows import home, views
+from workflows import home, second_look, views
 from workflows.answer_page import AnswerPage
 from workflows.answers import AddedFile
 from workflows.authorities import countries as complaint_countries
@@ -235,9 +236,10 @@ class Desk(
                 settle(work, result)
 
     def lost_notices(self, channel: str) -> list[Notice]:
-        """Notices whose sender died before the answer came."""
+        """Notices whose sender died before the answer came, and what is to be looked for again."""
         with self.looking() as uow:
-            if not uow.notices.any_lost(channel, self.now()):
+            lost = uow.notices.any_lost(channel, self.now())
+            if not (lost or any_awaited(uow.session, channel, self.now())):
                 return []
         with self.unit_of_work(wake=False) as uow:
             now, lease = self.now(), self.settings.notice_lease
@@ -246,7 +248,9 @@ class Desk(
                 tried_at = (row.leased_until or now) - lease
                 row.leased_until = now + lease
                 found.append(replace(_notice(uow, row, now), tried_at=tried_at))
-            return found
+            unsure = second_look.taken_up(Work(uow, self.settings, now), channel)
+            again = [replace(_notice(uow, row, now), tried_at=row.due_at) for row in unsure]
+            return [*found, *again]
 
     # Looking
 
