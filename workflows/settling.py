@@ -7,7 +7,7 @@ from datetime import timedelta
 import structlog
 
 from storage.models import NoticeRow, NoticeStatus
-from workflows import channel_intake, delivery_state, reaching, sending, views
+from workflows import channel_intake, delivery_state, reaching, second_look, sending, views
 from workflows.errors import PolicyGone
 from workflows.work import Work
 
@@ -53,6 +53,7 @@ def _write_down(work: Work, result: Settled) -> None:
             _try_to_tell(work, row, channel_intake.tell_under_message)
         case "unconfirmed":
             row = notices.give_up(result.notice_id, NoticeStatus.UNCONFIRMED, result.error)
+            second_look.put_down(work, row)
             _try_to_tell(work, row, views.ask_about_unconfirmed)
         case _:
             row = notices.give_up(result.notice_id, NoticeStatus.FAILED, result.error)
