@@ -13,6 +13,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, event, make_url
 from sqlalchemy.exc import OperationalError
 
+from storage import fence
 from storage.engine import make_engine
 from storage.models import Record
 
@@ -51,6 +52,22 @@ def check(url: str) -> list[str]:
             return _problems(MigrationContext.configure(connection).get_current_heads())
     except OperationalError:
         return ["The database cannot be reached."]
+
+
+def fence_problems(url: str) -> list[str]:
+    """What keeps PostgreSQL's fence around tenants' rows from holding, a sentence each."""
+    with _connection(url) as connection:
+        if connection.dialect.name != "postgresql":
+            return []
+        found = []
+        if fence.is_void(connection):
+            found.append(
+                "the role in LOKET_DATABASE_URL is a superuser or has BYPASSRLS: "
+                "row-level security does not hold for it, take an ordinary one"
+            )
+        if missing := fence.open_tables(connection):
+            found.append(f"without row-level security: {', '.join(missing)}")
+        return found
 
 
 def differences(url: str) -> list[Any]:

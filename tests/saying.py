@@ -11,10 +11,11 @@ def everything_can_be_said(scene: Scene) -> None:
     """Words each notice; a value that is missing is found here, not in a chat."""
     for row in scene.rows(NoticeRow):
         if row.cleared_at is None:
-            render(_notice(row), shared())
+            render(notice_of_row(row), shared())
 
 
-def _notice(row: NoticeRow) -> Notice:
+def notice_of_row(row: NoticeRow) -> Notice:
+    """The notice of a row, as its channel gets it."""
     buttons = tuple(Button(**one) for one in row.buttons)
     address = Address(row.channel, str(row.address["conversation"]))
     return Notice(row.id, row.nonce, address, row.key, row.language, row.values, buttons)

@@ -119,6 +119,16 @@ def test_compose_starts_every_kind_of_process_closed_up() -> None:
             assert port.startswith("127.0.0.1:"), name
 
 
+def test_compose_gives_loket_an_ordinary_role() -> None:
+    """A superuser would walk through the fence around organisations."""
+    compose = yaml.safe_load((DEPLOY / "compose.yaml").read_text())
+    server = compose["services"]["postgres"]
+    assert "POSTGRES_USER" not in server["environment"], "the image makes that one a superuser"
+    assert any(one.startswith("./postgres-role.sh:") for one in server["volumes"])
+    assert "CREATE ROLE loket LOGIN PASSWORD" in (DEPLOY / "postgres-role.sh").read_text()
+    assert "://loket:" in compose["x-loket"]["environment"]["LOKET_DATABASE_URL"]
+
+
 def test_images_name_no_host() -> None:
     text = (DEPLOY / "compose.yaml").read_text() + (DEPLOY / "Dockerfile").read_text()
     for image in re.findall(r"^\s*(?:image:|FROM) (\S+)", text, flags=re.MULTILINE):
