@@ -84,8 +84,12 @@ class Nursery:
                 cwd=ROOT,
                 start_new_session=True,
             )
-        self._write(self._warm)
-        self._expect("warm")
+        try:
+            self._write(self._warm)
+            self._expect("warm")
+        except BaseException:
+            self.__exit__(None, None, None)
+            raise
         return self
 
     def __exit__(

@@ -48,12 +48,14 @@ UNDER_WAY = (NoticeStatus.WAITING, NoticeStatus.SENDING)
 class Seen(NamedTuple):
     """One message that the bot put into a chat; `ref` is the platform's id, as in `sent_ref`.
 
-    `nonce` is the notice's, where the platform keeps it with the message (Slack's metadata).
+    `nonce` is the notice's, where the platform keeps it with the message (Slack's metadata);
+    `files` are the ids of files that stand in it, by which a notice may know it too.
     """
 
     ref: str
     text: str
     nonce: str = ""
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -274,7 +276,7 @@ def _chats(uow: UnitOfWork, notices: Sequence[NoticeRow], facts: Facts) -> Itera
 
 
 def _chat(rows: Sequence[NoticeRow], seen: Sequence[Seen], facts: Facts) -> Iterable[str]:
-    places = {one.ref: place for place, one in enumerate(seen)}
+    places = {name: place for place, one in enumerate(seen) for name in _names_of(one)}
     refs = {row.id: _refs_of_new(row, rows) for row in rows}
     owners: dict[str, NoticeRow] = {}
     for row in rows:
@@ -286,7 +288,11 @@ def _chat(rows: Sequence[NoticeRow], seen: Sequence[Seen], facts: Facts) -> Iter
                 yield f"notice {row.id} {row.key} was sent and is not there"
     stood = {row.id: [places[ref] for ref in refs[row.id] if ref in places] for row in rows}
     yield from _order(rows, stood)
-    yield from _explained(rows, [one for one in seen if one.ref not in owners])
+    yield from _explained(rows, [one for one in seen if not owners.keys() & set(_names_of(one))])
+
+
+def _names_of(one: Seen) -> list[str]:
+    return [one.ref, *(f"file/{name}" for name in one.files)]
 
 
 def _refs_of_new(row: NoticeRow, rows: Sequence[NoticeRow]) -> list[str]:

@@ -50,11 +50,7 @@ def _conversation(place: Place, bot: str) -> str:
 def _slack(place: Place) -> Iterable[Seen]:
     for one in place.messages.values():
         if one.bot and not one.ephemeral_for and not (one.files and not one.text):
-            yield Seen(f"{place.id}/{one.ts}", _text(one), _nonce(one))
-
-
-def _text(one: Message) -> str:
-    return one.text
+            yield Seen(f"{place.id}/{one.ts}", one.text, _nonce(one), tuple(one.files))
 
 
 def _nonce(one: Message) -> str:

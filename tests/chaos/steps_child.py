@@ -33,6 +33,7 @@ from storage.models import Job, JobStatus, NoticeRow, NoticeStatus, Update, Upda
 from storage.repositories import ACROSS
 from storage.unit_of_work import UnitOfWork
 from tests.chaos import steps
+from tests.chaos.forks import tell
 from tests.policy_kit import policies
 from workflows import previews, screening, tasks, uploads, worker
 from workflows.policy import Policies, with_webhook_root
@@ -112,8 +113,6 @@ def _assessed(*_: Any, **__: Any) -> Verdict:
 
 def live(order: Json) -> int:
     """Lives by that order: the exit code, unless it dies before."""
-    from tests.chaos.forks import tell
-
     steps.install(steps.Passing(order.get("kill", ""), int(order.get("at", 1))))
     life = Life(order)
     signal.signal(signal.SIGTERM, life.told_to_finish)
@@ -121,7 +120,6 @@ def live(order: Json) -> int:
     tell("ready")
     code = life.lives()
     tell("passed", dict(steps.PASSING.passed))
-    tell("offset", life.offset.total_seconds())
     return code
 
 
@@ -198,12 +196,14 @@ class Life:
 
     def lives(self) -> int:
         """Until there is nothing more to do, and nobody who would bring anything."""
-        for _ in range(MOST_ROUNDS):
-            while not self._finishing and not self._round():
-                time.sleep(BEAT)
+        rounds = 0
+        while rounds < MOST_ROUNDS:
             if self._round() or self._does_next() or self._leaps():
-                continue
-            return 0
+                rounds += 1
+            elif self._finishing:
+                return 0
+            else:
+                time.sleep(BEAT)
         return RESTLESS
 
     def _round(self) -> bool:
@@ -298,6 +298,9 @@ class Life:
         if not soon:
             return False
         self.offset += max(min(soon), timedelta(0)) + timedelta(seconds=1)
+        # Also for who comes after a death: time never goes back.
+        if not self._order.get("quiet"):
+            tell("offset", self.offset.total_seconds())
         return True
 
 

@@ -11,7 +11,7 @@ from bots.commands import case_archive
 from storage import crypto, keys
 from storage.models import NoticeRow, NoticeStatus
 from tests.chaos.steps_stages import Request, Stage, scene_of, somebody
-from tests.conversation_kit import speaker_of
+from tests.conversation_kit import TEAM, speaker_of
 from tests.workflows import answer_kit
 
 
@@ -27,7 +27,7 @@ class CollectsAnswer(Stage):
 
     def begin(self) -> None:
         person = somebody(self.world)
-        self.scene = scene_of(self.world)
+        self.scene = scene_of(self.world).with_settings(team_id=TEAM)
         # The kit says of what it prepares that it was sent.
         self.world.unchecked |= {f"telegram:{person.chat_id}", "slack:C0SALSOFTDPO"}
         request = answer_kit.to_answer(self.scene, speaker=speaker_of(str(person.chat_id)))

@@ -15,7 +15,7 @@ import httpx
 from bots.sandbox import pictures
 from bots.sandbox.fake_slack import User
 from bots.sandbox.fake_telegram import Person
-from storage.models import NoticeRow, PrivacyRequest, RequestStatus, Ticket
+from storage.models import NoticeRow, PrivacyRequest, RequestStatus
 from tests.chaos.steps_world import StepWorld
 from tests.conversation_kit import Scene, Staff, speaker_of
 from tests.staff import APPROVAL
@@ -91,9 +91,6 @@ class Stage:
         return scene_of(self.world).rows(model, **wanted)
 
 
-_tickets: dict[int, tuple[Person, Ticket]] = {}
-
-
 class Writes(Stage):
     """Somebody writes on to an open ticket; staff read it in the thread."""
 
@@ -105,20 +102,20 @@ class Writes(Stage):
     file = False
 
     def begin(self) -> None:
-        if id(self.world) not in _tickets:
+        if "ticket" not in self.world.kept:
             person = somebody(self.world)
             scene = scene_of(self.world)
             ticket = scene.open_ticket(
                 "salesinteract", speaker=speaker_of(str(person.chat_id)), category="technical"
             )
             self.world.lives()
-            _tickets[id(self.world)] = (person, ticket)
-        self.person, self.ticket = _tickets[id(self.world)]
+            self.world.kept["ticket"] = (person, ticket)
+        self.person, self.ticket = self.world.kept["ticket"]
         self.text, self._said = f"Nog iets, nummer {next(_numbers)}.", False
 
     def act(self) -> None:
         self.person.says(self.text)
-        self.world.said.append(self.text)
+        self.world.wrote.append(self.text)
         self._said = True
 
     def done(self) -> bool:
@@ -199,7 +196,7 @@ class StaffNote(Writes):
     def act(self) -> None:
         row = scene_of(self.world).newest("ticket-card", ticket_id=self.ticket.id)
         channel, _, ts = str(row.sent_ref).partition("/")
-        self.world.said.append(self.text)
+        self.world.wrote.append(self.text)
         self._said = True
         self.world.fake_slack.users["support"].says(channel, self.text, thread_ts=ts)
 

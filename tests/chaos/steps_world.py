@@ -8,6 +8,7 @@ with Nursery(…) as nursery, StepWorld(folder, nursery, database_url=…) as wo
 
 import os
 import signal
+import time
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from datetime import timedelta
@@ -26,11 +27,13 @@ from tests.chaos import seen
 from tests.chaos.forks import Child, Nursery
 from tests.chaos.invariants import Facts, breaches
 from tests.chaos.steps import IN_FLIGHT
-from tests.journeys.world import World
+from tests.journeys.world import BEAT, World
 from tests.policy_kit import policies
 
 Json = dict[str, Any]
 
+#: Seconds between a process's last sign of life and its end, on however slow a machine.
+DIES_WITHIN = 30.0
 #: What comes of acting towards a process that dies meanwhile: a person sees an error and waits.
 DIED = (httpx.HTTPError, OSError, NotPossible)
 
@@ -51,9 +54,11 @@ class StepWorld(World):
         self.child: Child | None = None
         self.kills = 0
         self.passed: Json = {}
-        self.said: list[str] = []
+        self.wrote: list[str] = []
         self.filed: dict[str, int] = {}
         self.pushed: list[int] = []
+        #: What stories of one world share.
+        self.kept: dict[str, Any] = {}
         #: Chats in which the test itself said that something was sent.
         self.unchecked: set[str] = set()
 
@@ -67,7 +72,7 @@ class StepWorld(World):
         # What was not taken is brought again when there is somebody to take it.
         self.fake_slack.retry_delays = ()
         told = settings_module.read(self._environment | self._platforms())
-        self.product = wiring.build(told)
+        self.product = wiring.build(told, policies=self._policies)
         self.product.desk.now = self.clock.now
         self._listen()
         return self
@@ -139,9 +144,16 @@ class StepWorld(World):
             if act is not None:
                 act()
         except (*DIED, AssertionError):
-            if self._alive():
+            if not self._dies():
                 raise
         self.fake_slack.settle()
+
+    def _dies(self) -> bool:
+        """Whether it is dead, or will be in a moment: what it held is closed before it is gone."""
+        give_up = time.monotonic() + DIES_WITHIN
+        while self._alive() and time.monotonic() < give_up:
+            time.sleep(BEAT)
+        return not self._alive()
 
     def _alive(self) -> bool:
         try:
@@ -153,15 +165,15 @@ class StepWorld(World):
     def _ended(self, child: Child, kill: str) -> bool:
         status = child.ends()
         self._in_flight = None
+        ahead = timedelta(seconds=float(child.told.get("offset", 0)))
+        if ahead > self.clock.ahead:
+            self.clock.advance(ahead - self.clock.ahead)
         if status == -signal.SIGKILL:
             self.kills += 1
             return True
         if status != 0:
             raise AssertionError(f"a life ended with {status} {kill}; see {self._nursery.log}")
         self.passed = child.told.get("passed", {})
-        ahead = timedelta(seconds=float(child.told["offset"]))
-        if ahead > self.clock.ahead:
-            self.clock.advance(ahead - self.clock.ahead)
         return False
 
     def _unacknowledged(self) -> list[tuple[str, Json]]:
@@ -171,7 +183,7 @@ class StepWorld(World):
         """
         taken, left = set(), {}
         for one in self.fake_slack.sent:
-            if one.kind == "event" and not one.payload["event"].get("bot_id"):
+            if one.kind == "event" and not _is_ours(one.payload["event"]):
                 ref = one.payload["event_id"]
                 taken |= {ref} if one.ack.ok else set()
                 left[ref] = one.payload
@@ -190,7 +202,7 @@ class StepWorld(World):
             accepted=self._accepted(),
             chats={name: said for name, said in chats.items() if name not in self.unchecked},
             erased=seen.telegram_erased(self.fake_telegram),
-            said=self.said,
+            said=self.wrote,
             filed=self.filed,
             now=self.clock.now(),
             **more,
@@ -235,6 +247,10 @@ class StepWorld(World):
             with suppress(ProcessLookupError):
                 os.kill(self.child.pid, signal.SIGKILL)
         super().stop()
+
+
+def _is_ours(event: Json) -> bool:
+    return bool(event.get("bot_id") or (event.get("message") or {}).get("bot_id"))
 
 
 def _lane(envelope: Json) -> str:
