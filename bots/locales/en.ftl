@@ -2413,7 +2413,9 @@ form-reply-preview =
     { $quoted }
     { $attached_given ->
         [no] { "" }
-       *[yes] With it: { $attached }
+       *[yes]
+            With it:
+            { $attached }
     }
     After you press “Send to requester” you can take it back for { $seconds } seconds.
     .title = What will be sent

@@ -2413,7 +2413,9 @@ form-reply-preview =
     { $quoted }
     { $attached_given ->
         [no] { "" }
-       *[yes] Gaat mee: { $attached }
+       *[yes]
+            Gaat mee:
+            { $attached }
     }
     Nadat u op ‘Naar aanvrager sturen’ drukt, kunt u het nog { $seconds } seconden terughalen.
     .title = Wat wordt verstuurd

@@ -25,7 +25,7 @@ class Person:
 class Role:
     """Somebody in a Slack workspace: id `U0` + key in capitals; `role` says what they may do.
 
-    The key of somebody in the second workspace ends in `@elsewhere`.
+    The key of somebody in the second workspace ends in `-elsewhere`.
     """
 
     key: str

@@ -8,7 +8,7 @@ from bots.sandbox.fake_slack import FakeSlack, NotPossible, User
 
 TEAM, NAME, TENANT = "T0ELSEWHERE", "SuperOffice (second workspace)", "superoffice"
 #: Behind the key of a person of this workspace, on the page.
-THERE = "@elsewhere"
+THERE = "-elsewhere"
 
 #: Key (id `U0` + key), name, role, locale.
 PEOPLE = (

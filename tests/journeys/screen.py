@@ -110,6 +110,14 @@ class Slack:
         label = label_of(shared(), self.language, name)
         inside.get_by_test_id("slack-button").get_by_text(label, exact=True).last.click()
 
+    def input(self, name: str) -> Locator:
+        """An input of the open form."""
+        return self.screen.at(f"slack-input-{name}")
+
+    def error(self, name: str) -> Locator:
+        """What is said to be wrong with it."""
+        return self.screen.at(f"slack-error-{name}")
+
     def writes_in_thread(self, card: Locator, text: str) -> Locator:
         """Answers in the card's thread; the message that stands there then."""
         if not self.screen.at("slack-thread").is_visible():
@@ -119,8 +127,10 @@ class Slack:
         box.press("Enter")
         return self.in_thread(text)
 
-    def in_thread(self, text: str) -> Locator:
-        """Waits for a message with that text in the open thread."""
+    def in_thread(self, text: str, card: Locator | None = None) -> Locator:
+        """Waits for a message with that text in the open thread, or in that card's."""
+        if card is not None:
+            card.get_by_test_id("slack-thread-link").click()
         found = self.screen.at("slack-thread-log").get_by_test_id("slack-message")
         found = found.filter(has_text=text).last
         found.wait_for()

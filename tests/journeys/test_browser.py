@@ -1,5 +1,6 @@
 """Whole stories by clicks on the sandbox page, in headless Chromium, on the real product."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -130,6 +131,81 @@ def test_a_ticket_from_the_first_words_to_its_end(screen):
     support.in_thread("It works now.")
     support.presses(card, "close")
     emily.reads(f"{reference} was closed")
+
+
+def test_each_input_of_a_form_and_the_queue_in_the_home(screen):
+    bram = Telegram(screen, "bram", "nl")
+    bram.starts("salesinteract")
+    bram.hears("menu")
+    bram.presses("report-a-problem")
+    bram.presses("category-other")
+    bram.writes("De uitvoer stopt halverwege.")
+    reference = reference_in(bram.hears("ticket-receipt", reference="T-"))
+
+    support = Slack(screen, "support", "salesinteract-support", "nl")
+    card = support.card(reference)
+    support.presses(card, "more")
+    support.input("assign-to").select_option(label="Robin Example")
+    support.input("priority").select_option("high")
+    support.input("snooze-until").fill("2099-01-01T09:00")
+    support.input("bar").get_by_role("checkbox").check()
+    screen.presses("slack-modal-submit")
+    support.error("snooze-until").filter(has_not_text=re.compile("^$")).wait_for()
+    support.input("snooze-until").fill("")
+    support.input("bar").get_by_role("checkbox").uncheck()
+    screen.presses("slack-modal-submit")
+    card.filter(has_text="Robin Example").wait_for()
+
+    support.presses(card, "reply")
+    support.input("text").fill("Hierbij de handleiding.")
+    file = {"name": "handleiding.txt", "mimeType": "text/plain", "buffer": b"Stap 1: opslaan."}
+    support.input("reply-files").set_input_files(file)
+    screen.presses("slack-modal-submit")
+    screen.at("slack-modal").filter(has_text="handleiding.txt").wait_for()
+    screen.presses("slack-modal-submit")
+    said = bram.reads("Hierbij de handleiding.")
+    screen.page.locator("[data-testid=tg-message][data-kind=document]").wait_for()
+    said.hover()
+    said.get_by_test_id("tg-reply").click()
+    bram.writes("Dank, dat helpt.")
+    bram.message("Dank, dat helpt.").locator("blockquote").wait_for()
+    support.in_thread("Dank, dat helpt.", card)
+
+    screen.presses("slack-home-tab")
+    home = screen.at("slack-home").filter(has_text=reference)
+    home.wait_for()
+    screen.at("slack-home").get_by_test_id("slack-select").select_option("queue-filter:mine")
+    home.wait_for(state="detached")
+
+
+def test_another_workspace_installs_the_app_and_takes_it_out(screen):
+    lars = Slack(screen, "support-elsewhere", "superoffice-support", "en")
+    screen.presses("slack-invite")
+    with screen.page.context.expect_page() as opened:
+        screen.presses("slack-invitation")
+    admin = opened.value
+    admin.get_by_role("button").click()
+    admin.get_by_role("link").click()
+    admin.get_by_text("usergroups:read").wait_for()
+    admin.get_by_role("button", name="Allow").click()
+    admin.get_by_text("SuperOffice (second workspace)").wait_for()
+    admin.close()
+    screen.at("slack-uninstall").wait_for()
+
+    emily = Telegram(screen, "emily", "en")
+    emily.starts("superoffice")
+    emily.hears("menu")
+    emily.presses("report-a-problem")
+    emily.presses("category-other")
+    emily.writes("The import stops half-way.")
+    reference = reference_in(emily.hears("ticket-receipt", reference="T-"))
+    lars.card(reference).wait_for()
+    here = Slack(screen, "support", "superoffice-support", "en")
+    screen.at("slack-log").get_by_text("Nothing here yet.").wait_for()
+    assert here.card(reference).count() == 0
+    Slack(screen, "support-elsewhere", "superoffice-support", "en")
+    screen.presses("slack-uninstall")
+    screen.at("slack-invite").wait_for()
 
 
 def test_a_requester_in_slack_from_home_to_the_direct_messages(screen):

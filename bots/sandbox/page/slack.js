@@ -9,7 +9,7 @@ import { Modals } from "./slack_modal.js";
 
 const SHORTCUTS = [["ask_about_my_data", "Ask about my data"], ["report_a_problem", "Report a problem"]];
 const HOME = "home";
-const ELSEWHERE = "@elsewhere";
+const ELSEWHERE = "-elsewhere";
 
 export class Slack {
   constructor(root, scene) {
@@ -276,4 +276,4 @@ export class Slack {
   }
 }
 
-const SHORT = { dpo: "DPO", support: "Support", support2: "Support 2", fietsdpo: "DPO Fietsen", requester: "Requester", outsider: "Outsider", "dpo@elsewhere": "DPO, 2nd", "support@elsewhere": "Support, 2nd", "requester@elsewhere": "Requester, 2nd" };
+const SHORT = { dpo: "DPO", support: "Support", support2: "Support 2", fietsdpo: "DPO Fietsen", requester: "Requester", outsider: "Outsider", "dpo-elsewhere": "DPO, 2nd", "support-elsewhere": "Support, 2nd", "requester-elsewhere": "Requester, 2nd" };

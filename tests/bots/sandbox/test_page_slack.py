@@ -163,11 +163,11 @@ def test_the_second_workspace_says_whether_it_has_the_app():
     made = make_scene(two_workspaces=True)
     with made.slack:
         assert page_slack.snapshot(made, "dpo")["installed"]
-        assert not page_slack.snapshot(made, "dpo@elsewhere")["installed"]
+        assert not page_slack.snapshot(made, "dpo-elsewhere")["installed"]
         with pytest.raises(NotPossible):
-            act(made, "says", "dpo@elsewhere", channel="C0SUPERDPO", text="hello")
+            act(made, "says", "dpo-elsewhere", channel="C0SUPERDPO", text="hello")
         with pytest.raises(NotPossible):
-            act(made, "uninstalls", "dpo@elsewhere")
+            act(made, "uninstalls", "dpo-elsewhere")
         made.invite = lambda: "http://127.0.0.1/slack/install/t"
-        assert act(made, "invite", "dpo@elsewhere").endswith("/t")
+        assert act(made, "invite", "dpo-elsewhere").endswith("/t")
         made.elsewhere.stop()

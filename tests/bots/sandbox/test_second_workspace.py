@@ -14,9 +14,9 @@ def test_nobody_talks_to_an_app_that_is_not_installed() -> None:
             home = first.user("dpo", "Dana Voorbeeld")
             assert second_workspace.person(first, second, "dpo").name == home.name
             with pytest.raises(NotPossible, match="not installed"):
-                second_workspace.person(first, second, "dpo@elsewhere")
+                second_workspace.person(first, second, "dpo-elsewhere")
             with pytest.raises(KeyError):
-                second_workspace.person(first, None, "dpo@elsewhere")
+                second_workspace.person(first, None, "dpo-elsewhere")
         finally:
             second.stop()
 
