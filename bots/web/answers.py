@@ -5,7 +5,6 @@ typed by forms; the answer itself is only ever in the reply to the right code.
 """
 
 import asyncio
-from urllib.parse import parse_qs
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -14,7 +13,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from bots.conversation.words import Words
-from bots.web.bodies import KB, read_body
+from bots.web.bodies import KB, read_form
 from bots.web.markup import element, listed, plain_page
 from bots.web.pages import preferred_language
 from workflows.desk import AnswerPage, Desk
@@ -53,7 +52,7 @@ class AnswerPages:
         if request.method != "POST":
             found = await run_in_threadpool(self._desk.answer_page, token)
             return self._shown(request, found)
-        form = await _form(request)
+        form = await read_form(request, FORM_LIMIT, fields=8)
         try:
             async with asyncio.timeout(BUSY_AFTER):
                 await self._turns.acquire()
@@ -152,16 +151,6 @@ class AnswerPages:
 
 def _door(door: str) -> str:
     return f"answer-page-{door}"
-
-
-async def _form(request: Request) -> dict[str, str]:
-    """The fields of a plain form; of a field that comes twice the first."""
-    body = await read_body(request, FORM_LIMIT)
-    try:
-        fields = parse_qs(body.decode("utf-8", "replace"), max_num_fields=8)
-    except ValueError:
-        raise HTTPException(400) from None
-    return {name: values[0] for name, values in fields.items()}
 
 
 def _download(reference: str, content: bytes) -> Response:

@@ -3,8 +3,6 @@
 The secret stands in one reply and nowhere else: no address gives it again, and nothing is logged.
 """
 
-from urllib.parse import parse_qs
-
 import zxingcpp
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -12,7 +10,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from bots.conversation.words import Words
-from bots.web.bodies import KB, read_body
+from bots.web.bodies import KB, read_form
 from bots.web.markup import element, plain_page
 from bots.web.pages import preferred_language
 from workflows.desk import Desk, EnrolPage
@@ -49,9 +47,7 @@ class EnrolPages:
 
     async def confirm(self, request: Request) -> Response:
         """The first code from the app."""
-        body = await read_body(request, FORM_LIMIT)
-        fields = parse_qs(body.decode("utf-8", "replace"), max_num_fields=4)
-        code = fields.get("code", [""])[0]
+        code = (await read_form(request, FORM_LIMIT, fields=4)).get("code", "")
         token = request.path_params["token"]
         return self._shown(request, await run_in_threadpool(self._desk.confirm_secret, token, code))
 

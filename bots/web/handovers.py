@@ -4,8 +4,6 @@ Opening it uses nothing up and shows nothing of the person. A code that goes to 
 opens it for one browser, which keeps a cookie for this page alone.
 """
 
-from urllib.parse import parse_qs
-
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -13,7 +11,7 @@ from starlette.routing import Route
 
 from bots.conversation.cleaning import clean
 from bots.conversation.words import Words, long_date, long_time
-from bots.web.bodies import KB, read_body
+from bots.web.bodies import KB, read_form
 from bots.web.markup import element, filled, page
 from bots.web.pages import preferred_language
 from workflows.desk import Desk, HandoverPage
@@ -61,7 +59,7 @@ class HandoverPages:
             return self._gone(preferred_language(request.headers.get("accept-language", "")))
         if request.method != "POST":
             return self._page(found)
-        filled_in = await _form(request)
+        filled_in = await read_form(request, LIMIT, fields=10)
         act = filled_in.get("act", "")
         if act == "open":
             return await self._open(request, found, token, filled_in.get("code", ""))
@@ -198,10 +196,3 @@ class HandoverPages:
 
     def _say(self, language: str, name: str, **values: object) -> str:
         return self._words.say(language, f"handover-page-{name}", **values)
-
-
-async def _form(request: Request) -> dict[str, str]:
-    """The fields of a plain form; the first of each name."""
-    body = await read_body(request, LIMIT)
-    fields = parse_qs(body.decode("utf-8", "replace"), max_num_fields=10)
-    return {name: values[0] for name, values in fields.items()}
