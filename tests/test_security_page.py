@@ -27,6 +27,7 @@ FLOWS = (
     "Child process of the ID check",
     "Operator's command line",
     "OAuth install",
+    "Erasing",
 )
 NAMED = sorted(set(re.findall(r"`(tests/[^`]+)::(test_[^`]+)`", PAGE)))
 

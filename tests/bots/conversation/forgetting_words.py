@@ -9,6 +9,7 @@ from workflows.person_forms import MODES
 #: Places that put their keys together as they run, and the keys that come out.
 PLACES: dict[str, set[str]] = {
     "bots/certificate_file.py:certificate": set(),
+    "bots/commands/forgetting.py:case_where": set(),
     "bots/conversation/picture_talk.py:deleted": {"id-picture-is-gone", "id-picture-is-noted"},
     "workflows/person_forms.py:_propose: Button confirm-erasure": {"button-confirm-erasure"},
     "workflows/person_forms.py:_propose: Button drop-erasure": {"button-drop-erasure"},
