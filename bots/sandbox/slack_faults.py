@@ -9,9 +9,10 @@ class Fault:
     """What happens to the next `count` calls of `method` (`*` for any).
 
     `error` answers HTTP 200 with that code; `drop` performs the call and cuts the connection before
-    the answer (`drop_before` cuts it without performing); `delay` is in seconds; with none of these
-    the HTTP `status` is answered, 429 with `retry_after` seconds. With a `channel` (an id, as the
-    call names it) calls about other channels go on.
+    the answer (`drop_before` cuts it without performing); `delay` is in seconds, with `drop`
+    between performing and cutting; with none of these the HTTP `status` is answered, 429 with
+    `retry_after` seconds. With a `channel` (an id, as the call names it) calls about other channels
+    go on.
     """
 
     method: str

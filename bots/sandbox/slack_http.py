@@ -70,12 +70,12 @@ class Web:
     async def _failing(
         self, request: Request, fault: Fault, method: str, token: str, args: Json
     ) -> Response:
-        await asyncio.sleep(fault.delay)
-        if fault.only_slow:
-            return self._performed(method, token, args)
         body: Json = {"ok": False, "error": fault.error or "ratelimited"}
         if fault.drop:
             body = self._calls.perform(method, token, args)
+        await asyncio.sleep(fault.delay)
+        if fault.only_slow:
+            return self._performed(method, token, args)
         if fault.drop or fault.drop_before:
             self._calls.record(Call(method, args, 0, body))
             await _cut(request)

@@ -309,7 +309,9 @@ def _order(rows: Sequence[NoticeRow], stood: Mapping[int, Sequence[int]]) -> Ite
     last: dict[int | None, tuple[int, int]] = {}
     for row in sorted(rows, key=lambda one: one.id):
         found = stood[row.id]
-        if not found or row.tried_since or row.values.get("again"):
+        # Staff's cards that never arrived are sent a minute later, behind those of other cases.
+        looked_for = row.contact_id is None and row.attempts > 1
+        if not found or row.tried_since or row.values.get("again") or looked_for:
             continue
         held = row.due_at > row.created_at and (row.attempts <= 1 or row.message_id is not None)
         for lane in {row.ticket_id} if held else {None, row.ticket_id}:

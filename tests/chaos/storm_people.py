@@ -46,8 +46,9 @@ class Plan:
 
     @property
     def name(self) -> str:
-        """Somebody who plainly is nobody."""
-        return f"Noor Voorbeeld {self.number}"
+        """Somebody who plainly is nobody; a name has no digits."""
+        letters = "".join(chr(ord("a") + int(digit)) for digit in str(self.number))
+        return f"Noor Voorbeeld {letters.capitalize()}"
 
 
 @dataclass
@@ -145,7 +146,7 @@ class Requester(ABC):
             self._last = None
             act(row, shown)
 
-    def _press(self, row: NoticeRow, shown: Any | None, *names: str) -> None:
+    def _press(self, shown: Any | None, *names: str) -> None:
         """Presses the first of these buttons that is there; again until it was taken."""
         labels = [label_of(self.world.words, self.plan.language, name) for name in names]
         if shown is None:
@@ -172,22 +173,22 @@ class Requester(ABC):
 
     # By words key, with - as _
 
-    def on_menu(self, row: NoticeRow, shown: Any) -> None:
+    def on_menu(self, _row: NoticeRow, shown: Any) -> None:
         """Where everything begins."""
         if self.reference:
             return
         if self.plan.right:
             self._do(lambda: self.says(ASKS[self.plan.right][self.plan.language]))
         else:
-            self._press(row, shown, "report_a_problem")
+            self._press(shown, "report_a_problem")
 
-    def on_which_organisation(self, row: NoticeRow, shown: Any) -> None:
+    def on_which_organisation(self, _row: NoticeRow, shown: Any) -> None:
         """Only in Slack, where nobody comes by a link."""
-        self._press(row, shown, "Salesinteract")
+        self._press(shown, "Salesinteract")
 
-    def on_which_category(self, row: NoticeRow, shown: Any) -> None:
+    def on_which_category(self, _row: NoticeRow, shown: Any) -> None:
         """Of the ticket."""
-        self._press(row, shown, CATEGORY[self.plan.language])
+        self._press(shown, CATEGORY[self.plan.language])
 
     def on_describe_the_problem(self, _row: NoticeRow, _shown: Any) -> None:
         """The first words of the ticket."""
@@ -224,13 +225,13 @@ class Requester(ABC):
         """The end of a ticket."""
         self.ended = True
 
-    def on_understood(self, row: NoticeRow, shown: Any) -> None:
+    def on_understood(self, _row: NoticeRow, shown: Any) -> None:
         """Yes, that was meant."""
-        self._press(row, shown, "yes")
+        self._press(shown, "yes")
 
-    def on_whose_data(self, row: NoticeRow, shown: Any) -> None:
+    def on_whose_data(self, _row: NoticeRow, shown: Any) -> None:
         """The organisation's own."""
-        self._press(row, shown, "Salesinteract")
+        self._press(shown, "Salesinteract")
 
     def on_your_name(self, _row: NoticeRow, _shown: Any) -> None:
         """By which the request is known afterwards."""
@@ -245,15 +246,15 @@ class Requester(ABC):
         answer = NEEDS.get(key) or DETAILS[language]
         named = CONSENTS.get(answer, {}).get(language, answer)
         if self.world.words.has(f"button-need-{key}-{answer}"):
-            self._press(row, shown, f"need-{key}-{answer}")
+            self._press(shown, f"need-{key}-{answer}")
         elif key in NEEDS:
-            self._press(row, shown, named)
+            self._press(shown, named)
         else:
             self._do(lambda: self.says(answer))
 
-    def on_summary(self, row: NoticeRow, shown: Any) -> None:
+    def on_summary(self, _row: NoticeRow, shown: Any) -> None:
         """Files it."""
-        self._press(row, shown, "file-it")
+        self._press(shown, "file-it")
 
     def on_receipt(self, row: NoticeRow, _shown: Any) -> None:
         """The request is there."""

@@ -16,7 +16,7 @@ import select
 import signal
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from tests.chaos.storm_clock import CLOCK, RATE, RateClock
 
@@ -82,7 +82,7 @@ def _start(order: Json) -> int:
     except BaseException:  # noqa: BLE001  # whatever it is belongs into its log
         sys.excepthook(*sys.exc_info())
         _leave(1)
-    _leave(0)
+    return _leave(0)
 
 
 def _become(order: Json) -> None:
@@ -99,7 +99,7 @@ def _become(order: Json) -> None:
     random.seed()
 
 
-def _leave(code: int) -> None:
+def _leave(code: int) -> NoReturn:
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code)

@@ -12,7 +12,16 @@ from pathlib import Path
 import psycopg
 import redis as redis_client
 
-from tests.programs import as_user, connects, folder, program, stand_in, stop, wait_until
+from tests.programs import (
+    ServerDied,
+    as_user,
+    connects,
+    folder,
+    program,
+    stand_in,
+    stop,
+    wait_until,
+)
 from tests.servers import (
     RABBITMQ_BIN,
     RabbitMQ,
@@ -21,6 +30,7 @@ from tests.servers import (
     start_redis,
 )
 
+TRIES = 20
 Kill = Callable[[], None]
 Again = Callable[[Path], subprocess.Popen[bytes]]
 
@@ -50,8 +60,16 @@ class Breakable:
 
     def comes_back(self) -> None:
         """Starts it again and waits until it answers."""
-        self._started = self._again(self._home)
-        wait_until(self._answers, self._started, self._home / "again.log")
+        for tries_left in reversed(range(TRIES)):
+            self._started = self._again(self._home)
+            try:
+                wait_until(self._answers, self._started, self._home / "again.log")
+            except ServerDied:  # what it left behind is perhaps still going away
+                if not tries_left:
+                    raise
+                time.sleep(1)
+            else:
+                break
         self.down = False
 
     def close(self) -> None:

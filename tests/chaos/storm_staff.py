@@ -81,7 +81,9 @@ class Staff:
             NoticeRow.edits_id.is_(None),
         )
         with self.world.looking() as uow:
-            return uow.session.scalars(wanted).first()
+            found = uow.session.scalars(wanted).first()
+            uow.session.expunge_all()
+            return found
 
     def _place(self, card: NoticeRow) -> tuple[str, str]:
         channel, _, ts = (card.sent_ref or "").partition("/")
@@ -93,7 +95,7 @@ class Staff:
         self._noted(taken)
         return taken
 
-    def _noted(self, taken: bool) -> None:  # noqa: FBT001
+    def _noted(self, taken: bool) -> None:
         if not taken:
             self.unanswered += 1
             time.sleep(LOOKS_AGAIN)
@@ -177,8 +179,12 @@ class Support(Staff):
             if self.world.over.is_set() or self.world.looks(lambda: self._is_noted(standing, text)):
                 break
             time.sleep(LOOK_EVERY)
-        done = bool(self.user.message_shortcut(channel, written, SEND_ON))
-        self._noted(done)
+        self._closes_all()
+        taken = bool(self.user.message_shortcut(channel, written, SEND_ON))
+        self._noted(taken)
+        # It is shown first as the requester will read it.
+        done = taken and bool(self.user.modals) and self._submits()
+        self._closes_all()
         return done
 
     def _is_noted(self, standing: Standing, text: str) -> bool:

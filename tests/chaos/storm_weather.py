@@ -5,6 +5,7 @@ that a slow machine is hit as often as a fast one. When the product stands still
 """
 
 import random
+import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -70,18 +71,28 @@ class Weather:
         self.world, self.blows = world, blows
         self.servers: dict[str, Breakable] = {}
         self.count = Count()
-        self.ended = False
+        self.over = threading.Event()
+        self.trouble = "it was not over in time"
         self.last_blow_at = time.monotonic()
         self._chance = random.Random(f"aim {seed}")
 
     def run(self) -> None:
         """All blows, each in its time; afterwards everything is there again."""
+        try:
+            self._all()
+        except Exception as error:  # noqa: BLE001 - told as one of the storm's problems
+            self.trouble = f"{type(error).__name__}: {error}"
+        self.over.set()
+        # Servers that this thread started again are killed when it ends.
+        self.world.stopped.wait()
+
+    def _all(self) -> None:
         for blow in self.blows:
             if not self._is_due(blow):
                 return
             self._strike(blow)
             self.last_blow_at = time.monotonic()
-        self.ended = True
+        self.trouble = ""
 
     def _is_due(self, blow: Blow) -> bool:
         moved, calls = time.monotonic(), self.world.calls

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any, Self, TypeVar
 
 from sqlalchemy import select
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoneFree
 
 from bots import settings as settings_module
 from bots import wiring
@@ -46,7 +47,7 @@ class StormWorld(Processes):
         self.names = tuple(names)
         self.supervisor = Supervisor(self._order)
         self.calls = 0
-        self.over = threading.Event()
+        self.over, self.stopped = threading.Event(), threading.Event()
 
     def _order(self, name: str) -> dict[str, Any]:
         clock = {CLOCK: str(self.folder / "clock"), RATE: str(FASTER)}
@@ -70,7 +71,10 @@ class StormWorld(Processes):
         self.supervisor.__enter__()
         for name in self.names:
             self.supervisor.start(name)
-        self.until(self._web_answers, 60)
+        give_up = time.monotonic() + 120
+        while not self.web_is_up():
+            assert time.monotonic() < give_up, "the product does not come up"
+            time.sleep(0.1)
         return self
 
     def _start_stand_ins(self) -> None:
@@ -96,6 +100,7 @@ class StormWorld(Processes):
         self.product.stop()
         for one in (self._served, self.stage.mail, self.fake_telegram, self.fake_slack):
             one.stop()
+        self.stopped.set()
 
     def _alive(self) -> bool:
         return True  # what is dead is started again
@@ -106,7 +111,7 @@ class StormWorld(Processes):
         """What `look` finds; None while the database is away."""
         try:
             return look()
-        except (SQLAlchemyError, OSError):
+        except (DBAPIError, NoneFree, OSError):
             return None
 
     def web_is_up(self) -> bool:

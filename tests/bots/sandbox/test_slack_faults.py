@@ -56,6 +56,14 @@ def test_accepted_but_no_answer(fake: FakeSlack, client: WebClient, anna: User) 
     assert [call.status for call in fake.calls] == [0]
 
 
+def test_accepted_and_nobody_waits_for_the_answer_any_more(fake: FakeSlack, anna: User) -> None:
+    fake.fail_next("chat.postMessage", drop=True, delay=3)
+    impatient = WebClient(fake.bot_token, base_url=fake.api_url, timeout=1, retry_handlers=[])
+    with pytest.raises(TimeoutError):
+        impatient.chat_postMessage(channel=anna.id, text="x")
+    assert [m["text"] for m in anna.sees(anna.dm)] == ["x"]
+
+
 def test_the_clients_default_repeats_a_lost_call_and_posts_twice(
     fake: FakeSlack, anna: User
 ) -> None:
