@@ -157,7 +157,9 @@ class Delivery:
             return Settled(notice.id, "undeliverable", error=str(gone)[:120])
         except (Refused, MissingWords) as wrong:
             log.error("notice_refused", key=notice.key, reason=type(wrong).__name__)  # noqa: TRY400
-            return Settled(notice.id, "failed", error=str(wrong)[:120])
+            # Which words are missing can be made of a value: that stays out of what is kept.
+            reason = str(wrong) if isinstance(wrong, Refused) else type(wrong).__name__
+            return Settled(notice.id, "failed", error=reason[:120])
         except Exception as error:  # noqa: BLE001  # one notice must not stop the others
             log.error("notice_failed", key=notice.key, error=type(error).__name__)  # noqa: TRY400
             return Settled(notice.id, "failed", error=type(error).__name__)

@@ -1,5 +1,6 @@
 """`loket case`, `loket register`, `loket audit`: evidence and its upkeep."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -67,8 +68,18 @@ def case_export(reference: str, out: Path | None) -> None:
             found = case_file(tools.work(uow), request)
         content = case_archive.write(found, product.words, datetime.now(UTC))
         with in_a_sentence():
-            target.write_bytes(content)
+            _put(target, content)
     click.echo(f"{target}: {len(found.timeline)} events, {len(found.said)} texts.")
+
+
+def _put(target: Path, content: bytes) -> None:
+    """Writes a file that is there whole or not at all, whatever dies in between."""
+    part = target.with_name(f"{target.name}.part")
+    with part.open("wb") as written:
+        written.write(content)
+        written.flush()
+        os.fsync(written.fileno())
+    part.replace(target)
 
 
 @case.command("verify")

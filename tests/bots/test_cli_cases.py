@@ -24,6 +24,10 @@ from tests.makers import NOW
 KEYS = new_key("k1")
 
 
+def settings_of(tmp_path, keys=KEYS):
+    return {"LOKET_DATA": str(tmp_path / "data"), "LOKET_ENCRYPTION_KEYS": keys}
+
+
 @pytest.fixture
 def loket(tmp_path, monkeypatch):
     """Runs a command on a migrated database of its own."""
@@ -32,8 +36,8 @@ def loket(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
 
     def run(*words, keys=KEYS):
-        settings = {"LOKET_DATA": str(tmp_path / "data"), "LOKET_ENCRYPTION_KEYS": keys}
-        found = CliRunner().invoke(main, [str(word) for word in words], env=settings)
+        words = [str(word) for word in words]
+        found = CliRunner().invoke(main, words, env=settings_of(tmp_path, keys))
         assert found.exception is None or isinstance(found.exception, SystemExit), found.exception
         return found
 
@@ -138,6 +142,22 @@ def test_what_is_no_archive_is_said_in_a_sentence(loket, tmp_path, content):
     found = loket("case", "verify", path)
     assert found.exit_code == 1
     assert "not an archive of a case" in found.stderr
+
+
+def test_half_an_archive_never_has_its_name(loket, reference, tmp_path, monkeypatch):
+    class Died(BaseException):
+        """As by kill -9."""
+
+    def dies(_number):
+        raise Died
+
+    with monkeypatch.context() as m, pytest.raises(Died):
+        m.setattr("bots.commands.cases.os.fsync", dies)
+        CliRunner().invoke(main, ["case", "export", reference], env=settings_of(tmp_path))
+    assert not (tmp_path / f"{reference}.zip").exists()
+    assert loket("case", "export", reference).exit_code == 0
+    assert loket("case", "verify", f"{reference}.zip").exit_code == 0
+    assert [one.name for one in tmp_path.glob("*.part")] == []
 
 
 def test_an_unknown_case_and_a_file_in_the_way_are_said(loket, reference, tmp_path):

@@ -12,6 +12,7 @@ from bots.conversation.words import shared
 from bots.delivery import (
     Delivery,
     NotEditable,
+    NotThere,
     Refused,
     Unconfirmed,
     Unreachable,
@@ -157,6 +158,33 @@ def test_what_may_have_arrived_is_looked_for_once_and_not_sent_again(scene, foun
     assert status(scene) is ended
     assert len(platform.searched) == 1
     assert len(platform.got) == (how == "no answer")
+
+
+def test_what_surely_never_left_when_its_sender_died_leaves_now(scene):
+    say(scene, "kept")
+    scene.desk.claim_notices(TELEGRAM)
+    scene.clock.forward(timedelta(seconds=61))
+    platform = Platform(found=NotThere())
+    run(scene, platform, over(scene))
+    assert status(scene) is NoticeStatus.SENT
+    assert (len(platform.searched), len(platform.got)) == (1, 1)
+
+
+def test_a_change_whose_sender_died_is_made_again_for_twice_is_once(scene):
+    say(scene, "kept")
+    (first,) = scene.send_all()
+    with scene.unit() as uow:
+        row = uow.notices.find(first.id)
+        again = {"address": row.address, "order_key": row.order_key, "channel": row.channel}
+        told = {"key": "kept", "values": {}, "buttons": [], "language": "nl", "nonce": "n2"}
+        at = {"due_at": scene.clock(), "created_at": scene.clock()}
+        uow.notices.add(NoticeRow(**again, **told, **at, edits_id=first.id))
+    scene.desk.claim_notices(TELEGRAM)
+    scene.clock.forward(timedelta(seconds=61))
+    platform = Platform()
+    run(scene, platform, over(scene))
+    assert [row.status for row in scene.rows(NoticeRow)] == [NoticeStatus.SENT] * 2
+    assert (platform.searched, len(platform.got)) == ([], 1)
 
 
 def test_a_sender_that_still_works_is_not_taken_for_dead(scene):

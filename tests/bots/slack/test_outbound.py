@@ -1,11 +1,13 @@
 """Notices on their way to Slack, and everything Slack may say to them."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from bots.conversation.cards import Card, CardButton
-from bots.delivery import Refused, Unconfirmed, Unreachable
+from bots.delivery import NotThere, Refused, Unconfirmed, Unreachable
 from bots.slack.app import SlackSettings, build
 from tests.bots.slack.stand import RecordingDesk, Stage, words
 from workflows.notices import SLACK, Address, Attachment, ChannelDown, Notice
@@ -171,6 +173,23 @@ def test_a_lost_answer_is_not_sent_twice_and_can_be_found(stage: Stage) -> None:
     said = stage.slack.users["anna"].hears(channel, "Once only.")
     assert sender.find(notice) == f"{channel}/{said['ts']}"
     assert sender.find(a_notice(channel, nonce="nonce-never")) is None
+
+
+def test_what_surely_does_not_stand_there_is_told_apart_from_what_nobody_knows(
+    stage: Stage,
+) -> None:
+    _, channel = the_dpo(stage)
+    sender, began = stage.app.sender(), datetime.now(UTC)
+    notice = replace(a_notice(channel, nonce="nonce-never"), tried_at=began)
+    with pytest.raises(NotThere):
+        sender.find(notice)
+    file = Attachment("a.txt", "text/plain", b"a")
+    assert sender.find(replace(notice, attachment=file)) is None  # a file carries no id
+    later = replace(notice, nonce="nonce-lost")
+    ref = sender.send(later, a_card())
+    assert sender.find(later) == ref
+    whispered = replace(notice, address=replace(notice.address, only_for="U0ANNA"))
+    assert sender.find(whispered) is None
 
 
 def test_a_lost_answer_in_a_thread_or_a_direct_message_is_found(stage: Stage) -> None:
