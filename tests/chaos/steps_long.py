@@ -15,7 +15,7 @@ import time
 import traceback
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +60,7 @@ class Progress:
     def write(self, path: Path) -> None:
         """Whole or not at all."""
         part = path.with_suffix(".part")
-        part.write_text(json.dumps(asdict(self), indent=1), "utf-8")
+        part.write_text(json.dumps(vars(self), indent=1), "utf-8")
         part.replace(path)
 
 
