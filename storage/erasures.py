@@ -133,6 +133,12 @@ class Erasures(Repository):
         query = select(NoticeRow).where(_about(case)).order_by(NoticeRow.id)
         return self._session.scalars(query, execution_options=ACROSS).all()
 
+    def drop_waiting(self, case: Case) -> None:
+        """Takes back what waits to be said about it; what is being sent stays."""
+        drop = delete(NoticeRow).where(_about(case), NoticeRow.status == NoticeStatus.WAITING)
+        options = {**ACROSS, "synchronize_session": False}
+        self._session.execute(drop, execution_options=options)
+
     def is_leaving(self, case: Case) -> bool:
         """Whether something about it is being sent at this moment: where it ends is not known."""
         query = select(func.count()).where(_about(case), NoticeRow.status == NoticeStatus.SENDING)

@@ -110,6 +110,10 @@ class Contacts(Repository):
     def get(self, contact_id: int) -> Contact:
         return self._session.get_one(Contact, contact_id)
 
+    def known(self, contact_id: int) -> Contact | None:
+        """That contact; None if it was dropped since."""
+        return self._session.get(Contact, contact_id)
+
     def open(self, channel: str, address: str, now: datetime) -> Contact:
         """The contact of that address, locked, made if new."""
         found = self.find(channel, address, lock=True)

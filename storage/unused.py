@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import delete, exists, select, update
 
-from storage import subjects
+from storage import crypto, subjects
 from storage.models import (
     Bar,
     Contact,
@@ -15,6 +15,8 @@ from storage.models import (
     Record,
     SubjectKey,
     Ticket,
+    Update,
+    UpdateStatus,
 )
 from storage.repositories import ACROSS
 from storage.retention import IN_BULK, erase_contact, forget_where
@@ -62,10 +64,13 @@ def find_still(uow: UnitOfWork, contact_id: int, before: datetime) -> Contact | 
 
 def drop_contact(uow: UnitOfWork, contact: Contact) -> None:
     """Drops an account with all that hangs on it; whoever writes again begins anew."""
+    _forget_updates(uow, contact)
     erase_contact(uow, contact)
     forget_where(uow, contact)
     uow.session.flush()
-    said = delete(NoticeRow).where(NoticeRow.contact_id == contact.id, *ALONE)
+    # What is being sent has to be there when it is known how that ended.
+    over = NoticeRow.status != NoticeStatus.SENDING
+    said = delete(NoticeRow).where(NoticeRow.contact_id == contact.id, over, *ALONE)
     uow.session.execute(said, execution_options=IN_BULK)
     for table in Record.metadata.tables.values():
         for key in table.foreign_keys:
@@ -81,6 +86,17 @@ def drop_contact(uow: UnitOfWork, contact: Contact) -> None:
     keys = (contact.subject_id, contact.account_id)
     uow.session.delete(contact)
     subjects.forget(uow.session, *keys)
+
+
+def _forget_updates(uow: UnitOfWork, contact: Contact) -> None:
+    """Empties what was written there and could not be handled; of Slack that takes seven days."""
+    order_key = crypto.current().lookup(
+        f"{contact.channel}:{contact.address}", "platform_update.order"
+    )
+    theirs = update(Update).where(
+        Update.order_key == order_key, Update.status == UpdateStatus.FAILED
+    )
+    uow.session.execute(theirs.values(payload=None), execution_options=IN_BULK)
 
 
 def orphaned_keys(uow: UnitOfWork) -> Sequence[int]:

@@ -70,15 +70,15 @@ def erase_due(tools: Tools) -> int:
 
 
 def _erase(tools: Tools, due: Due) -> bool:
-    with tools.unit_of_work() as uow:
-        request = uow.requests.find(due.tenant_id, due.request_id, lock=True)
-        # It may have been opened again since.
-        if request is None or request.erased_at is not None or request.closed_at is None:
-            return False
-        try:
+    try:
+        with tools.unit_of_work() as uow:
+            request = uow.requests.find(due.tenant_id, due.request_id, lock=True)
+            # It may have been opened again since.
+            if request is None or request.erased_at is not None or request.closed_at is None:
+                return False
             erasing.erase(tools.work(uow), request)
-        except DeskError:
-            return False  # something hinders it now; the next round looks again
+    except DeskError:
+        return False  # something hinders it now; nothing was changed, the next round looks again
     return True
 
 

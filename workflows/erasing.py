@@ -54,6 +54,8 @@ def erase(work: Work, case: Case, why: Why = Why()) -> Erasure:
     """Empties the case, and has its copies removed. CaseErased, StillLeaving or PictureInChat."""
     if case.erased_at is not None:
         raise CaseErased(reference=case.reference)
+    # First, so that nobody begins to send it between the look and the end.
+    work.uow.erasures.drop_waiting(case)
     if (hinders := hindrance(work, case)) is not None:
         raise hinders(reference=case.reference)
     found = copies.inventory(work, case)

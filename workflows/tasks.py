@@ -141,7 +141,9 @@ def erase_chat(tools: Tools, job: Job) -> None:
     """Erases from a person's chat what the platform lets a bot erase, then says what stays."""
     contact_id = job.args["contact_id"]
     with tools.unit_of_work() as uow:
-        contact = uow.contacts.get(contact_id)
+        contact = uow.contacts.known(contact_id)
+        if contact is None:
+            return  # erased since, with all that was said there
         channel = contact.channel
         ours = [
             ref
@@ -162,7 +164,9 @@ def erase_chat(tools: Tools, job: Job) -> None:
 def _say_erased(tools: Tools, uow: UnitOfWork, contact_id: int, kept: int) -> None:
     """Forgets what was said beside filed cases, then tells what could not be removed and why."""
     work = tools.work(uow)
-    contact = uow.contacts.get(contact_id)
+    contact = uow.contacts.known(contact_id)
+    if contact is None:
+        return
     if contact.state == "idle":  # otherwise something new was begun meanwhile
         erase_contact(uow, contact)
     work.say_to_contact(contact_id, "chat-erased", {"kept": kept})

@@ -96,13 +96,13 @@ def _over(tools: Tools, policy: Policy) -> list[DueTicket]:
 
 
 def _erase(tools: Tools, due: DueTicket) -> bool:
-    with tools.unit_of_work() as uow:
-        ticket = uow.tickets.find(due.tenant_id, due.ticket_id, lock=True)
-        # It may have been opened again since.
-        if ticket is None or ticket.erased_at is not None or ticket.closed_at is None:
-            return False
-        try:
+    try:
+        with tools.unit_of_work() as uow:
+            ticket = uow.tickets.find(due.tenant_id, due.ticket_id, lock=True)
+            # It may have been opened again since.
+            if ticket is None or ticket.erased_at is not None or ticket.closed_at is None:
+                return False
             erasing.erase(tools.work(uow), ticket)
-        except DeskError:
-            return False  # something hinders it now; the next round looks again
+    except DeskError:
+        return False  # something hinders it now; nothing was changed, the next round looks again
     return True

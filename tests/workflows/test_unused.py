@@ -4,8 +4,19 @@ from datetime import timedelta
 
 import pytest
 
-from storage.models import Contact, ErasureOrder, GoneMessage, NoticeRow, SubjectKey
-from tests.conversation_kit import Person, Scene, speaker_of
+from storage.inbox import Delivery
+from storage.models import (
+    Contact,
+    ErasureOrder,
+    GoneMessage,
+    Job,
+    NoticeRow,
+    SubjectKey,
+    Update,
+    UpdateStatus,
+)
+from tests.conversation_kit import Chat, Person, Scene, speaker_of
+from workflows.tasks import run_job
 from workflows.unused import CHAT_KEPT, DRAFT_KEPT, GONE_KNOWN, forget_unused
 
 DAY = timedelta(days=1)
@@ -42,6 +53,22 @@ def test_who_comes_back_begins_anew(scene):
     noor.commands("help")
     assert noor.unheard()
     assert accounts(scene) == ["1001"]
+
+
+def test_what_could_not_be_handled_goes_with_the_account_and_late_jobs_find_nobody(scene):
+    Person(scene).commands("help")
+    scene.send_all()
+    scene.desk.store([Delivery("telegram", "telegram:1:7", "telegram:1001", {"text": "Noor"})])
+    with scene.unit() as uow:
+        (row,) = uow.inbox.claim("telegram", scene.clock(), timedelta(seconds=60), 1)
+        row.status = UpdateStatus.FAILED
+        scene.tools().work(uow).enqueue("erase_chat", contact_id=1)
+    scene.clock.forward(CHAT_KEPT + DAY)
+    assert forget_unused(scene.tools()) == 1
+    assert scene.row(Update, source_ref="telegram:1:7").payload is None
+    before = len(scene.rows(NoticeRow))
+    assert run_job(scene.tools(Chat()), scene.row(Job, name="erase_chat").id) == "done"
+    assert len(scene.rows(NoticeRow)) == before
 
 
 def test_a_draft_that_nobody_filed_goes_and_the_account_stays(scene):
