@@ -7,7 +7,9 @@ digits have it, wherever in a longer value it stands.
 import base64
 import os
 import stat
-from collections.abc import Iterable, Iterator
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -62,18 +64,17 @@ def errors_kept(looking: UnitOfWork) -> list[dict[str, Any]]:
 
 def descendants(pids: Iterable[int]) -> set[int]:
     """All processes that these started, and so on; without themselves."""
-    parents = {}
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            try:
-                text = (entry / "stat").read_text()
-            except OSError:
-                continue
-            parents[int(entry.name)] = int(text.rpartition(")")[2].split()[1])
-    known = set(pids)
-    while new := {pid for pid, parent in parents.items() if parent in known} - known:
+    known, new = set[int](), set(pids)
+    while new:
+        new = {child for pid in new for child in _started_by(pid)} - known
         known |= new
-    return known - set(pids)
+    return known
+
+
+def _started_by(pid: int) -> Iterator[int]:
+    for children in Path("/proc").glob(f"{pid}/task/*/children"):
+        with suppress(OSError):
+            yield from map(int, children.read_text().split())
 
 
 def of_process(pid: int, *, environment: bool) -> Iterator[tuple[str, bytes]]:
@@ -100,6 +101,45 @@ def _read(path: Path, name: str = "") -> Iterator[tuple[str, bytes]]:
         yield name or str(path), path.read_bytes()
     except OSError:
         return
+
+
+class Children:
+    """Looks all the time which processes are started by some, since most live for a moment."""
+
+    BETWEEN = 0.1  # seconds
+
+    def __init__(self, parents: Callable[[], list[int]]) -> None:
+        self.seen: list[tuple[str, bytes]] = []
+        self._parents = parents
+        self._known: set[int] = set()
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+
+    def start(self) -> None:
+        """Begins to look."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Looks no more."""
+        self._stopping.set()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _watch(self) -> None:
+        while not self._stopping.wait(self.BETWEEN):
+            for pid in descendants(self._parents()) - self._known:
+                self._look(pid)
+
+    def _look(self, pid: int) -> None:
+        """Once it is what it is to be: before that it is still a copy of who started it."""
+        place = Path("/proc") / str(pid)
+        with suppress(OSError):
+            parent = (place / "stat").read_text().rpartition(")")[2].split()[1]
+            own = (place / "cmdline").read_bytes()
+            if own and own != (Path("/proc") / parent / "cmdline").read_bytes():
+                self._known.add(pid)
+                self.seen.append((f"arguments of {own[:80]!r}", own))
+                self.seen.append((f"environment of {own[:80]!r}", (place / "environ").read_bytes()))
 
 
 def of_folder(folder: Path) -> Iterator[tuple[str, bytes]]:

@@ -154,7 +154,8 @@ def keep_file(work: Work, ticket: Ticket, item: TicketItem, said: "Said") -> Non
         file_ref=said.file_ref,
         message_ref=said.source_ref,
         name=_name_beside(said.file_name or "file", names),
-        media_type=said.media_type,
+        # What the client calls it are somebody's words, in a readable column; it is told by content.
+        media_type=None,
         status=AttachmentStatus.SCREENING,
         received_at=work.now,
         item_id=item.id,

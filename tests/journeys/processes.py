@@ -17,12 +17,22 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
+import httpx
 import structlog
 
 from bots import settings as settings_module
 from bots import wiring
 from tests.journeys.steps import EMAIL
 from tests.journeys.world import FAULTS, World
+from tests.leaks import (
+    SHORTEST,
+    Children,
+    descendants,
+    found_in,
+    of_folder,
+    of_process,
+    of_redis,
+)
 from tests.programs import as_user
 from workflows.policy import SHIPPED, webhook_path
 
@@ -35,6 +45,20 @@ ENDS_WITHIN = 60.0
 _URL = re.compile(r'(?m)^url = "https://[^"]*"')
 
 
+#: No library is silenced: what is left out is left out where it is written. Only statements are
+#: not echoed, as in earnest.
+TALKATIVE = """
+import logging
+set_level = logging.Logger.setLevel
+def stay(self, level):
+    if self.name.startswith("sqlalchemy"):
+        set_level(self, level)
+logging.Logger.setLevel = stay
+logging.root.level = logging.DEBUG
+logging.getLogger("sqlalchemy").setLevel(logging.WARNING)
+"""
+
+
 class Processes(World):
     """`commands` are those of `loket` that are started; `kit` is as for World."""
 
@@ -42,6 +66,7 @@ class Processes(World):
         super().__init__(folder, **kit)
         self._commands = tuple(commands)
         self.running: dict[str, subprocess.Popen[bytes]] = {}
+        self.children = Children(lambda: [one.pid for one in self.running.values()])
 
     def __enter__(self) -> Self:
         self._before = structlog.get_config()
@@ -54,8 +79,15 @@ class Processes(World):
         self.product = wiring.build(settings_module.read(self._environment))
         for name in self._commands:
             self.starts(name)
+        self.children.start()
         self._wait_ready()
         return self
+
+    def _secrets(self) -> set[str]:
+        """Whatever these processes are told and nobody else may read."""
+        told = self._environment | self._platforms()
+        found = {one for name, one in told.items() if re.search("KEY|TOKEN|SECRET", name)}
+        return found | {one.partition(":")[2] for one in found if ":" in one}
 
     def _policy_files(self) -> Path:
         """The shipped policies, with their webhooks at the stand-in."""
@@ -68,7 +100,14 @@ class Processes(World):
 
     def _outside(self) -> dict[str, str]:
         kept = {name: os.environ[name] for name in KEPT if name in os.environ}
-        return kept | self._environment | self._platforms()
+        talkative = {"PYTHONPATH": str(self._made("talkative")), "TMPDIR": str(self._made("tmp"))}
+        (self.folder / "talkative" / "sitecustomize.py").write_text(TALKATIVE, "utf-8")
+        return kept | talkative | self._environment | self._platforms()
+
+    def _made(self, name: str) -> Path:
+        """A folder of ours."""
+        (self.folder / name).mkdir(exist_ok=True)
+        return self.folder / name
 
     # Single processes
 
@@ -132,6 +171,7 @@ class Processes(World):
     def check(self) -> None:
         """Also: every process ends well when told to, and no log holds a fault or a person."""
         super().check()
+        self._check_leaks()
         codes = self.ends()
         logs = {name: self._log_file(name).read_text("utf-8") for name in codes}
         assert set(codes.values()) <= {0}, (codes, logs)
@@ -139,11 +179,27 @@ class Processes(World):
             wrong = [line for line in log.splitlines() if any(fault in line for fault in FAULTS)]
             assert wrong == [], (name, wrong)
             assert "Traceback" not in log, log
-            assert EMAIL not in log, name
             assert "Sanne" not in log, name
+
+    def _check_leaks(self) -> None:
+        """What people said and what is secret is in no log, file, broker, page or child."""
+        marks = {one for one in self.said | self._secrets() | {EMAIL} if len(one) >= SHORTEST}
+        pids = [process.pid for process in self.running.values()]
+        places = [*of_folder(self.folder), *self.children.seen]
+        for pid in pids:
+            places += of_process(pid, environment=False)
+        for pid in descendants(pids):
+            places += of_process(pid, environment=True)
+        if (broker := self._environment["LOKET_BROKER_URL"]).startswith("redis"):
+            places += of_redis(broker)
+        for page in ("/metrics", "/health/ready", "/health/live"):
+            places.append((page, httpx.get(self.web_url + page, timeout=60).content))
+        found = {(name, one) for name, content in places for one in found_in(content, marks)}
+        assert found == set()
 
     def stop(self) -> None:
         """Whatever still runs is killed; then the stand-ins stop."""
+        self.children.stop()
         for name in [*self.running]:
             self.kills(name)
         super().stop()

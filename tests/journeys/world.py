@@ -17,6 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any, Literal, Self, TypeVar
@@ -34,7 +35,7 @@ from storage.crypto import new_key
 from storage.models import Job, JobStatus, NoticeRow, NoticeStatus, Update, UpdateStatus
 from storage.repositories import ACROSS
 from storage.unit_of_work import UnitOfWork
-from tests.journeys.around import Clock, Tenants
+from tests.journeys.around import Clock, News, Tenants, bytes_of
 from tests.leaks import errors_kept, in_log
 from tests.policy_kit import with_undo
 from tests.staff import Staff
@@ -45,8 +46,8 @@ from workflows.policy import Policies, load, with_webhook_root
 Found = TypeVar("Found")
 Way = Literal["polling", "webhook", "http", "socket"]
 
-#: Seconds between two looks at the database.
-BEAT = 0.015
+#: Seconds between two looks at the database, and when whatever is said wakes who waits.
+BEAT, LONG_BEAT = 0.025, 0.1
 SECRET_NAMES = ("SALESINTERACT_WEBHOOK", "BAKKERIJ_WEBHOOK")
 #: Events of the log that mean a fault of ours; a journey that provokes one says so.
 FAULTS = frozenset(
@@ -90,6 +91,7 @@ class World:
     ) -> None:
         self.folder = folder
         self.clock = clock or Clock()
+        self.news = News()
         self.log: list[dict[str, Any]] = []
         self.expected, self.allowed = set[str](), set[str]()
         self.talks: list[Talk] = []
@@ -152,6 +154,7 @@ class World:
         here = {s: with_webhook_root(p, self._served.url) for s, p in self._policies.items()}
         product = wiring.build(settings, policies=type(self._policies)(here))
         product.desk.now = self.clock.now
+        self.news.listen(product.storage.engine)
         return product
 
     def _platforms(self) -> dict[str, str]:
@@ -311,7 +314,13 @@ class World:
 
     # Time
 
-    def until(self, true: Callable[[], Found], timeout: float = PATIENCE, what: str = "") -> Found:
+    def until(
+        self,
+        true: Callable[[], Found],
+        timeout: float = PATIENCE,
+        what: str = "",
+        beat: float = LONG_BEAT,
+    ) -> Found:
         """Looks until the value is true and gives it; AssertionError."""
         deadline = time.monotonic() + timeout
         while not (value := true()):
@@ -320,7 +329,7 @@ class World:
                 trouble = [one for one in self.log if one["level"] in ("warning", "error")][-5:]
                 told = f"did not come true within {timeout} s: {what or true}"
                 raise AssertionError(f"{told}; last trouble: {trouble}")
-            time.sleep(BEAT)
+            self.news.wait(beat)
         return value
 
     def _alive(self) -> bool:
@@ -329,7 +338,7 @@ class World:
     def rests(self, timeout: float = PATIENCE) -> None:
         """Waits until nothing is under way: all updates worked off, all due work done, all said."""
         self.fake_slack.settle(timeout)
-        self.until(self._is_at_rest, timeout, "the product comes to rest")
+        self.until(self._is_at_rest, timeout, "the product comes to rest", BEAT)
 
     def _is_at_rest(self) -> bool:
         if self.fake_telegram.pending:
@@ -345,10 +354,8 @@ class World:
                 ),
                 select(Job.id).where(Job.status == JobStatus.WAITING, Job.due_at <= now),
             )
-            return all(
-                uow.session.scalar(query.limit(1), execution_options=ACROSS) is None
-                for query in busy
-            )
+            one = partial(uow.session.scalar, execution_options=ACROSS)
+            return all(one(query.limit(1)) is None for query in busy)
 
     def later(self, **by: float) -> None:
         """Comes to rest, then it is so much later, in the arguments of a timedelta."""
@@ -381,7 +388,7 @@ class World:
     def holds(self, marker: bytes, places: Iterable[Path] = ()) -> list[str]:
         """Where these bytes can be found: files of the folder and other places, and the log."""
         paths = [path for root in (self.folder, *places) for path in root.rglob("*")]
-        found = [str(path) for path in paths if path.is_file() and marker in _bytes_of(path)]
+        found = [str(path) for path in paths if path.is_file() and marker in bytes_of(path)]
         logged = marker in repr(self.log).encode()
         return [*found, *(["log"] if logged else [])]
 
@@ -391,10 +398,3 @@ def _kept(uow: UnitOfWork, wanted: Select[NoticeRow]) -> list[NoticeRow]:
     rows = list(uow.session.scalars(wanted, execution_options=ACROSS))
     uow.session.expunge_all()
     return rows
-
-
-def _bytes_of(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:  # gone meanwhile, or not ours
-        return b""
