@@ -174,17 +174,26 @@ class Delivery:
             return self._sender.send(anew, render(anew, self._words))
 
     def _settle_lost(self, notice: Notice) -> None:
-        self._desk.settle([self._what_became_of(notice)])
+        result = self._what_became_of(notice)
+        if result is not None:
+            self._desk.settle([result])
 
-    def _what_became_of(self, notice: Notice) -> Settled:
-        """Its sender died. What surely never left does now; to change a message twice is once."""
+    def _what_became_of(self, notice: Notice) -> Settled | None:
+        """Its sender died. What surely never left does now; to change a message twice is once.
+
+        None while the platform cannot be asked: it is when the lease is over again.
+        """
         reason = "sender-died"
+        again = Settled(notice.id, "retry", error=reason, after=timedelta(0))
         if notice.edits and not notice.attachment:
-            return Settled(notice.id, "retry", error=reason, after=timedelta(0))
+            return again
         try:
             return self._look_for(notice, reason)
         except NotThere:
-            return Settled(notice.id, "retry", error=reason, after=timedelta(0))
+            return again
+        except ChannelDown as down:
+            log.info("search_put_off", error=type(down).__name__)
+            return None
 
     def _look_for(self, notice: Notice, reason: str) -> Settled:
         """An answer never came. Where the platform can be asked, it is; nothing is sent twice."""
@@ -192,7 +201,9 @@ class Delivery:
             found = self._sender.find(notice)
         except NotThere:
             raise
-        except Exception as error:  # noqa: BLE001  # asking is a courtesy; not knowing is a result
+        except Exception as error:  # asking is a courtesy; not knowing is a result
+            if isinstance(error, ChannelDown) and notice.tried_at is not None:
+                raise
             log.info("search_failed", error=type(error).__name__)
             found = None
         if found is not None:

@@ -144,7 +144,7 @@ def test_order_is_kept_per_conversation_across_a_retry(scene):
     [
         ("1001/9", NoticeStatus.SENT),
         (None, NoticeStatus.UNCONFIRMED),
-        (ChannelDown("x"), NoticeStatus.UNCONFIRMED),
+        (ValueError("x"), NoticeStatus.UNCONFIRMED),
     ],
 )
 @pytest.mark.parametrize("how", ["no answer", "sender died"])
@@ -168,6 +168,25 @@ def test_what_surely_never_left_when_its_sender_died_leaves_now(scene):
     run(scene, platform, over(scene))
     assert status(scene) is NoticeStatus.SENT
     assert (len(platform.searched), len(platform.got)) == (1, 1)
+
+
+def test_a_platform_that_cannot_be_asked_after_a_death_is_asked_again(scene):
+    say(scene, "kept")
+    scene.desk.claim_notices(TELEGRAM)
+    scene.clock.forward(timedelta(seconds=61))
+    platform = Platform(found=ChannelDown("one call a minute"))
+    run(scene, platform, lambda: platform.searched)
+    assert status(scene) is NoticeStatus.SENDING
+    platform.found = "1001/9"
+    scene.clock.forward(timedelta(seconds=61))
+    run(scene, platform, over(scene))
+    assert (status(scene), platform.got) == (NoticeStatus.SENT, [])
+
+
+def test_a_platform_that_cannot_be_asked_after_a_lost_answer_is_not_waited_for(scene):
+    say(scene, "kept")
+    run(scene, Platform(Unconfirmed("timeout"), found=ChannelDown("x")), over(scene))
+    assert status(scene) is NoticeStatus.UNCONFIRMED
 
 
 def test_a_change_whose_sender_died_is_made_again_for_twice_is_once(scene):
