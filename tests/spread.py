@@ -28,7 +28,7 @@ WORLDS = (
     "postgres+rabbitmq",
 )
 #: Tests of these files share nothing, and some take half a minute.
-ALONE = ("tests/journeys/test_processes.py", "tests/test_servers.py")
+ALONE = ("tests/chaos/test_storm.py", "tests/journeys/test_processes.py", "tests/test_servers.py")
 _WORLD = re.compile(r"[\[-]((?:sqlite|postgres)(?:\+[a-z]+)?|socket)[-\]]")
 
 

@@ -11,6 +11,7 @@ same blows at the same places; which thread comes first is the machine's choice)
 
 import argparse
 import random
+import resource
 import sys
 import tempfile
 import threading
@@ -68,6 +69,7 @@ class Figures:
     replies: int = 0
     recovery: float = 0.0
     seconds: float = 0.0
+    cpu: float = 0.0
     problems: list[str] = field(default_factory=list)
 
     def told(self) -> str:
@@ -77,7 +79,8 @@ class Figures:
             f"in, {self.repeats} of them again, {self.notices} notices, {self.unconfirmed} "
             f"unconfirmed, {self.replies} replies of staff; {self.kills} times kill -9, "
             f"{self.restarts} restarts, {self.outages} outages, {self.faults} faults of platforms; "
-            f"at rest {self.recovery:.0f} s after the last of them, {self.seconds:.0f} s in all, "
+            f"at rest {self.recovery:.0f} s after the last of them, {self.seconds:.0f} s in all "
+            f"({self.cpu:.0f} s of CPU), "
             f"{len(self.problems)} problems (seed {self.seed})"
         )
 
@@ -293,6 +296,7 @@ def storm(
 ) -> Figures:
     """One storm from the beginning to the end; its problems are in the figures."""
     figures = Figures(on, seed, conversations=conversations, kills=kills)
+    spent = _cpu()
     with surroundings(on, folder) as (world, servers):
         one = Storm(world, servers, figures, patience)
         try:
@@ -304,7 +308,14 @@ def storm(
         # What is told to end while it is being loaded has no orderly way yet.
         wrong = {name: code for name, code in codes.items() if code not in (0, -SIGTERM)}
         figures.problems += [f"{name} ended with {code}" for name, code in wrong.items()]
+    figures.cpu = _cpu() - spent
     return figures
+
+
+def _cpu() -> float:
+    """Seconds of CPU of this process and of all that it started and that ended."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
 
 
 KINDS = ("redis", "rabbit", "run")

@@ -75,6 +75,11 @@ class Supervisor:
             self._starting[number] = name
             self._process.stdin.flush()
 
+    def wait(self, timeout: float = 1.0) -> None:
+        """Until something began or ended, for a while at most."""
+        with self._moved:
+            self._moved.wait(timeout)
+
     def running(self) -> list[str]:
         """Names of what runs at this moment."""
         with self._moved:
