@@ -248,7 +248,7 @@ def _tie(at: Sorting, filled: Filled) -> Form | None:
     ticket_ties.must_be_mergeable(at.ticket, other)
     values = {"reference": at.ticket.reference, "merged_into": other.reference}
     state = f"{MERGE}:{other.reference}"
-    # A box to tick, because there is no way back; and a refusal has to stand beside something.
+    # A box to tick, because the requester hears of it; and a refusal has to stand beside something.
     fields = (Field("merge-sure", "check"),)
     return Form(MERGE, at.token, at.row.language, fields, values, state=state)
 

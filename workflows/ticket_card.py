@@ -98,7 +98,7 @@ def category_text(policy: Policy, key: str) -> str:
 def card_buttons(ticket: Ticket) -> tuple[Button, ...]:
     """What staff can do with the ticket as it stands."""
     if ticket.merged_into_id is not None:
-        return ()
+        return (Button("unmerge", confirm=True),)
     if ticket.status is TicketStatus.CLOSED:
         return (Button("reopen"),)
     claim = () if ticket.assignee else (Button("claim", style="primary"),)
@@ -107,7 +107,7 @@ def card_buttons(ticket: Ticket) -> tuple[Button, ...]:
 
 def _buttons(work: Work, ticket: Ticket) -> tuple[Button, ...]:
     if ticket.merged_into_id is not None:
-        return ()
+        return card_buttons(ticket)
     return (*card_buttons(ticket), *sum_buttons(work, ticket))
 
 

@@ -76,15 +76,18 @@ def must_be_mergeable(ticket: Ticket, into: Ticket) -> None:
 def merge(work: Work, ticket: Ticket, into: Ticket, *, by: str) -> None:
     """The first is closed and goes on as the second; the requester hears it once.
 
-    There is no way back: what was said on both then stands in one thread.
+    `workflows.unmerging` takes them apart again.
     """
     must_be_mergeable(ticket, into)
+    had = into.priority, [tag for tag in ticket.tags if tag not in into.tags]
     _take_over(work, ticket, into)
     ticket.status, ticket.closed_at = TicketStatus.CLOSED, work.now
     ticket.merged_into_id, ticket.snoozed_until = into.id, None
     record(work, ticket, "ticket:merged", into=into.reference, by=by)
     record(work, ticket, "ticket:closed", by=by, merged="yes")
-    record(work, into, "ticket:joined", by=by, merged=ticket.reference)
+    changed = {"priority_before": had[0], "priority_then": into.priority}
+    changed["tags_added"] = ",".join(had[1])
+    record(work, into, "ticket:joined", by=by, merged=ticket.reference, **changed)
     work.uow.queue.relink_notices(ticket.id, into.id)
     in_thread(work, ticket, "ticket-merged-away", {"merged_into": into.reference, "by": by})
     refresh_card(work, ticket)

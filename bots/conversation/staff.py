@@ -42,6 +42,7 @@ PRESSES: dict[str, Callable[[Turn, str], None]] = {
     "claim": lambda turn, token: turn.claim_ticket(token),
     "close": lambda turn, token: turn.close_ticket(token),
     "reopen": lambda turn, token: turn.reopen_ticket(token),
+    "unmerge": lambda turn, token: turn.unmerge_ticket(token),
     "undo-reply": lambda turn, token: turn.undo_reply(token),
     "send-correction": lambda turn, token: turn.send_correction(token),
     "erase-reply": lambda turn, token: turn.erase_reply(token),

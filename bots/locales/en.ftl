@@ -2610,7 +2610,7 @@ field-tie-to = The other ticket
     .hint = Its number, such as T-7F3K.
 form-merge =
     { $reference } is closed and goes on as { $merged_into }. What was said stands there too, and the requester is told once.
-    This cannot be undone.
+    On the card of { $reference } both can be taken apart again; the requester is then told once more.
     .title = Make one of both
     .submit = Make one
 field-merge-sure = Are you sure?
@@ -3094,3 +3094,10 @@ id-picture-still-there = The picture is still there. Please press and hold it, c
 
 field-reply-files = Files to send along
     .hint = At most ten. They are looked at first; one that is refused is named in the thread.
+
+## Taken apart again
+
+button-unmerge = Take apart again
+confirm-unmerge = This question is opened again and goes on by itself. What was said since stays with the other one. The requester is told.
+ticket-apart-again = { $by } took { $reference } and { $other } apart again. What was said since they were made one stands on the one that went on.
+tickets-apart-again = Your questions { $reference } and { $other } are two again. We answer both. /tickets shows them and lets you choose which one you write to.

@@ -2610,7 +2610,7 @@ field-tie-to = De andere vraag
     .hint = Het nummer, zoals T-7F3K.
 form-merge =
     { $reference } wordt gesloten en gaat verder als { $merged_into }. Wat er gezegd is, staat daar ook, en de aanvrager hoort het één keer.
-    Dit kan niet ongedaan worden gemaakt.
+    Op de kaart van { $reference } kunt u ze weer uit elkaar halen; de aanvrager hoort dat dan ook.
     .title = Van beide één maken
     .submit = Eén maken
 field-merge-sure = Weet u het zeker?
@@ -3094,3 +3094,10 @@ id-picture-still-there = De foto staat er nog. Houd haar ingedrukt, kies "Verwij
 
 field-reply-files = Bestanden die meegaan
     .hint = Hoogstens tien. Ze worden eerst bekeken; wat wordt geweigerd, staat daarna in de thread.
+
+## Weer uit elkaar
+
+button-unmerge = Weer uit elkaar halen
+confirm-unmerge = Deze vraag gaat weer open en gaat apart verder. Wat er sindsdien is gezegd, blijft bij de andere vraag. De aanvrager hoort het.
+ticket-apart-again = { $by } heeft { $reference } en { $other } weer uit elkaar gehaald. Wat er is gezegd sinds het er één was, staat bij de vraag die verderging.
+tickets-apart-again = Uw vragen { $reference } en { $other } zijn weer twee vragen. Wij beantwoorden ze allebei. Met /tickets ziet u ze en kiest u bij welke uw bericht hoort.

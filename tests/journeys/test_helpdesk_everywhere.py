@@ -210,6 +210,9 @@ def test_two_tickets_are_told_apart_tied_made_one_and_closed(world: World, asker
     asker.hears("tickets-merged", merged=first.reference)
     support.reads_status(first, "closed")
     assert MORE[asker.language] in str(support.thread(second))
+    assert support.presses(first, "unmerge")
+    asker.hears("tickets-apart-again", reference=first.reference, other=second.reference)
+    support.reads_status(first, "open")
 
 
 def test_several_are_closed_together_with_a_reason(world: World, asker: Talk) -> None:

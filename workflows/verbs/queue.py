@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from workflows import bulk_closing, collisions, more_form
+from workflows import bulk_closing, collisions, more_form, unmerging
 from workflows.bulk_closing import Clearing
 from workflows.errors import NotYours
 from workflows.more_form import Sorting
@@ -32,6 +32,11 @@ class QueueVerbs(RequesterTurn):
         row, _ = self.button(token)
         ticket, by = self.ticket_behind(token)
         return Sorting(self.work, ticket, row, token, by)
+
+    def unmerge_ticket(self, token: str) -> None:
+        """Takes a ticket that was merged apart from the one that it went on as."""
+        ticket, by = self.ticket_behind(token)
+        unmerging.unmerge(self.work, ticket, by=by)
 
     def note_writing(self, token: str) -> None:
         """This person opened the form to answer the ticket."""

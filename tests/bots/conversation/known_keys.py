@@ -123,6 +123,7 @@ NAMED_BY_RENDERERS = {
     *desk_words.NAMED,
     *dashed("form", *REQUEST_FORMS, "close"),
     "confirm-approve",
+    "confirm-unmerge",
     "perhaps-read-already",
     *dashed("upload-page", "busy", "choose", "failed", "too-large", "gone-title", "trouble-title"),
 }

@@ -42,6 +42,7 @@ SAMPLES: dict[str, list[Any]] = {
     "merged": ["T-2Q9T", ""],
     "merged_into": ["T-2Q9T", ""],
     "more": [0, 3],
+    "other": ["T-2Q9T"],
     "people": [["U0ANNA", "U0BOB"], []],
     "priority": list(PRIORITIES),
     "related": ["T-2Q9T, T-3M4N", ""],
