@@ -14,20 +14,26 @@ def erases(world: World, talk: Talk, reference: str) -> None:
     assert dpo.user.command("/loket", f"erase {reference}", DPO_CHANNEL)
     assert dpo.user.submits(answers={"erase-typed": "T-0000"}).ok is False
     assert dpo.user.submits(answers={"erase-typed": reference})
-    asked = dpo.card(reference, "erasure-proposed")
-    agrees(world, second, asked.channel, asked.ts, reference)
+    agrees(world, second, reference)
     talk.hears("person-erased", cases=reference)
 
 
-def agrees(world: World, second: Staff, channel: str, ts: str, reference: str) -> None:
+def agrees(world: World, second: Staff, reference: str) -> None:
+    def asked() -> str | None:
+        rows = world.notices_like("erasure-proposed")
+        about = [one for one in rows if one.values.get("reference") == reference]
+        return about[0].sent_ref if about else None
+
+    channel, _, ts = str(world.until(asked, what="a second person is asked")).partition("/")
     label = label_of(world.words, "en", "confirm-erasure")
     assert second.user.presses(channel, ts, label)
     assert second.user.submits(answers={"erase-typed": reference})
 
 
-def done(world: World) -> None:
+def done(world: World, reference: str) -> None:
     """Waits until every copy was dealt with."""
-    world.until(lambda: world.notices_like("person-erasing-done"), what="all copies are settled")
+    keys = ("person-erasing-done",)
+    world.until(lambda: any(reference in one.values["cases"] for one in world.notices_like(*keys)))
     world.rests()
 
 
@@ -36,7 +42,7 @@ def test_from_telegram(world: World) -> None:
     talk = world.telegram("nl")
     support, card = opens(world, talk)
     erases(world, talk, card.reference)
-    done(world)
+    done(world, card.reference)
     assert [one.message_id for one in talk.person.chat][1:] == []  # but for the last word
     assert all(one["ts"] != card.ts for one in support.user.sees(card.channel))
 
@@ -46,7 +52,7 @@ def test_from_slack(world: World) -> None:
     talk = world.slack(language="nl")
     support, card = opens(world, talk)
     erases(world, talk, card.reference)
-    done(world)
+    done(world, card.reference)
     left = talk.user.sees(talk.user.dm)
     assert {one["user"] for one in left[:-1]} == {talk.user.id}  # what they wrote is theirs
     assert all(one["ts"] != card.ts for one in support.user.sees(card.channel))
