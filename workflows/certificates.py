@@ -45,7 +45,8 @@ def _grouped(items: Sequence[ErasureItem]) -> Iterator[Line]:
         if one.settled_at is not None:
             when[about] = max(when.get(about, ""), one.settled_at.isoformat())
     for about in sorted(counts, key=lambda one: (ORDER.index(one[0]), one[1:])):
-        number = UNKNOWN if about in unknown else counts[about]
+        # Everything is not to be counted.
+        number = UNKNOWN if about in unknown or about[2] == "all" else counts[about]
         yield _line(about, number, when.get(about, ""))
 
 

@@ -42,6 +42,8 @@ def test_what_waits_and_how_long(scene: Scene, client: httpx.Client) -> None:
     assert 'loket_queue_rows{kind="notices",state="unconfirmed"} 0' in found
     assert 'loket_queue_oldest_seconds{kind="jobs"} 600' in found
     assert "loket_id_pictures_oldest_seconds 600" in found
+    assert 'loket_id_pictures_in_chat_of{tenant="salesinteract"} 1' in found
+    assert 'loket_id_pictures_in_chat_of{tenant="salsoft"} 0' in found
     assert any(one.startswith('loket_alarms{alarm="QueueOld",about="notices"}') for one in found)
 
 
