@@ -22,7 +22,6 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
-from signal import SIGTERM
 
 from sqlalchemy import func, select
 
@@ -286,7 +285,7 @@ class Storm:
         with world.looking() as uow:
             by_status = select(NoticeRow.status, func.count()).group_by(NoticeRow.status)
             rows = uow.session.execute(by_status, execution_options=ACROSS)
-            found: dict[NoticeStatus, int] = dict(rows.all())  # type: ignore[arg-type]
+            found: dict[NoticeStatus, int] = dict(rows.all())
         figures.notices = sum(found.values())
         figures.unconfirmed = found.get(NoticeStatus.UNCONFIRMED, 0)
 
@@ -304,10 +303,6 @@ def storm(
             figures.problems += one.examined()
         finally:
             world.over.set()
-        codes = world.supervisor.end()
-        # What is told to end while it is being loaded has no orderly way yet.
-        wrong = {name: code for name, code in codes.items() if code not in (0, -SIGTERM)}
-        figures.problems += [f"{name} ended with {code}" for name, code in wrong.items()]
     figures.cpu = _cpu() - spent
     return figures
 

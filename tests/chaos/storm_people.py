@@ -314,7 +314,8 @@ class InTelegram(Requester):
         return str(self._person.chat_id)
 
     def screen(self) -> dict[str, Any]:
-        person, seen = self._person, {}
+        person = self._person
+        seen: dict[str, Any] = {}
         for one in person.heard:
             rows = one.wire.get("reply_markup", {}).get("inline_keyboard", [])
             tokens = [button.get("callback_data", "") for row in rows for button in row]
@@ -352,7 +353,8 @@ class InSlack(Requester):
         return self._user.id
 
     def screen(self) -> dict[str, Any]:
-        user, seen = self._user, {}
+        user = self._user
+        seen: dict[str, Any] = {}
         space = self.world.fake_slack._space  # a screen shows no metadata
         with space.lock:
             for said in space.im_of(user.id).messages.values():

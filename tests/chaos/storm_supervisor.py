@@ -51,6 +51,9 @@ class Supervisor:
     def __exit__(self, *_error: object) -> None:
         with self._moved:
             self._wanted.clear()
+            for pid in self._pids.values():
+                os.kill(pid, signal.SIGKILL)
+            self._moved.wait_for(lambda: not self._pids, START_LIMIT)
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._process.stdin.close()
@@ -94,19 +97,6 @@ class Supervisor:
             self._killed.add(pid)
             os.kill(pid, signal.SIGKILL)
             return True
-
-    def end(self, timeout: float = 30.0) -> dict[str, int]:
-        """Tells all to end and waits; exit codes by name."""
-        with self._moved:
-            self._wanted.clear()
-            there, before = dict(self._pids), len(self.ended)
-            for pid in there.values():
-                os.kill(pid, signal.SIGTERM)
-            self._moved.wait_for(lambda: not self._pids, timeout)
-            for pid in self._pids.values():
-                os.kill(pid, signal.SIGKILL)
-            self._moved.wait_for(lambda: not self._pids, timeout)
-            return {name: status for name, status, _killed in self.ended[before:]}
 
     # What it is told
 
