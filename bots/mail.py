@@ -113,7 +113,8 @@ class SmtpPost:
         """The mail as it leaves, in its reader's language."""
         message = EmailMessage()
         subject = self._words.attribute(mail.language, mail.key, "subject", **mail.values)
-        message["Subject"] = subject or mail.key
+        # A line break in it would begin another header, and is refused as one.
+        message["Subject"] = " ".join((subject or mail.key).split())
         message["From"] = formataddr(("Loket", self._from))
         message["To"] = mail.to
         message["Date"] = format_datetime(self._clock())

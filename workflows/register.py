@@ -13,6 +13,7 @@ from datetime import date, datetime
 
 from storage.models import Outcome, PrivacyRequest
 from workflows import case_clock, deadlines
+from workflows.csv_cells import cell
 from workflows.policy import Policy
 from workflows.transitions import is_final
 from workflows.work import Work
@@ -141,4 +142,4 @@ def as_csv(found: Sequence[Entry]) -> str:
 def _cell(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return value.isoformat() if isinstance(value, date) else str(value)
+    return value.isoformat() if isinstance(value, date) else cell(str(value))

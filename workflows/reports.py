@@ -16,6 +16,7 @@ from itertools import groupby
 from math import ceil
 
 from workflows.business_hours import opening_of
+from workflows.csv_cells import cell
 from workflows.deadlines import local_midnight
 from workflows.policy import Policy
 from workflows.targets import FIRST, MISSED, RESOLUTION, TARGETS, Happened, reckon, spent
@@ -180,7 +181,7 @@ def as_csv(found: Report) -> str:
     table = csv.writer(text, lineterminator="\r\n")
     table.writerow(("week", "measure", "of", "value"))
     for measure, of, value in _measures(found):
-        table.writerow((week_name(found.week_on), measure, of, value))
+        table.writerow((week_name(found.week_on), measure, cell(of), value))
     return text.getvalue()
 
 

@@ -5,25 +5,17 @@ import unicodedata
 import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 
+from bots.conversation.hidden import without_hidden
+
 LONGEST_TEXT = 10_000
 LONGEST_NAME = 100
-
-# Characters that turn or hide text, and the private-use marks of our own (see words.py).
-_KEPT_CONTROLS = {"\n", "\t"}
-_HIDDEN = {"Cf", "Co", "Cs", "Cc", "Cn"}
-_JOINERS = {"\u200d", "\ufe0f"}  # emoji are made of several characters joined by these
 
 
 def clean(text: str) -> str:
     """The text without characters that turn, hide or break it; at most LONGEST_TEXT characters."""
-    kept = (
-        character
-        for character in unicodedata.normalize("NFC", text)
-        if character in _KEPT_CONTROLS
-        or character in _JOINERS
-        or unicodedata.category(character) not in _HIDDEN
-    )
-    return "".join(kept).strip()[:LONGEST_TEXT]
+    # Again behind it: what stood between a letter and its accent is gone.
+    seen = without_hidden(unicodedata.normalize("NFC", text))
+    return unicodedata.normalize("NFC", seen).strip()[:LONGEST_TEXT]
 
 
 def name_of(text: str) -> str | None:

@@ -11,6 +11,8 @@ from babel.dates import format_date, format_datetime
 from babel.lists import format_list
 from fluent.runtime import FluentBundle, FluentResource
 
+from bots.conversation.hidden import without_hidden
+
 LANGUAGES = ("en", "nl")
 FOLDER = Path(__file__).resolve().parent.parent / "locales"
 
@@ -38,6 +40,8 @@ TERMS = {
 FLAGS = ("yes", "no")
 #: Around a Slack user id, which the Slack channel turns into a mention; cleaned out of typed text.
 MENTION_OPEN, MENTION_CLOSE = "\ue000", "\ue001"
+#: Values that are sentences of ours already, with such marks in them.
+WORDED = ("quoted",)
 #: Stands for a line break of typed text while a sentence is put together.
 TYPED_BREAK = "\ue002"
 #: Stands, with a number behind it, for a text that Fluent finds too long to fill in (2,500).
@@ -104,17 +108,17 @@ class Words:
         if name.endswith("_at") and value:
             return long_time(language, value, str(values.get("timezone", "Europe/Amsterdam")))
         if (name == "by" or name.endswith("_by")) and value and value != "policy":
-            return f"{MENTION_OPEN}{value}{MENTION_CLOSE}"
+            return _named(value)
         if isinstance(value, list):
             return self._list(language, name, value)
-        return value.replace("\n", TYPED_BREAK) if isinstance(value, str) else value
+        return _typed(name, value) if isinstance(value, str) else value
 
     def _list(self, language: str, name: str, values: list[Any]) -> str:
         if name == "cover":
             zones = [self.say(language, f"zone-{zone}".replace("_", "-")) for zone in values]
             return str(format_list(zones, locale=language))
         if name == "people":
-            return " ".join(f"{MENTION_OPEN}{user}{MENTION_CLOSE}" for user in values)
+            return " ".join(map(_named, values))
         word = {
             "reasons": self._reason,
             "trace": self._step,
@@ -126,7 +130,7 @@ class Words:
             "particulars": self._particular,
             "told": self._recipient,
         }.get(name)
-        return lines(word(language, one) if word else str(one) for one in values)
+        return lines(word(language, one) if word else without_hidden(str(one)) for one in values)
 
     def _reason(self, language: str, reason: dict[str, str]) -> str:
         where = reason.get("where") or "unknown"
@@ -147,6 +151,16 @@ class Words:
     def _step(self, language: str, step: dict[str, Any]) -> str:
         values = {name: value for name, value in step.items() if name != "key"}
         return self.say(language, step["key"], **values)
+
+
+def _typed(name: str, value: str) -> str:
+    """A text, whatever way it came in by: typed, a file's name, a profile, a tenant's answer."""
+    seen = value if name in WORDED else without_hidden(value)
+    return seen.replace("\n", TYPED_BREAK)
+
+
+def _named(user: str) -> str:
+    return f"{MENTION_OPEN}{without_hidden(str(user))}{MENTION_CLOSE}"
 
 
 def _without_long_texts(worded: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:

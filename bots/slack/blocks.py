@@ -1,7 +1,7 @@
 """Cards as Block Kit: new messages and the App Home, within Slack's limits.
 
-Texts go out as plain text, so that nothing a person wrote is taken for a mark or a mention. Only a
-text of ours that names somebody of the staff goes out with marks, escaped.
+Texts go out as plain text, so that nothing a person wrote is taken for a mark or a mention. A text
+of ours that names somebody of the staff goes out in pieces: the name is one, the words are others.
 """
 
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from typing import Any
 
 from bots.conversation.cards import Card, CardButton, CardSelect
 from bots.conversation.words import Words
-from bots.slack.text import marked_up, mentions, shorten, split, unmarked
+from bots.slack.text import marked_up, mentions, pieces_of, shorten, split, unmarked
 
 Json = dict[str, Any]
 
@@ -80,16 +80,23 @@ def plain_text(text: str, limit: int) -> Json:
 def sections(text: str) -> list[Json]:
     """A text as paragraphs that each fit."""
     parts = split(shorten(text, BODY), SECTION)
-    marked = [marked_up(part) for part in parts]
-    # Escapes take room: a text that would grow too long names people by their ids.
-    fits = all(len(part) <= SECTION for part in marked) and sum(map(len, marked)) <= BODY
-    if mentions(text) and fits:
-        return [{"type": "section", "text": _with_marks(part)} for part in marked]
+    if mentions(text):
+        return [_naming(part) for part in parts]
     return [{"type": "section", "text": plain_text(part, SECTION)} for part in parts]
 
 
-def _with_marks(text: str) -> Json:
-    return {"type": "mrkdwn", "text": text, "verbatim": True}
+def _naming(text: str) -> Json:
+    """A text that names people: they are pieces of their own, and nothing else is read as a mark.
+
+    In a section with marks a person's asterisks, quotes and backticks would act.
+    """
+    pieces: list[Json] = []
+    for piece, user in pieces_of(text):
+        if user:
+            pieces.append({"type": "user", "user_id": user})
+        elif piece:
+            pieces.append({"type": "text", "text": piece})
+    return {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": pieces}]}
 
 
 def _header(card: Card) -> list[Json]:

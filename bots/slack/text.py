@@ -1,6 +1,7 @@
 """Slack's way to write texts: reading it as a person would, and writing what cannot be misread."""
 
 import re
+from collections.abc import Iterator
 
 from bots.conversation.words import MENTION_CLOSE, MENTION_OPEN
 
@@ -46,6 +47,22 @@ def mentions(text: str) -> bool:
 def marked_up(text: str) -> str:
     """Escaped, with the people it names as mentions; only what looks like an id becomes one."""
     return _MENTION.sub(lambda match: _mention(match[1]), escape(text))
+
+
+def pieces_of(text: str) -> Iterator[tuple[str, str]]:
+    """The text in pieces: words and no id, or no words and the id of a person it names."""
+    words = ""
+    for number, piece in enumerate(_MENTION.split(text)):
+        user = piece.rpartition("/")[2]
+        if number % 2 == 0:
+            words += piece
+        elif _PERSON.fullmatch(user):
+            yield words, ""
+            yield "", user
+            words = ""
+        else:
+            words += f"@{user}"
+    yield words, ""
 
 
 def unmarked(text: str) -> str:

@@ -22,7 +22,7 @@ const BLOCKS = {
     block.elements.map((one) => (one.type === "image" ? h("span", {}, `[${one.alt_text}]`) : h("span", {}, text(one, surface))))),
   actions: (block, surface) => h("div", { class: "b-actions" }, block.elements.map((one) => drawElement(one, block, surface))),
   image: (block) => h("p", { class: "b-context" }, `[${block.alt_text}]`),
-  rich_text: (block) => h("div", { class: "b-text" }, flat(block)),
+  rich_text: (block, surface) => h("div", { class: "b-text", dir: "auto" }, flat(block, surface)),
   input: drawInput,
 };
 
@@ -35,9 +35,10 @@ export function text(object, surface) {
   return object.type === "mrkdwn" ? mrkdwn(object.text, surface.names) : object.text;
 }
 
-function flat(node) {
+function flat(node, surface) {
   if (node.text) return unescaped(node.text);
-  return (node.elements ?? []).map(flat).join("");
+  if (node.type === "user") return `@${surface.names?.[node.user_id] ?? node.user_id}`;
+  return (node.elements ?? []).map((one) => flat(one, surface)).join("");
 }
 
 function drawElement(element, block, surface) {

@@ -57,9 +57,10 @@ def test_a_long_text_is_cut() -> None:
 @given(anything)
 def test_cleaning_takes_away_and_adds_nothing(text: str) -> None:
     cleaned = clean(text)
-    normal = unicodedata.normalize("NFC", text)
-    assert len(cleaned) <= min(len(normal), LONGEST_TEXT)
-    assert set(cleaned) <= set(normal)
+    assert len(cleaned) <= min(len(unicodedata.normalize("NFC", text)), LONGEST_TEXT)
+    apart, before = (set(unicodedata.normalize("NFD", one)) for one in (cleaned, text))
+    assert apart <= before | {"\n"}
+    assert clean(cleaned) == cleaned
 
 
 @pytest.mark.parametrize(

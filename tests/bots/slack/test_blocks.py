@@ -72,8 +72,26 @@ def test_no_text_calls_a_channel() -> None:
 def test_a_colleague_is_mentioned_where_slack_can() -> None:
     made = message_blocks(card(f"By {ANNA}", f"Decided by {ANNA} <b>"), words())
     assert made[0]["text"]["text"] == "By @U0ANNA"
-    assert made[1]["text"]["text"] == "Decided by <@U0ANNA> &lt;b&gt;"
-    assert made[1]["text"]["type"] == "mrkdwn"
+    (line,) = made[1]["elements"]
+    assert line["elements"] == [
+        {"type": "text", "text": "Decided by "},
+        {"type": "user", "user_id": "U0ANNA"},
+        {"type": "text", "text": " <b>"},
+    ]
+
+
+def test_beside_a_name_no_sign_of_a_person_is_a_mark() -> None:
+    typed = "*bold* `code` <!channel> <@U0OTHER> <https://evil.example|bank> > quote"
+    (block,) = message_blocks(card(None, f"{ANNA}: {typed}"), words())
+    ((who, said),) = [line["elements"] for line in block["elements"]]
+    assert who == {"type": "user", "user_id": "U0ANNA"}
+    assert said == {"type": "text", "text": f": {typed}"}
+
+
+def test_what_is_no_id_is_no_mention() -> None:
+    (block,) = message_blocks(card(None, f"{MENTION_OPEN}!channel{MENTION_CLOSE} hello"), words())
+    (line,) = block["elements"]
+    assert line["elements"] == [{"type": "text", "text": "@!channel hello"}]
 
 
 def test_a_dangerous_button_asks_once_more() -> None:
