@@ -1,6 +1,7 @@
 """What a world needs beside the product: its time, and the organisations behind their endpoints."""
 
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from bots.sandbox.clock import SandboxClock
@@ -47,3 +48,11 @@ class Tenants:
     def reply(self, reference: str, kind: str, reason: str | None = None, **how: Any) -> int:
         """Posts a signed reply; the status that answered it."""
         return self.fake.reply(reference, kind, reason, **how)
+
+
+def bytes_of(path: Path) -> bytes:
+    """What stands in a file; nothing if it is gone meanwhile, or not ours."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""

@@ -35,7 +35,7 @@ from storage.crypto import new_key
 from storage.models import Job, JobStatus, NoticeRow, NoticeStatus, Update, UpdateStatus
 from storage.repositories import ACROSS
 from storage.unit_of_work import UnitOfWork
-from tests.journeys.around import Clock, News, Tenants, bytes_of
+from tests.journeys.around import Clock, Tenants, bytes_of
 from tests.leaks import errors_kept, in_log
 from tests.policy_kit import with_undo
 from tests.staff import Staff
@@ -46,8 +46,8 @@ from workflows.policy import Policies, load, with_webhook_root
 Found = TypeVar("Found")
 Way = Literal["polling", "webhook", "http", "socket"]
 
-#: Seconds between two looks at the database, and when whatever is said wakes who waits.
-BEAT, LONG_BEAT = 0.025, 0.1
+#: Seconds between two looks at the database.
+BEAT = 0.03
 SECRET_NAMES = ("SALESINTERACT_WEBHOOK", "BAKKERIJ_WEBHOOK")
 #: Events of the log that mean a fault of ours; a journey that provokes one says so.
 FAULTS = frozenset(
@@ -91,7 +91,6 @@ class World:
     ) -> None:
         self.folder = folder
         self.clock = clock or Clock()
-        self.news = News()
         self.log: list[dict[str, Any]] = []
         self.expected, self.allowed = set[str](), set[str]()
         self.talks: list[Talk] = []
@@ -154,7 +153,6 @@ class World:
         here = {s: with_webhook_root(p, self._served.url) for s, p in self._policies.items()}
         product = wiring.build(settings, policies=type(self._policies)(here))
         product.desk.now = self.clock.now
-        self.news.listen(product.storage.engine)
         return product
 
     def _platforms(self) -> dict[str, str]:
@@ -314,13 +312,7 @@ class World:
 
     # Time
 
-    def until(
-        self,
-        true: Callable[[], Found],
-        timeout: float = PATIENCE,
-        what: str = "",
-        beat: float = LONG_BEAT,
-    ) -> Found:
+    def until(self, true: Callable[[], Found], timeout: float = PATIENCE, what: str = "") -> Found:
         """Looks until the value is true and gives it; AssertionError."""
         deadline = time.monotonic() + timeout
         while not (value := true()):
@@ -329,7 +321,7 @@ class World:
                 trouble = [one for one in self.log if one["level"] in ("warning", "error")][-5:]
                 told = f"did not come true within {timeout} s: {what or true}"
                 raise AssertionError(f"{told}; last trouble: {trouble}")
-            self.news.wait(beat)
+            time.sleep(BEAT)
         return value
 
     def _alive(self) -> bool:
@@ -338,7 +330,7 @@ class World:
     def rests(self, timeout: float = PATIENCE) -> None:
         """Waits until nothing is under way: all updates worked off, all due work done, all said."""
         self.fake_slack.settle(timeout)
-        self.until(self._is_at_rest, timeout, "the product comes to rest", BEAT)
+        self.until(self._is_at_rest, timeout, "the product comes to rest")
 
     def _is_at_rest(self) -> bool:
         if self.fake_telegram.pending:
