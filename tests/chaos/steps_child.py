@@ -282,7 +282,8 @@ class Life:
 
         from bots.cli import main
 
-        Path(target).unlink(missing_ok=True) if self._order.get("fresh") else None
+        if Path(target).exists():
+            return  # whole, or it would not have its name; who asks again is told that it is there
         outside = {**os.environ, **self._order["env"]}
         came = CliRunner(env=outside).invoke(main, ["case", "export", reference, "--out", target])
         assert came.exit_code == 0, came.output
@@ -314,6 +315,8 @@ def _soonest() -> Iterator[Select[Any]]:
         # A lease that is over stays in the row; what is due decides then.
         later = func.coalesce(row.leased_until, row.due_at)
         yield select(func.min(later)).where(waiting)
+    unsure = NoticeRow.status == NoticeStatus.UNCONFIRMED
+    yield select(func.min(NoticeRow.leased_until)).where(unsure)
 
 
 def copy_of(template: str, target: Path) -> str:
