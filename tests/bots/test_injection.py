@@ -57,15 +57,15 @@ FLUENT = '{ $reference } { "" } { -term } { NUMBER(1) } [other] .heading = x'
 HOSTILE = f"{MARKS}{FLUENT}{TURNS}{UNSEEN}{OURS}\r\nBcc: evil@example.org\r\n=1+1"
 
 
+SUSPECT = ("Cf", "Co", "Cs", "Cc", "Cn", "Zl", "Zp")
+
+
 def hidden_in(text: str) -> list[str]:
     """Signs of a text that nobody sees."""
     return [
         f"U+{ord(sign):04X}"
         for sign in text
-        if (
-            unicodedata.category(sign) in ("Cf", "Co", "Cs", "Cc", "Cn", "Zl", "Zp")
-            and sign != "\n"
-        )
+        if (unicodedata.category(sign) in SUSPECT and sign not in "\n\t")
         or sign in "\u034f\u3164\u2800\ufe0f"
     ]
 
