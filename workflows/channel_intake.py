@@ -134,7 +134,11 @@ def hand_in(work: Work, row: TakenMessage, found: ChannelMessage | None) -> None
     why = _why_not(place, found)
     if why is not None or found is None:
         end(work, row, why or "gone")
-        tell_asker(work, row, "channel-not-taken", trouble=why or "gone")
+        guest = found.user if found is not None and why == "of-guest" else None
+        if guest is not None:
+            tell_guest(work, work.policy(row.tenant_id), place, guest)
+        if row.asked_by != guest:
+            tell_asker(work, row, "channel-not-taken", trouble=why or "gone")
         return
     row.outcome = "handed-in"
     payload = {
@@ -178,6 +182,12 @@ def tell_asker(work: Work, row: TakenMessage, key: str, **values: Any) -> None:
     if row.asked_by is None:
         return
     whisper(work, Place(**row.place), row.asked_by, key, **values)
+
+
+def tell_guest(work: Work, policy: Policy, place: Place, user: str) -> None:
+    """Tells somebody of another workspace why there is no ticket, and where to write instead."""
+    values = {"tenant": policy.name, "email": policy.contact.email}
+    whisper(work, place, user, "channel-guest", **values)
 
 
 def whisper(work: Work, place: Place, user: str, key: str, **values: Any) -> None:

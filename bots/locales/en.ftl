@@ -3101,3 +3101,7 @@ button-unmerge = Take apart again
 confirm-unmerge = This question is opened again and goes on by itself. What was said since stays with the other one. The requester is told.
 ticket-apart-again = { $by } took { $reference } and { $other } apart again. What was said since they were made one stands on the one that went on.
 tickets-apart-again = Your questions { $reference } and { $other } are two again. We answer both. /tickets shows them and lets you choose which one you write to.
+
+## Guests
+
+channel-guest = You belong to another organisation's Slack, and for guests no tickets are made here. Do you have a question for { $tenant }, or about your personal data? Write to { $email }.

@@ -3101,3 +3101,7 @@ button-unmerge = Weer uit elkaar halen
 confirm-unmerge = Deze vraag gaat weer open en gaat apart verder. Wat er sindsdien is gezegd, blijft bij de andere vraag. De aanvrager hoort het.
 ticket-apart-again = { $by } heeft { $reference } en { $other } weer uit elkaar gehaald. Wat er is gezegd sinds het er één was, staat bij de vraag die verderging.
 tickets-apart-again = Uw vragen { $reference } en { $other } zijn weer twee vragen. Wij beantwoorden ze allebei. Met /tickets ziet u ze en kiest u bij welke uw bericht hoort.
+
+## Gasten
+
+channel-guest = U hoort bij de Slack van een andere organisatie, en voor gasten worden hier geen vragen gemaakt. Hebt u een vraag voor { $tenant }, of over uw persoonsgegevens? Schrijf naar { $email }.

@@ -321,7 +321,16 @@ def test_a_guest_makes_no_tickets(corner: Corner) -> None:
     corner.writes()
     corner.wants(WRITER, of="T0GUEST")
     assert corner.scene.rows(Ticket) == []
-    assert corner.scene.newest("channel-not-taken").values["trouble"] == "of-guest"
+    assert private_words(corner, WRITER) == ["channel-guest"]
+    assert corner.scene.newest("channel-guest").values["email"] == "info@salsoft.nl"
+
+
+def test_a_guest_whose_message_staff_marked_hears_why_and_where_to_write(corner: Corner) -> None:
+    corner.writes(named_team="T0GUEST")
+    corner.reacts(SUPPORT)
+    corner.works()
+    assert private_words(corner, WRITER) == ["channel-guest"]
+    assert private_words(corner, SUPPORT) == ["channel-not-taken"]
 
 
 def test_a_message_of_the_bot_is_no_ticket(corner: Corner) -> None:

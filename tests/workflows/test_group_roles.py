@@ -5,10 +5,12 @@ from datetime import timedelta
 
 import pytest
 
+from storage.models import TakenMessage
 from tests.conversation_kit import DPO, SUPPORT, settings, staff_speaker
+from workflows.channel_intake import Place
 from workflows.errors import NotYours
 from workflows.group_jobs import fetch_groups
-from workflows.notices import ChannelDown
+from workflows.notices import ChannelDown, ChannelMessage
 from workflows.policy import Policies
 from workflows.support_policy import StaffGroup
 
@@ -105,3 +107,14 @@ def test_the_group_of_one_organisation_gives_no_role_in_another(grouped):
     grouped.open_ticket("xential", category="other")
     with pytest.raises(NotYours):
         claim(grouped, NEW)
+
+
+def test_whoever_is_in_the_group_makes_tickets_of_messages_in_channels(grouped):
+    place = Place("C0VRAGEN", "1790000000.000100", "T1")
+    said = ChannelMessage(user="U0WRITER", text="De knop doet het niet.", named_team="T1")
+    with grouped.turn(staff_speaker("U0STRANGER")) as turn:
+        turn.want_ticket(place, said)
+    assert grouped.rows(TakenMessage) == []
+    with grouped.turn(staff_speaker(NEW)) as turn:
+        turn.want_ticket(place, said)
+    assert [one.by_staff for one in grouped.rows(TakenMessage)] == [True]

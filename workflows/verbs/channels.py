@@ -95,7 +95,12 @@ class ChannelsVerbs(RequesterTurn):
         Staff may do it for somebody else; others are told why not.
         """
         if self.staff_id is None:
-            self._whisper(place, "channel-not-taken", trouble="of-guest")
+            policy = self.channel_tenant(place)
+            if policy is None:
+                self._whisper(place, "channel-not-taken", trouble="of-guest")
+            else:
+                user = self.speaker.conversation
+                channel_intake.tell_guest(self.work, policy, place, user)
             return False
         if not found.by_bot and found.user == self.speaker.conversation:
             return True
