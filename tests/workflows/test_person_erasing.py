@@ -217,8 +217,8 @@ def test_twice_is_once(old):
 # Two people, a password
 
 
-def test_a_second_person_has_to_agree_and_sees_the_same(scene):
-    old = Subject(with_dpo(scene, second=(SECOND,), four_eyes=True))
+def test_a_second_person_has_to_agree_and_sees_the_same(scene_on_both):
+    old = Subject(with_dpo(scene_on_both, second=(SECOND,), four_eyes=True))
     old.scene.clock.forward(KEPT)
     old.sends()
     assert old.left == (True, True)
