@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
-from sqlalchemy import column, select
+from sqlalchemy import ColumnClause, column, func, select
 
+from bots.conversation import dialogue
 from bots.conversation.cards import render, render_form
 from bots.conversation.events import ButtonPressed, Event, FormSubmitted, Place
 from bots.conversation.reception import Answer, receive
@@ -32,7 +33,12 @@ from storage.models import (
 from storage.repositories import ACROSS
 from tests.conversation_kit import DPO, SUPPORT, Scene, Staff, speaker_of, staff_speaker
 from tests.saying import notice_of_row
+from workflows.breach_forms import BREACH_FORMS
+from workflows.more_form import MORE
 from workflows.notices import SLACK, Form, Speaker, token_of
+from workflows.ticket_views import TICKET_FORMS
+from workflows.verbs.weighty import WEIGHTY_FORMS
+from workflows.views import OTHER_FORMS, REQUEST_FORMS
 
 VICTIM = speaker_of("1001")
 #: Stand in what the person of these cases wrote and is called, and nowhere else.
@@ -70,6 +76,13 @@ FILLED = {
     "snooze": "tomorrow",
     "confirm": "PR",
 }
+
+ON_REQUESTS = {*REQUEST_FORMS, *WEIGHTY_FORMS, *OTHER_FORMS}
+ON_TICKETS = {*TICKET_FORMS, *BREACH_FORMS, MORE}
+#: Every action of a staff button there is.
+ACTIONS = sorted({*PRESSES, *SUBMITS, *ON_REQUESTS, *ON_TICKETS})
+#: Every action of a requester's button, of an App Home and of a shortcut.
+CHOICES = sorted({*dialogue.ANYWHERE, *dialogue.STEPS})
 
 #: The form that opened, and what came back otherwise.
 Came = tuple[Form | None, list[Answer]]
@@ -189,7 +202,7 @@ class World:
         """An event of that person, in a channel or in their own chat."""
         number = next(_numbers)
         channel = who.speaker.conversation if who.private else "C0ANY"
-        defaults = {
+        defaults: dict[str, Any] = {
             "ref": f"{who.speaker.channel}:isolation:{number}",
             "speaker": who.speaker,
             "at": self.scene.clock(),
@@ -229,11 +242,19 @@ def everything(scene: Scene, *, but: frozenset[str] = frozenset()) -> Rows:
         for table in Record.metadata.tables.values():
             if table.name in but:
                 continue
-            names = [column(one.name) for one in table.c]  # as they are kept, not opened
+            # As they are kept, not opened.
+            names: list[ColumnClause[Any]] = [column(one.name) for one in table.c]
             for row in connection.execute(select(*names).select_from(table)).mappings():
                 whole = repr(list(row.values())).encode()
                 found[table.name, row["id"]] = hashlib.sha256(whole).hexdigest()
     return found
+
+
+def answers_said(scene: Scene) -> int:
+    """How many notices there are that are more than a refusal."""
+    query = select(func.count()).where(NoticeRow.key.not_in(REFUSALS))
+    with scene.unit() as uow:
+        return uow.session.scalar(query, execution_options=ACROSS) or 0
 
 
 def changes(before: Rows, after: Rows) -> set[str]:
@@ -293,12 +314,23 @@ def form_worded(form: Form) -> str:
 def watched(scene: Scene, who: Intruder) -> Iterator[Watch]:
     """Watches what one person does."""
     watch = Watch(scene, who)
-    before, heard = everything(scene), {row.id for row in scene.rows(NoticeRow)}
+    before = everything(scene)
     yield watch
     after = everything(scene)
     watch.changed = {one for one in before | after if before.get(one) != after.get(one)}
-    fresh = [row for row in scene.rows(NoticeRow) if row.id not in heard]
-    watch.said = [row for row in fresh if _is_private_to(row, who)]
+    fresh = {number for name, number in watch.changed if name == "notice"} - {
+        number for name, number in before if name == "notice"
+    }
+    watch.said = [row for row in _notices(scene, fresh) if _is_private_to(row, who)]
+
+
+def _notices(scene: Scene, ids: set[int]) -> list[NoticeRow]:
+    """These alone: opening every notice there is would take longer than all else."""
+    with scene.unit() as uow:
+        query = select(NoticeRow).where(NoticeRow.id.in_(ids)).order_by(NoticeRow.id)
+        found = list(uow.session.scalars(query, execution_options=ACROSS))
+        uow.session.expunge_all()
+        return found
 
 
 def _is_private_to(row: NoticeRow, who: Intruder) -> bool:

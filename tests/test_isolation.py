@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from bots.conversation import dialogue, events
 from bots.conversation.cards import render_home
@@ -32,24 +33,24 @@ from bots.conversation.events import (
     WordsNoticed,
 )
 from bots.conversation.reception import Answer
-from bots.conversation.staff import PRESSES, SUBMITS
 from bots.conversation.words import shared
 from bots.slack.command_words import COMMANDS as WORDS_OF_SLACK
 from storage import crypto
-from storage.engine import Storage, open_storage
+from storage.engine import open_storage
 from tests.conversation_kit import DPO, SUPPORT, Scene, settings, staff_speaker
 from tests.databases import KEYS, Lender
 from tests.isolation_kit import (
+    ACTIONS,
+    CHOICES,
     FILLED,
+    ON_REQUESTS,
+    ON_TICKETS,
     OUTSIDERS,
     REFUSALS,
-    TRACES,
     Came,
     Case,
     Intruder,
     World,
-    changes,
-    everything,
     form_worded,
     leaks,
     watched,
@@ -57,21 +58,6 @@ from tests.isolation_kit import (
 from tests.servers import Postgres
 from workflows import notices, views
 from workflows.notices import ChannelMessage
-from workflows.views import (
-    BREACH_FORMS,
-    MORE,
-    OTHER_FORMS,
-    REQUEST_FORMS,
-    TICKET_FORMS,
-    WEIGHTY_FORMS,
-)
-
-ON_REQUESTS = {*REQUEST_FORMS, *WEIGHTY_FORMS, *OTHER_FORMS}
-ON_TICKETS = {*TICKET_FORMS, *BREACH_FORMS, MORE}
-#: Every action of a staff button there is.
-ACTIONS = sorted({*PRESSES, *SUBMITS, *ON_REQUESTS, *ON_TICKETS})
-#: Every action of a requester's button, of an App Home and of a shortcut.
-CHOICES = sorted({*dialogue.ANYWHERE, *dialogue.STEPS})
 
 SUPPORTER = Intruder("support, on a request", staff_speaker(SUPPORT))
 OFFICER = Intruder("the DPO, on a ticket", staff_speaker(DPO))
@@ -89,16 +75,24 @@ def shared_on_sqlite(
 @pytest.fixture(scope="module")
 def shared_on_postgres(postgres: Postgres, postgres_lender: Lender) -> Iterator[World]:
     """The same on PostgreSQL, for a part."""
-    yield from _built(postgres.new_database(postgres_lender.url), part=5)
+    yield from _built(postgres.new_database(postgres_lender.url), part=8)
 
 
 def _built(url: str, part: int = 1) -> Iterator[World]:
     storage = open_storage(url, KEYS)
+    if storage.dialect == "sqlite":
+        # Nothing here has to survive a power cut.
+        event.listen(storage.engine, "connect", _without_waiting_for_the_disk)
+        storage.close()
     world = World(Scene(storage, settings(public_url="https://loket.example.org")), part)
     world.hang(ACTIONS)
     world.hang_on_receipts(CHOICES)
     yield world
     storage.close()
+
+
+def _without_waiting_for_the_disk(connection: Any, _record: Any) -> None:
+    connection.execute("PRAGMA synchronous=OFF")
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -113,14 +107,6 @@ def world(request: pytest.FixtureRequest) -> World:
 def on_sqlite(shared_on_sqlite: World) -> World:
     crypto.use(shared_on_sqlite.ring)
     return shared_on_sqlite
-
-
-@pytest.fixture
-def own(sqlite: Storage) -> World:
-    """For those who may: they change things."""
-    made = World(Scene(sqlite, settings(public_url="https://loket.example.org")))
-    made.hang(ACTIONS)
-    return made
 
 
 def nothing_came(world: World, who: Intruder, does: Callable[[], Iterable[str]]) -> set[str]:
@@ -145,13 +131,14 @@ def shut(who: Intruder, action: str, came: Came) -> list[str]:
 
 
 def cases_for(world: World, action: str, number: int) -> list[Case]:
-    """Each state of what an action is for, and now and then one of the other kind."""
+    """Every second state of what an action is for, in turn, and one of the other kind."""
     if action in ON_REQUESTS:
-        found = [*world.requests, world.tickets[number % len(world.tickets)]]
+        other = world.tickets[number % len(world.tickets)]
+        found = [*world.requests[number % 2 :: 2], other]
     elif action in ON_TICKETS:
         found = [*world.tickets, world.requests[number % len(world.requests)]]
     else:
-        found = world.cases[number % 2 :: 2]
+        found = world.cases[number % 3 :: 3]
     return found[number % world.part :: world.part]
 
 
@@ -163,8 +150,9 @@ def test_no_button_or_form_of_staff_is_anybody_elses(world: World) -> None:
             who = OUTSIDERS[(number + place) % len(OUTSIDERS)]
             shifts[who.name].append((action, case))
     tried = [pair for pairs in shifts.values() for pair in pairs]
-    assert {action for action, _ in tried} == set(ACTIONS)
-    assert {case.state for _, case in tried} == {case.state for case in world.cases}
+    if world.part == 1:
+        assert {action for action, _ in tried} == set(ACTIONS)
+        assert {case.state for _, case in tried} == {case.state for case in world.cases}
     for who in OUTSIDERS:
 
         def tries(who: Intruder = who) -> Iterable[str]:
@@ -190,25 +178,6 @@ def test_no_button_or_form_is_for_the_wrong_role(on_sqlite: World, who: Intruder
     assert nothing_came(world, who, tries) <= REFUSALS
 
 
-#: What even the right person cannot do with these cards: the buttons are those of other notices.
-NEEDS_MORE = frozenset[str]()
-
-
-def test_those_whose_they_are_get_through(own: World) -> None:
-    """The same tries by the right person do something, or the tests above would show nothing."""
-    dead = set(ACTIONS)
-    for case in (*own.requests[2:6], own.breach, own.tickets[0], own.tickets[-1]):
-        staff = SUPPORT if case in own.tickets and case is not own.breach else DPO
-        who = Intruder("staff", staff_speaker(staff))
-        for action in sorted(dead):
-            before = everything(own.scene, but=TRACES)
-            form, answers = own.tries(who, case.tokens[action], action)
-            changed = changes(before, everything(own.scene, but=TRACES))
-            if form is not None or answers or changed:
-                dead.discard(action)
-    assert dead == NEEDS_MORE
-
-
 # Commands, App Home, shortcuts
 
 
@@ -221,8 +190,7 @@ def test_no_command_tells_others(world: World) -> None:
 
         def tries(wanted: Any = wanted, who: Intruder = who) -> Iterable[str]:
             for name in (*dialogue.COMMANDS, "no-such-command"):
-                for _ in range(2 if world.part == 1 else 1):
-                    world.does(who, CommandGiven, name=name, argument=next(wanted))
+                world.does(who, CommandGiven, name=name, argument=next(wanted))
             return ()
 
         nothing_came(world, who, tries)
@@ -233,8 +201,8 @@ def test_no_choice_of_app_home_or_shortcut_reaches_others(world: World) -> None:
     for shift, who in enumerate(OUTSIDERS):
         wanted = cycle(values[shift * 3 :] + values[: shift * 3])
 
-        def tries(wanted: Any = wanted, who: Intruder = who) -> Iterable[str]:
-            for action in CHOICES[:: world.part]:
+        def tries(wanted: Any = wanted, who: Intruder = who, shift: int = shift) -> Iterable[str]:
+            for action in CHOICES[shift % 2 :: 2 * world.part]:
                 world.does(who, ActionChosen, action=action, value=next(wanted))
             for case in world.tickets[:: world.part]:
                 world.does(who, ActionChosen, action="home-claim", value=case.record.reference)
@@ -343,26 +311,6 @@ def test_nothing_else_that_people_do_reaches_others_cases(world: World) -> None:
 
 
 # Stale
-
-#: What a card of before does all the same: none of it decides anything.
-NOT_BOUND = set[tuple[str, ...]]()
-
-
-def test_a_card_of_before_changes_nothing(own: World) -> None:
-    """The DPO decides by the card they see, not by one that was drawn before the case changed."""
-    for case in own.requests:
-        with own.scene.unit() as uow:
-            uow.requests.get(case.record.tenant_id, case.record.id).language = "en"
-    dpo = Intruder("the DPO", staff_speaker(DPO))
-    did: set[tuple[str, ...]] = set()
-    for number, action in enumerate(sorted(set(ACTIONS) - ON_TICKETS)):
-        for case in own.requests[number % 4 :: 4]:
-            before = everything(own.scene, but=TRACES)
-            own.tries(dpo, case.tokens[action], action)
-            changed = changes(before, everything(own.scene, but=TRACES))
-            if changed:
-                did.add((action, *sorted(changed)))
-    assert did == NOT_BOUND
 
 
 @pytest.mark.parametrize("token", ["", "x.0", "no-such-nonce.1", "%s.999", "%s.-1", "%s"])

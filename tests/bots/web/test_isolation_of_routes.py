@@ -79,8 +79,8 @@ class Tried:
                 path = f"/tenants/{slug}/replies"
                 yield self.client.post(path, content=body)
                 for number, secret in enumerate((OTHER, SECRET)):
-                    given = {"secret": secret, "message_id": f"msg_{reference}_{slug}_{number}"}
-                    headers = signed(body.encode(), **given)
+                    name = f"msg_{reference}_{slug}_{number}"
+                    headers = signed(body.encode(), secret=secret, message_id=name)
                     if slug != "salesinteract" or secret != SECRET:
                         yield self.client.post(path, content=body, headers=headers)
 
