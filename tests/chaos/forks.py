@@ -10,6 +10,7 @@ of it is safe and costs a hundredth of a start. What takes long is done there on
 catalogues, policies, and compiling the statements for both databases.
 """
 
+import ctypes
 import json
 import os
 import select
@@ -23,6 +24,8 @@ from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
+
+from tests.programs import as_user
 
 Json = dict[str, Any]
 
@@ -77,7 +80,7 @@ class Nursery:
     def __enter__(self) -> Self:
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "tests.chaos.forks"],
+                [*as_user(None), sys.executable, "-m", "tests.chaos.forks"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=log,
@@ -166,10 +169,16 @@ def serve(warm_up: Callable[[Json], None], live: Callable[[Json], int]) -> None:
         order = json.loads(line)
         pid = os.fork()
         if pid == 0:
+            _die_with_parent()
             os._exit(_lived(live, order))
         tell("born", pid)
         _, status = os.waitpid(pid, 0)
         tell("ended", os.waitstatus_to_exitcode(status))
+
+
+def _die_with_parent() -> None:
+    """Even by kill -9 (Linux, prctl with PR_SET_PDEATHSIG)."""
+    ctypes.CDLL(None).prctl(1, signal.SIGKILL)
 
 
 def _lived(live: Callable[[Json], int], order: Json) -> int:
