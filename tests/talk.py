@@ -340,7 +340,15 @@ def message_of(user: User, channel: str, ref: str | None) -> Json:
 def text_and_labels(said: Json) -> tuple[str, list[str]]:
     """The text of all blocks of a message or view, and the labels of its buttons."""
     blocks = said.get("blocks") or []
-    texts = [block["text"]["text"] for block in blocks if "text" in block]
+    texts = [_text_of(block) for block in blocks if "text" in block or block["type"] == "rich_text"]
     rows = [block["elements"] for block in blocks if block["type"] == "actions"]
     labels = [button["text"]["text"] for row in rows for button in row]
     return " ".join(texts) if blocks else said.get("text", ""), labels
+
+
+def _text_of(block: Json) -> str:
+    """What a block says; people by their ids, as in `<@U0ANNA>`."""
+    if block["type"] != "rich_text":
+        return str(block["text"]["text"])
+    pieces = [piece for line in block["elements"] for piece in line["elements"]]
+    return "".join(one.get("text") or f"<@{one['user_id']}>" for one in pieces)
