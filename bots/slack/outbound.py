@@ -1,6 +1,7 @@
 """Notices to Slack: new, edited, in a thread, for one person's eyes, or with a file."""
 
 import time
+from collections.abc import Iterator
 from typing import Any
 
 import httpx
@@ -60,21 +61,25 @@ class SlackSender:
         if notice.address.only_for:
             return None
         channel = self._channel(notice)
-        args: Json = {"limit": 200, "include_all_metadata": True}
-        args["oldest"] = f"{_since(notice):.6f}"
-        thread = _thread(notice)
-        with told("conversations.history", repeatable=True):
-            if thread:
-                found = self._client.conversations_replies(channel=channel, ts=thread, **args)
-            else:
-                found = self._client.conversations_history(channel=channel, **args)
-        for said in found["messages"]:
-            metadata = said.get("metadata") or {}
-            if metadata.get("event_payload", {}).get("id") == notice.nonce:
-                return f"{channel}/{said['ts']}"
-        if notice.tried_at and not notice.attachment and not found.get("has_more"):
+        complete = True
+        for found in self._pages(notice, channel):
+            for said in found["messages"]:
+                metadata = said.get("metadata") or {}
+                if metadata.get("event_payload", {}).get("id") == notice.nonce:
+                    return f"{channel}/{said['ts']}"
+            complete = complete and not found.get("has_more")
+        if notice.tried_at and not notice.attachment and complete:
             raise NotThere
         return None
+
+    def _pages(self, notice: Notice, channel: str) -> Iterator[Any]:
+        """Where it may stand: in its thread, and beside it if there was no thread at that time."""
+        args: Json = {"limit": 200, "include_all_metadata": True}
+        args["oldest"] = f"{_since(notice):.6f}"
+        with told("conversations.history", repeatable=True):
+            if thread := _thread(notice):
+                yield self._client.conversations_replies(channel=channel, ts=thread, **args)
+            yield self._client.conversations_history(channel=channel, **args)
 
     # Messages
 

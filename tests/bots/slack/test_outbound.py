@@ -175,6 +175,16 @@ def test_a_lost_answer_is_not_sent_twice_and_can_be_found(stage: Stage) -> None:
     assert sender.find(a_notice(channel, nonce="nonce-never")) is None
 
 
+def test_a_line_that_was_said_before_its_thread_began_is_found_beside_it(stage: Stage) -> None:
+    """Its card was not known to have arrived; by the time of the search it is."""
+    _, channel = the_dpo(stage)
+    sender, began = stage.app.sender(), datetime.now(UTC)
+    alone = a_notice(channel, nonce="nonce-line")
+    ref = sender.send(alone, a_card(body="A line."))
+    card = sender.send(a_notice(channel, nonce="nonce-card"), a_card(body="The card."))
+    assert sender.find(replace(alone, answers=card, tried_at=began)) == ref
+
+
 def test_what_surely_does_not_stand_there_is_told_apart_from_what_nobody_knows(
     stage: Stage,
 ) -> None:
