@@ -29,7 +29,8 @@ from bots.slack import inbound
 from storage.models import NoticeRow, NoticeStatus
 from storage.repositories import ACROSS
 from tests.chaos import invariants, seen
-from tests.chaos.storm_people import DONE, InSlack, InTelegram, Plan, Requester
+from tests.chaos.storm_hands import InSlack, InTelegram
+from tests.chaos.storm_people import DONE, Plan, Requester
 from tests.chaos.storm_servers import (
     Breakable,
     breakable_postgres,
@@ -145,7 +146,14 @@ class Storm:
 
     def _requester(self, number: int, chance: random.Random) -> Requester:
         right = chance.choice(["", "", *DONE])
-        about = Plan(number, chance.choice(("nl", "en")), right, 2, chance.random() < 0.5)
+        about = Plan(
+            number,
+            chance.choice(("nl", "en")),
+            right,
+            lines=chance.choice((1, 2)),
+            replies=chance.choice((1, 1, 2)),
+            twice=chance.random() < 0.5,
+        )
         kind = InTelegram if number % 2 else InSlack
         return kind(self.world, about, random.Random(f"person {number} {self.figures.seed}"))
 

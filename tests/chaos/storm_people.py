@@ -11,16 +11,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from bots.sandbox.fake_slack import NotPossible, User
-from bots.sandbox.fake_telegram import Person
+from bots.sandbox.fake_slack import NotPossible
 from storage.models import NoticeRow, NoticeStatus
 from tests.chaos.storm_world import StormWorld
 from tests.journeys.steps import ASKS, CONSENTS, DETAILS, NEEDS
 from tests.talk import label_of
-from workflows.notices import SLACK, TELEGRAM
 
 #: Seconds between two looks at the screen.
 LOOK_EVERY = 0.25
+#: Seconds after which the database is asked although nothing new stands on the screen.
+LOOKS_ANYHOW = 2.0
 #: Seconds without anything new until somebody does the last thing again, or begins anew.
 PATIENCE = 12.0
 OPENING = {"nl": "De knop opslaan doet het niet", "en": "The save button does not work"}
@@ -36,12 +36,16 @@ SEEN = (NoticeStatus.SENT, NoticeStatus.SENDING, NoticeStatus.UNCONFIRMED)
 
 @dataclass
 class Plan:
-    """What one requester is going to do: a `right` to ask for, or a ticket with `lines`."""
+    """What one requester is going to do: a `right` to ask for, or a ticket with `lines`.
+
+    Support answers it `replies` times.
+    """
 
     number: int
     language: str
     right: str = ""
     lines: int = 2
+    replies: int = 2
     twice: bool = False
 
     @property
@@ -66,6 +70,10 @@ class Requester(ABC):
     repeated: int = 0
     _done: set[int] = field(default_factory=set)
     _last: Callable[[], object] | None = None
+    _lost: bool = False
+    _read_to: int = 0
+    _length: int = -1
+    _looked_at: float = 0.0
 
     channel = ""
 
@@ -79,6 +87,10 @@ class Requester(ABC):
     @abstractmethod
     def screen(self) -> dict[str, Any]:
         """The bot's messages by notice nonce (those with buttons), else by the platform's ref."""
+
+    @abstractmethod
+    def length(self) -> int:
+        """How many messages the chat has."""
 
     @abstractmethod
     def says(self, text: str) -> None:
@@ -96,7 +108,7 @@ class Requester(ABC):
 
     def play(self) -> None:
         """From the first words to the last answer."""
-        self._do(self.begins)
+        self.begins()
         moved = time.monotonic()
         while not (self.ended or self.world.over.is_set()):
             time.sleep(LOOK_EVERY)
@@ -105,6 +117,11 @@ class Requester(ABC):
             elif time.monotonic() - moved > PATIENCE:
                 self.world.looks(self._insists)
                 moved = time.monotonic()
+
+    def _says_once(self, act: Callable[[], object]) -> None:
+        """Words get there for sure; said again they would answer the next question."""
+        self._last = None
+        act()
 
     def _do(self, act: Callable[[], object]) -> None:
         self._last = act
@@ -116,15 +133,19 @@ class Requester(ABC):
         waits_for_staff = bool(self.reference) and self._last is None
         if waits_for_staff:
             return
-        if self._last is not None and self.chance.random() < 0.5:
+        if self._last is not None:
             self._last()
-        elif not self.reference:
+        elif self._lost and not self.reference:
+            self._lost = False
             self.begins()
 
     def _reads(self) -> bool:
         """Acts on whatever is new, in order; whether there was anything."""
-        rows = self.world.notices_to(self.channel, self.conversation)
+        if not self._looks_different():
+            return False
+        rows = self.world.notices_to(self.channel, self.conversation, self._read_to)
         fresh = [row for row in rows if row.id not in self._done and not row.edits_id]
+        self._read_to = fresh[0].id - 1 if fresh else max([self._read_to, *(r.id for r in rows)])
         seen = self.screen() if fresh else {}
         found = False
         for row in fresh:
@@ -135,6 +156,14 @@ class Requester(ABC):
             found = True
             self._answer(row, shown)
         return found
+
+    def _looks_different(self) -> bool:
+        """Whether the chat changed since the last look, or that was a while ago."""
+        length, now = self.length(), time.monotonic()
+        if length == self._length and now < self._looked_at + LOOKS_ANYHOW:
+            return False
+        self._length, self._looked_at = length, now
+        return True
 
     def _shown(self, row: NoticeRow, seen: dict[str, Any]) -> Any | None:
         return seen.get(row.nonce) or seen.get(row.sent_ref or "")
@@ -150,7 +179,8 @@ class Requester(ABC):
         """Presses the first of these buttons that is there; again until it was taken."""
         labels = [label_of(self.world.words, self.plan.language, name) for name in names]
         if shown is None:
-            return  # it never arrived: nothing to press
+            self._lost = True  # it never arrived: nothing to press
+            return
 
         def press() -> None:
             times = 2 if self.plan.twice and self.chance.random() < 0.3 else 1
@@ -178,7 +208,7 @@ class Requester(ABC):
         if self.reference:
             return
         if self.plan.right:
-            self._do(lambda: self.says(ASKS[self.plan.right][self.plan.language]))
+            self._says_once(lambda: self.says(ASKS[self.plan.right][self.plan.language]))
         else:
             self._press(shown, "report_a_problem")
 
@@ -235,11 +265,11 @@ class Requester(ABC):
 
     def on_your_name(self, _row: NoticeRow, _shown: Any) -> None:
         """By which the request is known afterwards."""
-        self._do(lambda: self.says(self.plan.name))
+        self._says_once(lambda: self.says(self.plan.name))
 
     def on_your_contact(self, _row: NoticeRow, _shown: Any) -> None:
         """An address."""
-        self._do(lambda: self.says(f"noor{self.plan.number}@example.org"))
+        self._says_once(lambda: self.says(f"noor{self.plan.number}@example.org"))
 
     def _need(self, row: NoticeRow, shown: Any) -> None:
         key, language = row.key.removeprefix("need-"), self.plan.language
@@ -250,7 +280,7 @@ class Requester(ABC):
         elif key in NEEDS:
             self._press(shown, named)
         else:
-            self._do(lambda: self.says(answer))
+            self._says_once(lambda: self.says(answer))
 
     def on_summary(self, _row: NoticeRow, shown: Any) -> None:
         """Files it."""
@@ -269,11 +299,16 @@ class Requester(ABC):
             if codes:
                 self.says(codes[-1])
             else:
-                self._done.discard(row.id)
+                self._unread(row)
 
-        self._do(types)
+        self._says_once(types)
 
     on_code_wrong = on_code_wanted
+
+    def _unread(self, row: NoticeRow) -> None:
+        """Comes back to it at the next look."""
+        self._done.discard(row.id)
+        self._read_to = min(self._read_to, row.id - 1)
 
     def on_request_passed_on(self, row: NoticeRow, _shown: Any) -> None:
         """The organisation does what was asked and reports it, until it is heard."""
@@ -282,7 +317,7 @@ class Requester(ABC):
         except Exception:  # noqa: BLE001 - the web process may be away in many ways
             answered = 0
         if answered >= 500 or answered == 0:
-            self._done.discard(row.id)
+            self._unread(row)
 
 
 def _end(self: Requester, _row: NoticeRow, _shown: Any) -> None:
@@ -296,80 +331,3 @@ for _key in DONE.values():
 
 def _method(key: str) -> str:
     return f"on_{key.replace('-', '_')}"
-
-
-class InTelegram(Requester):
-    """Comes by a link."""
-
-    channel = TELEGRAM
-
-    @property
-    def _person(self) -> Person:
-        return self.world.fake_telegram.person(
-            f"storm{self.plan.number}", "Noor", self.plan.language
-        )
-
-    @property
-    def conversation(self) -> str:
-        return str(self._person.chat_id)
-
-    def screen(self) -> dict[str, Any]:
-        person = self._person
-        seen: dict[str, Any] = {}
-        for one in person.heard:
-            rows = one.wire.get("reply_markup", {}).get("inline_keyboard", [])
-            tokens = [button.get("callback_data", "") for row in rows for button in row]
-            seen |= {token.partition(".")[0]: one for token in tokens if token}
-            seen[f"{person.chat_id}/{one.message_id}"] = one
-        return seen
-
-    def says(self, text: str) -> None:
-        self._person.says(text)
-
-    def begins(self) -> None:
-        self._person.starts("salesinteract")
-
-    def presses_on(self, message: Any, label: str) -> bool:
-        self._person.presses(message.message_id, label)
-        return True  # Telegram keeps it until the bot has it
-
-
-class InSlack(Requester):
-    """Writes in the direct message with the bot."""
-
-    channel = SLACK
-
-    @property
-    def _user(self) -> User:
-        key = f"storm{self.plan.number}"
-        users = self.world.fake_slack.users
-        if key not in users:
-            locale = {"nl": "nl-NL", "en": "en-US"}[self.plan.language]
-            self.world.fake_slack.user(key, self.plan.name, locale=locale)
-        return users[key]
-
-    @property
-    def conversation(self) -> str:
-        return self._user.id
-
-    def screen(self) -> dict[str, Any]:
-        user = self._user
-        seen: dict[str, Any] = {}
-        space = self.world.fake_slack._space  # a screen shows no metadata
-        with space.lock:
-            for said in space.im_of(user.id).messages.values():
-                nonce = said.metadata.get("event_payload", {}).get("id", "")
-                seen[nonce or said.ts] = said
-        return seen
-
-    def says(self, text: str) -> None:
-        self._user.says(self._user.dm, text)
-
-    def begins(self) -> None:
-        if self.plan.right:
-            self.says(ASKS[self.plan.right][self.plan.language])
-        else:
-            self.opens()
-
-    def presses_on(self, message: Any, label: str) -> bool:
-        return bool(self._user.presses(self._user.dm, message.ts, label))

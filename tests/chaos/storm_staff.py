@@ -30,9 +30,10 @@ from tests.staff import APPROVAL, SEND_ON
 from tests.talk import label_of
 
 LOOK_EVERY = 0.1
+#: Seconds between two rounds through all cases.
+ROUNDS_EVERY = 0.7
 #: Seconds after which an act that got no answer is looked for, and perhaps done again.
 LOOKS_AGAIN = 2.0
-REPLIES = 2
 THERE = (NoticeStatus.SENT, NoticeStatus.UNCONFIRMED)
 
 
@@ -61,7 +62,7 @@ class Staff:
             for one in requesters:
                 if one.reference and not one.ended and not self.world.over.is_set():
                     self._try(one)
-            time.sleep(LOOK_EVERY)
+            time.sleep(ROUNDS_EVERY)
 
     def _try(self, one: Requester) -> None:
         try:
@@ -123,9 +124,9 @@ class Support(Staff):
             return
         if standing.ticket.assignee is None:
             self._presses(standing.card, "claim")
-        elif len(standing.let_out) < REPLIES and self._is_our_move(one, standing):
+        elif len(standing.let_out) < one.plan.replies and self._is_our_move(one, standing):
             self._replies(one, standing)
-        elif len(standing.let_out) >= REPLIES and set(one.said) <= set(standing.heard):
+        elif len(standing.let_out) >= one.plan.replies and set(one.said) <= set(standing.heard):
             self._presses(standing.card, "close")
 
     def _is_our_move(self, one: Requester, standing: Standing) -> bool:
