@@ -7,6 +7,7 @@ and time.
 """
 
 from storage.models import RequestKind, Ticket, TicketItem
+from workflows import asking_again
 from workflows.errors import AlreadyOffered, StaleButton
 from workflows.notices import Button
 from workflows.ticket_card import in_thread
@@ -29,6 +30,7 @@ def offer(
     record(work, ticket, "ticket:request_offered", right=right.value, by=by)
     buttons = (Button("offer-yes", str(item.id)), Button("offer-no", str(item.id)))
     work.say_about(ticket, "offer-request", {"right": right.value}, buttons)
+    asking_again.of_item(work, item)
     in_thread(work, ticket, "request-was-offered", {"right": right.value, "by": by or "policy"})
     return True
 

@@ -14,6 +14,7 @@ from storage.retention import erase_contact, erase_preview, forget_where
 from storage.unit_of_work import UnitOfWork
 from workflows import dpo_card, dsar, identity_jobs, previews
 from workflows.answer_jobs import JOBS as ANSWER_JOBS
+from workflows.asking_again import JOBS as ASKING_JOBS
 from workflows.channel_intake import JOBS as CHANNEL_JOBS
 from workflows.cooling_off import JOBS as COOLING_OFF_JOBS
 from workflows.erasing import JOBS as ERASING_JOBS
@@ -213,6 +214,7 @@ JOBS: dict[str, Callable[[Tools, Job], None]] = {
     **ANSWER_JOBS,
     **RELAY_JOBS,
     **CHANNEL_JOBS,
+    **ASKING_JOBS,
     **ERASING_JOBS,
     **PICTURE_JOBS,
 }

@@ -3105,3 +3105,14 @@ tickets-apart-again = Your questions { $reference } and { $other } are two again
 ## Guests
 
 channel-guest = You belong to another organisation's Slack, and for guests no tickets are made here. Do you have a question for { $tenant }, or about your personal data? Write to { $email }.
+
+## Asked once more whether it is a request
+
+offer-request-again =
+    You did not answer yet: did you mean a request about your data ({ $right })? If you did, it counts from when you wrote it.
+    Without an answer it stays a question in { $reference }. I do not ask again.
+channel-sounds-private-again =
+    You did not answer yet. You wrote in a channel:
+    { $text }
+    Is it a request to { $tenant } about your personal data ({ $right }), or a question for support? A request counts from when you wrote it. Without an answer nothing is made of it. I do not ask again.
+    .heading = A request about your data?

@@ -3105,3 +3105,14 @@ tickets-apart-again = Uw vragen { $reference } en { $other } zijn weer twee vrag
 ## Gasten
 
 channel-guest = U hoort bij de Slack van een andere organisatie, en voor gasten worden hier geen vragen gemaakt. Hebt u een vraag voor { $tenant }, of over uw persoonsgegevens? Schrijf naar { $email }.
+
+## Nog één keer gevraagd of het een verzoek is
+
+offer-request-again =
+    U hebt nog niet geantwoord: bedoelde u een verzoek over uw gegevens ({ $right })? Dan telt het moment waarop u het schreef.
+    Zonder antwoord blijft het een vraag in { $reference }. Ik vraag het niet nog eens.
+channel-sounds-private-again =
+    U hebt nog niet geantwoord. U schreef in een kanaal:
+    { $text }
+    Is het een verzoek aan { $tenant } over uw persoonsgegevens ({ $right }), of een vraag voor support? Een verzoek telt vanaf het moment waarop u het schreef. Zonder antwoord gebeurt er niets mee. Ik vraag het niet nog eens.
+    .heading = Een verzoek over uw gegevens?

@@ -3,7 +3,7 @@
 from typing import Any
 
 from storage.models import NoticeRow, TakenMessage
-from workflows import channel_intake
+from workflows import asking_again, channel_intake
 from workflows.channel_intake import Asker, Place
 from workflows.errors import NotYours, StaleButton
 from workflows.notices import SLACK, Address, Button, ChannelMessage
@@ -174,7 +174,7 @@ class ChannelsVerbs(RequesterTurn):
         channel_intake.end(self.work, row, "asked")
         where = Place(**row.place).ref
         tenant = self.work.policy(row.tenant_id).name
-        self.work.say_to_contact(
+        asked = self.work.say_to_contact(
             self.contact.id,
             "channel-sounds-private",
             {**values, "message_ref": where, "tenant": tenant},
@@ -184,6 +184,7 @@ class ChannelsVerbs(RequesterTurn):
             ),
             tenant_id=row.tenant_id,
         )
+        asking_again.of_message(self.work, asked, row.tenant_id, row.id)
         if row.asked_by != self.speaker.conversation:
             channel_intake.tell_asker(self.work, row, "channel-writer-asked")
 

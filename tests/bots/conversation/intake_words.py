@@ -5,6 +5,8 @@ from typing import Any
 PLACES: dict[str, set[str]] = {
     "workflows/taking_in.py:show_words: Button offer-as-request": {"button-offer-as-request"},
     "workflows/offering.py:offer: Button offer-yes": {"button-offer-yes"},
+    "workflows/asking_again.py:ask_of_item: Button offer-no": {"button-offer-no"},
+    "workflows/asking_again.py:ask_of_item: Button offer-yes": {"button-offer-yes"},
     "workflows/offering.py:offer: Button offer-no": {"button-offer-no"},
     "bots/conversation/adding.py:_elsewhere: Button something-new": {"button-something-new"},
 }
