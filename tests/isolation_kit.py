@@ -131,6 +131,7 @@ class World:
 
     def __init__(self, scene: Scene, part: int = 1) -> None:
         self.scene, self.part = scene, part
+        self.people = OUTSIDERS if part == 1 else OUTSIDERS[::3]
         self.ring = crypto.current()
         self.requests = [self._request(state) for state in STATES]
         self.tickets = [*map(self._ticket, TicketStatus), self._breach(), self._answered()]

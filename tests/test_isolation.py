@@ -144,16 +144,16 @@ def cases_for(world: World, action: str, number: int) -> list[Case]:
 
 def test_no_button_or_form_of_staff_is_anybody_elses(world: World) -> None:
     """Each action on cases of each state, by one of those who may not, in turn."""
-    shifts: dict[str, list[tuple[str, Case]]] = {who.name: [] for who in OUTSIDERS}
+    shifts: dict[str, list[tuple[str, Case]]] = {who.name: [] for who in world.people}
     for number, action in enumerate(ACTIONS):
         for place, case in enumerate(cases_for(world, action, number)):
-            who = OUTSIDERS[(number + place) % len(OUTSIDERS)]
+            who = world.people[(number + place) % len(world.people)]
             shifts[who.name].append((action, case))
     tried = [pair for pairs in shifts.values() for pair in pairs]
     if world.part == 1:
         assert {action for action, _ in tried} == set(ACTIONS)
         assert {case.state for _, case in tried} == {case.state for case in world.cases}
-    for who in OUTSIDERS:
+    for who in world.people:
 
         def tries(who: Intruder = who) -> Iterable[str]:
             for action, case in shifts[who.name]:
@@ -185,7 +185,7 @@ def test_no_command_tells_others(world: World) -> None:
     """Each command of Telegram and word behind /loket, with what might name somebody's case."""
     assert set(WORDS_OF_SLACK.values()) <= set(dialogue.COMMANDS)
     behind = ["", *world.references, "kenmerkwoord", "merk@example.org", "salsoft"]
-    for shift, who in enumerate(OUTSIDERS):
+    for shift, who in enumerate(world.people):
         wanted = cycle(behind[shift * 3 :] + behind[: shift * 3])
 
         def tries(wanted: Any = wanted, who: Intruder = who) -> Iterable[str]:
@@ -198,7 +198,7 @@ def test_no_command_tells_others(world: World) -> None:
 
 def test_no_choice_of_app_home_or_shortcut_reaches_others(world: World) -> None:
     values = [*world.references, "salsoft", DPO, *(str(one.record.id) for one in world.cases)]
-    for shift, who in enumerate(OUTSIDERS):
+    for shift, who in enumerate(world.people):
         wanted = cycle(values[shift * 3 :] + values[: shift * 3])
 
         def tries(wanted: Any = wanted, who: Intruder = who, shift: int = shift) -> Iterable[str]:
@@ -216,11 +216,11 @@ def test_no_choice_of_app_home_or_shortcut_reaches_others(world: World) -> None:
 
 
 def test_no_button_of_a_requester_is_anybody_elses(world: World) -> None:
-    shifts: dict[str, list[tuple[str, Case]]] = {who.name: [] for who in OUTSIDERS}
+    shifts: dict[str, list[tuple[str, Case]]] = {who.name: [] for who in world.people}
     for number, action in enumerate(CHOICES):
-        for place, case in enumerate(world.cases[number % 5 :: 5 * world.part]):
-            shifts[OUTSIDERS[(number + place) % len(OUTSIDERS)].name].append((action, case))
-    for who in OUTSIDERS:
+        for place, case in enumerate(world.cases[number % 7 :: 7 * world.part]):
+            shifts[world.people[(number + place) % len(world.people)].name].append((action, case))
+    for who in world.people:
 
         def tries(who: Intruder = who) -> Iterable[str]:
             for action, case in shifts[who.name]:
@@ -243,7 +243,7 @@ def plain_tokens() -> set[str]:
 def test_forms_without_a_button_open_for_nobody_else(on_sqlite: World) -> None:
     world = on_sqlite
     assert len(plain_tokens()) >= 2
-    for who in OUTSIDERS:
+    for who in world.people:
 
         def tries(who: Intruder = who) -> Iterable[str]:
             for token in sorted(plain_tokens()):
@@ -299,11 +299,11 @@ KINDS: dict[type[events.Event], Callable[[Case], dict[str, Any]] | None] = {
 
 def test_nothing_else_that_people_do_reaches_others_cases(world: World) -> None:
     assert set(KINDS) == set(events.Event.__subclasses__()), "say how a new kind is tried"
-    for who in OUTSIDERS:
+    for who in world.people:
 
         def tries(who: Intruder = who) -> Iterable[str]:
             for number, (kind, given) in enumerate(KINDS.items()):
-                for case in world.cases[number % 4 :: 4 * world.part] if given else ():
+                for case in world.cases[number % 6 :: 6 * world.part] if given else ():
                     assert given is not None
                     yield repr(world.does(who, kind, **given(case)))
 

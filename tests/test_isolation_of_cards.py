@@ -79,10 +79,12 @@ def test_those_whose_they_are_get_through(own: World) -> None:
 #: looks at the state of the case itself.
 NOT_BOUND = {
     "answer-write",
+    "answered-elsewhere",
     "blocks",
     "cannot-identify",
     "done",
     "handover-by-mail",
+    "no-data",
     "nothing-in-it",
     "recipients",
 }
