@@ -14,7 +14,7 @@ from bench.fuzz import __main__ as command
 from bench.fuzz import checks, child, mutating, runs, sources
 from bench.fuzz.kept import Kept, Row
 from bench.fuzz.mutating import START, changed_by, mutated, mutated_copy, with_checksums
-from identity import Verdict
+from identity import Claim, CopyRule, Verdict, assess_apart, bomb_apart
 from tests.bench import fuzzed
 
 SEED = 7
@@ -172,3 +172,10 @@ def test_an_accepted_copy_is_a_failure(monkeypatch) -> None:
     assert runs.of_copies(SEED, 0, 1).odd == {"0": "accept"}
     monkeypatch.setattr(checks, "whole", lambda _copy: Verdict.review("could-not-check"))
     assert runs.of_copies(SEED, 0, 1).counts == {"could-not-check": 1}
+
+
+def test_a_file_that_ends_the_process_that_decodes_it_harms_nobody_else() -> None:
+    """Found by a long run: libheif ends its process on this one. A person looks at such a copy."""
+    found = assess_apart(mutated(20261122, 97185).content, Claim("Noor Voorbeeld"), CopyRule())
+    assert found.decision in ("review", "reject")
+    assert bomb_apart(sources.source("png", "png-plain")) is None
