@@ -1,6 +1,6 @@
 # Thin on purpose: what a machine needs is brought by tools/bootstrap.py.
 .DEFAULT_GOAL := help
-.PHONY: help sandbox sandbox-reset test check fix bench bench-intent bench-identity fuzz lock audit sbom
+.PHONY: help sandbox sandbox-reset test check fix bench bench-intent bench-identity fuzz lock audit sbom chaos chaos-long
 
 # The locked wheels are chosen for 3.11; a newer Python is the second choice.
 PYTHON ?= $(shell for p in python3.11 python3; do \
@@ -27,6 +27,14 @@ test: export PYTHONDONTWRITEBYTECODE :=
 test: ## all tests, with their own private servers (ARGS="tests/identity -x" for some of them)
 	$(BOOTSTRAP) test
 	@$(VENV)/pytest -n $(WORKERS) --dist loadscope --durations 5 $(ARGS)
+
+chaos: ## processes killed at every step, and a storm over the whole product; prints the figures
+	$(BOOTSTRAP) test
+	@$(VENV)/pytest tests/chaos $(ARGS)
+
+chaos-long: ## thousands of deaths at random; goes on where it was stopped (COUNT=10000 SEED=1 ARGS="--world 3")
+	$(BOOTSTRAP) test
+	@$(VENV)/python -W ignore -m tests.chaos.steps_long --count $(or $(COUNT),10000) --seed $(or $(SEED),1) $(ARGS)
 
 check: ## style, types, import contracts, policy files, known vulnerabilities
 	$(BOOTSTRAP) check
