@@ -15,7 +15,7 @@ from workflows import delivery_state, outgoing_files
 from workflows.errors import AlreadyLeft, CaseClosed
 from workflows.notices import Button
 from workflows.policy import Policy
-from workflows.ticket_card import in_thread, refresh_card
+from workflows.ticket_card import card_of, in_thread, refresh_card
 from workflows.ticket_log import record
 from workflows.work import Work
 
@@ -219,7 +219,11 @@ def readers_language(work: Work, ticket: Ticket) -> str:
 
 
 def draw_line(work: Work, ticket: Ticket, message: TicketMessage, state: str) -> None:
-    """Shows what became of it, in the same line of the thread as before."""
+    """Shows what became of it, in the same line of the thread as before.
+
+    Where the ticket was handed to another channel since, it is said there too: who works it now has
+    to know what did not arrive.
+    """
     drawn = [one for one in work.uow.relay.notices([message]) if one.key == LINE]
     parts, again = delivery_state.shown(work, message)
     now = {"sending": state, **parts}
@@ -239,15 +243,17 @@ def draw_line(work: Work, ticket: Ticket, message: TicketMessage, state: str) ->
         "letter_values": told,
         "links": [],
     }
-    in_thread(
-        work,
-        ticket,
-        LINE,
-        values,
-        message_id=message.id,
-        edits_id=drawn[0].id if drawn else None,
-        buttons=(*again, *_buttons(message, state)),
-    )
+    buttons = (*again, *_buttons(message, state))
+    for line in _lines(work, ticket, drawn):
+        in_thread(work, ticket, LINE, values, message_id=message.id, edits_id=line, buttons=buttons)
+
+
+def _lines(work: Work, ticket: Ticket, drawn: Sequence[NoticeRow]) -> list[int | None]:
+    """The lines to draw anew; None for a new one under the card that counts now."""
+    first = [one for one in drawn if one.edits_id is None]
+    card = card_of(work, ticket)
+    here = card is not None and any(one.thread_id == card.id for one in first)
+    return [*(one.id for one in first), *(() if here else (None,))]
 
 
 def _buttons(message: TicketMessage, state: str) -> tuple[Button, ...]:

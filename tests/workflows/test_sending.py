@@ -6,13 +6,16 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.exc import DatabaseError
 
-from storage.models import NoticeRow, TicketEvent, TicketMessage
+from storage.models import NoticeRow, Ticket, TicketEvent, TicketMessage
 from tests.conversation_kit import FIETSEN_DPO, OUTSIDER, SUPPORT, Staff, staff_speaker
+from tests.workflows.queue_kit import sort
 from tests.workflows.relay_kit import ANSWER, CHANNELS, UNDO, Desk, deliver, held_token
+from workflows import sending
 from workflows.desk import Settled
 from workflows.errors import AlreadyLeft
 from workflows.notices import SLACK, TELEGRAM
 from workflows.policy_parts import Text
+from workflows.work import Work
 
 PREFIX = ">>"
 
@@ -303,3 +306,23 @@ def test_the_database_refuses_a_reply_that_names_no_message(scene_on_both):
                 created_at=row.created_at,
             )
         )
+
+
+def test_after_a_hand_over_the_new_thread_hears_what_became_of_it(desk):
+    desk.replies()
+    desk.waits()
+    first = desk.scene.rows(NoticeRow, key="reply-sent")[0]
+    sort(desk.scene, desk.scene.rows(Ticket)[0], hand_to="dpo")
+    message = desk.scene.rows(TicketMessage)[-1]
+    with desk.scene.unit() as uow:
+        work = Work(uow, desk.scene.told, desk.scene.clock())
+        ticket = uow.tickets.get(message.tenant_id, message.ticket_id, lock=True)
+        kept = uow.relay.message(message.tenant_id, message.id)
+        for state in ("failed", "failed", "sent"):
+            sending.draw_line(work, ticket, kept, state)
+    drawn = desk.scene.rows(NoticeRow, key="reply-sent")
+    card = desk.scene.rows(NoticeRow, key="ticket-card", edits_id=None)[-1]
+    fresh = [one for one in drawn if one.edits_id is None]
+    assert [one.thread_id for one in fresh] == [first.thread_id, card.id]
+    assert [one.values["sending"] for one in drawn if one.edits_id == fresh[1].id] == ["sent"]
+    assert [one.values["sending"] for one in drawn if one.edits_id == first.id][-1] == "sent"
