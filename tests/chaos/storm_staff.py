@@ -126,8 +126,12 @@ class Support(Staff):
             self._presses(standing.card, "claim")
         elif len(standing.let_out) < one.plan.replies and self._is_our_move(one, standing):
             self._replies(one, standing)
-        elif len(standing.let_out) >= one.plan.replies and set(one.said) <= set(standing.heard):
+        elif len(standing.let_out) >= one.plan.replies and self._has_answered(one, standing):
             self._presses(standing.card, "close")
+
+    def _has_answered(self, one: Requester, standing: Standing) -> bool:
+        """What is said after the end would belong to no ticket."""
+        return len(one.said) > one.plan.lines and set(one.said) <= set(standing.heard)
 
     def _is_our_move(self, one: Requester, standing: Standing) -> bool:
         """All that was planned up to here has been said and heard."""

@@ -17,8 +17,8 @@ from tests.chaos.storm_world import SPLIT
 
 SEED = 20261122
 HOUR = timedelta(hours=1)
-#: Conversations and kills of each: together 180 and 24.
-SIZES = {"redis": (60, 8), "rabbit": (60, 8), "run": (60, 8)}
+#: Conversations and kills of each: together 135 and 24.
+SIZES = {"redis": (45, 8), "rabbit": (40, 8), "run": (50, 8)}
 #: Seconds for the stories on a machine that has much else to do; they end as soon as they can.
 PATIENCE = 900.0
 
