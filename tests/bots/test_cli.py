@@ -17,6 +17,7 @@ from bots.cli import main
 from bots.sandbox.serve import free_port
 from storage.crypto import new_key, parse_keys
 from storage.schema import check
+from tests.bots.strong import webhook
 from workflows.policy import SHIPPED
 
 KEYS = new_key("k1")
@@ -193,7 +194,8 @@ def test_the_doctor_finds_nothing_wrong_on_a_fresh_machine_but_says_what_is_miss
     for example in folder.glob("voorbeeld-*.toml"):
         example.unlink()
     loket("migrate")
-    found = loket("doctor", POLICIES=str(folder), SECRET_SALESINTERACT_WEBHOOK="c2VjcmV0")
+    secret = webhook("salesinteract")
+    found = loket("doctor", POLICIES=str(folder), SECRET_SALESINTERACT_WEBHOOK=secret)
     assert found.exit_code == 0, found.output
     assert "LOKET_PUBLIC_URL is not set" in found.output
     assert "WRONG" not in found.output
