@@ -282,6 +282,10 @@ class Requester(ABC):
         else:
             self._says_once(lambda: self.says(answer))
 
+    def on_use_the_buttons(self, _row: NoticeRow, shown: Any) -> None:
+        """Those of a question that never arrived: has it asked again."""
+        self._press(shown, "ask-again")
+
     def on_summary(self, _row: NoticeRow, shown: Any) -> None:
         """Files it."""
         self._press(shown, "file-it")
