@@ -78,7 +78,7 @@ def test_addresses_that_are_not_called(url: str, reason: str) -> None:
     "host", ["2130706433", "0x7f000001", "0177.0.0.1", "127.1", "127.0.1", "localhost", "0"]
 )
 def test_another_way_to_write_loopback_is_loopback(host: str) -> None:
-    with pytest.raises(AddressRefused, match="not-public|bad-address"):
+    with pytest.raises(AddressRefused, match=r"not-public|bad-address"):
         check_address(f"https://{host}/x")
 
 
