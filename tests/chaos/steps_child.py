@@ -11,6 +11,7 @@ import os
 import shutil
 import signal
 import socket
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -204,7 +205,18 @@ class Life:
                 return 0
             else:
                 time.sleep(BEAT)
+        self._says_what_waits()
         return RESTLESS
+
+    def _says_what_waits(self) -> None:
+        """Into the nursery's log: kinds, states and times alone."""
+        with UnitOfWork(self.product.storage, read_only=True) as uow:
+            for row in (Update, NoticeRow, Job):
+                waiting = row.status.in_(("received", "waiting", "sending", "unconfirmed"))
+                query = select(row.id, row.status, row.due_at, row.leased_until, row.error)
+                found = uow.session.execute(query.where(waiting), execution_options=ACROSS)
+                lines = [f"{row.__tablename__} {tuple(map(str, one))}" for one in found]
+                sys.stderr.write("\n".join([f"it is {self.now()}", *lines, ""]))
 
     def _round(self) -> bool:
         """All loops once; whether anything was done."""
@@ -315,8 +327,9 @@ def _soonest() -> Iterator[Select[Any]]:
         # A lease that is over stays in the row; what is due decides then.
         later = func.coalesce(row.leased_until, row.due_at)
         yield select(func.min(later)).where(waiting)
-    unsure = NoticeRow.status == NoticeStatus.UNCONFIRMED
-    yield select(func.min(NoticeRow.leased_until)).where(unsure)
+    # Files carry no id by which they could be found: that is looked for, in vain, for a day.
+    unsure = (NoticeRow.status == NoticeStatus.UNCONFIRMED, NoticeRow.attachment_id.is_(None))
+    yield select(func.min(NoticeRow.leased_until)).where(*unsure)
 
 
 def copy_of(template: str, target: Path) -> str:
