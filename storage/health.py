@@ -140,7 +140,7 @@ class Health(Repository):
         return sum(count for count, _ in found), min(times, default=None)
 
     def pictures_of(self) -> dict[str, int]:
-        """How many of those each tenant has, by its short name; left out are tenants without one."""
+        """How many of those each tenant has, by its short name; a tenant with none is left out."""
         found: dict[str, int] = {}
         for kind, where in (
             (IdCopy, (IdCopy.in_chat.is_(True), IdCopy.erased_at.is_(None))),

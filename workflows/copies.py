@@ -15,6 +15,7 @@ from storage.models import Author, IdentityWay, NoticeRow, NoticeStatus, Privacy
 from storage.models.erasure import FADES, REMOVED, STAYS, WAITING
 from storage.outbox import is_file
 from workflows import deadlines
+from workflows.identified import policy_of
 from workflows.notices import SLACK, TELEGRAM
 from workflows.relay_jobs import refs_of
 from workflows.work import Work
@@ -216,7 +217,9 @@ def _channel_of(work: Work, case: Case) -> str:
 
 
 def _backup(work: Work, case: Case) -> Copy:
-    policy = work.policy(case.tenant_id)
+    policy = (
+        policy_of(work, case) if isinstance(case, PrivacyRequest) else work.policy(case.tenant_id)
+    )
     today = deadlines.local_date(work.now, policy.timezone)
     days = policy.leftovers.logs_and_backups_days if policy.leftovers else None
     if days is None:

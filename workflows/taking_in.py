@@ -154,7 +154,7 @@ def keep_file(work: Work, ticket: Ticket, item: TicketItem, said: "Said") -> Non
         file_ref=said.file_ref,
         message_ref=said.source_ref,
         name=_name_beside(said.file_name or "file", names),
-        # What the client calls it are somebody's words, in a readable column; it is told by content.
+        # What a client calls it are somebody's words, in a readable column: it is told by content.
         media_type=None,
         status=AttachmentStatus.SCREENING,
         received_at=work.now,

@@ -11,6 +11,7 @@ from storage.models import (
     AuditEvent,
     Decision,
     NoticeRow,
+    NoticeStatus,
     Outcome,
     PartKind,
     PartStatus,
@@ -63,7 +64,11 @@ def fill(uow: UnitOfWork) -> PrivacyRequest:
     )
     uow.add(
         make_notice(
-            **own, contact_id=contact.id, values={"name": "Noor"}, buttons=[{"action": "x"}]
+            **own,
+            contact_id=contact.id,
+            status=NoticeStatus.SENT,
+            values={"name": "Noor"},
+            buttons=[{"action": "x"}],
         )
     )
     uow.log(acme.id, "request:opened", NOW, request_id=request.id, by="U0DPO")

@@ -48,7 +48,12 @@ def fill(uow: UnitOfWork) -> Ticket:
     breach = {"aware_at": NOW, "due_at": NOW, "law_due_at": NOW, "reason": "No data in it."}
     uow.add(Breach(**own, **breach))
     values: dict[str, Any] = {"values": {"text": "Noor asks"}, "buttons": [{"action": "x"}]}
-    sent: dict[str, Any] = {"status": NoticeStatus.SENT, "sent_ref": "C1/9", "sent_hash": "hash", **values}
+    sent: dict[str, Any] = {
+        "status": NoticeStatus.SENT,
+        "sent_ref": "C1/9",
+        "sent_hash": "hash",
+        **values,
+    }
     uow.add(make_notice(**own, key="to-noor", contact_id=noor.id, **sent))
     uow.add(make_notice(**own, key="to-staff", **(sent | {"sent_hash": "other"})))
     uow.add(make_notice(**own, key="waits", contact_id=noor.id, **values))

@@ -6,7 +6,7 @@ from workflows.answers import AddedFile
 from workflows.errors import StaleButton
 from workflows.reply_carried import Carried, marked, packed, unpacked
 
-FILES = (AddedFile("T0OTHER:F1", "a: \"b\" é.pdf", 12), AddedFile("F2", "", None))
+FILES = (AddedFile("T0OTHER:F1", 'a: "b" é.pdf', 12), AddedFile("F2", "", None))
 
 
 def test_it_comes_back_as_it_went() -> None:

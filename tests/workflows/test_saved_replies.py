@@ -27,7 +27,7 @@ def test_a_saved_reply_is_seen_before_it_is_sent_with_what_was_typed_below(scene
     ticket = scene.open_ticket()
     token = scene.token("ticket-card", "reply")
     form = scene.desk.form(staff_speaker(SUPPORT), token)
-    assert [one.name for one in form.fields] == ["saved-reply", "text"]
+    assert [one.name for one in form.fields] == ["saved-reply", "text", "reply-files"]
     with scene.turn(staff_speaker(SUPPORT)) as turn:
         preview = turn.press_reply(token, {"saved-reply": "on-it", "text": "Tot straks."})
     text = preview.quote.values["text"]

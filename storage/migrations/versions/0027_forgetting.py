@@ -1,5 +1,7 @@
 """What was erased and what became of its copies; erased tickets; alarms about ID pictures."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -29,7 +31,7 @@ def upgrade() -> None:
         op.add_column(table, sa.Column("alarms", sa.Integer(), nullable=False, server_default="0"))
 
 
-def _own(*columns: sa.Column) -> tuple[sa.Column, ...]:
+def _own(*columns: sa.Column[Any]) -> tuple[sa.Column[Any], ...]:
     return (
         sa.Column("id", BIG, primary_key=True, autoincrement=True),
         sa.Column("tenant_id", BIG, sa.ForeignKey("tenant.id"), index=True, nullable=False),

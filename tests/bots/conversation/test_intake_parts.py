@@ -91,7 +91,7 @@ def test_an_albums_line_counts_what_was_kept_and_names_what_was_not(asker, scene
     for number in range(2):
         asker.does(FileSent, **part(number))
     monkeypatch.setattr(
-        "workflows.screening.to_look_at", lambda content: "archive" if content == b"bad" else []
+        "workflows.screening.pictures", lambda content: "archive" if content == b"bad" else []
     )
     for job in screening(scene):
         run_job(scene.tools(Chat(f0=b"plain words", f1=b"bad")), job.id)

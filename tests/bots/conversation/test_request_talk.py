@@ -162,7 +162,7 @@ def test_i_dont_know_goes_to_the_operators_dpo(noor, scene):
     asks(noor, "salesinteract", "erasure").presses("scope", "unknown")
     file(noor)
     assert tenants(scene) == ["salesinteract"]
-    assert scene.newest("request-filed").values["about"] == "elsewhere"
+    assert scene.newest("dpo-card").values["about"] == "elsewhere"
 
 
 def test_a_customers_own_link_asks_for_no_scope(noor, scene):

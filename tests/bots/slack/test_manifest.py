@@ -37,6 +37,7 @@ NEEDED = {
     "chat.delete": "chat:write",
     "conversations.open": "im:write",
     "files.info": "files:read",
+    "files.delete": "files:write",
     "files.getUploadURLExternal": "files:write",
     "files.completeUploadExternal": "files:write",
     "message.im": "im:history",
