@@ -7,10 +7,7 @@ they read the tests: each process reads them all.
 """
 
 import gc
-import importlib
 import re
-from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -69,29 +66,10 @@ class Spread(LoadScopeScheduling):  # type: ignore[misc]
         return unit_of(nodeid)
 
 
-def share(names: list[str], worker: int, workers: int) -> list[str]:
-    """All of them, from another place on in each process."""
-    start = len(names) * worker // workers
-    return names[start:] + names[:start]
-
-
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection(session: pytest.Session) -> None:
-    """Processes that read all tests at once begin at different files, and each keeps what it has
-    compiled: so each file is compiled once, and not by every process. What is wrong with a file,
-    the collection tells.
-    """
-    gc.disable()  # next to nothing of what is read is thrown away
-    given = getattr(session.config, "workerinput", None)
-    if given is None or session.config.args_source is not pytest.Config.ArgsSource.TESTPATHS:
-        return
-    root = session.config.rootpath
-    found = sorted(path.relative_to(root) for path in Path(root, "tests").rglob("test_*.py"))
-    names = [".".join(path.with_suffix("").parts) for path in found]
-    worker = int(given["workerid"].removeprefix("gw"))
-    for name in share(names, worker, given["workercount"]):
-        with suppress(Exception):
-            importlib.import_module(name)
+def pytest_collection() -> None:
+    """Next to nothing of what is read while tests are collected is thrown away."""
+    gc.disable()
 
 
 def pytest_collection_finish() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.journeys.conftest import WORLDS as JOURNEYS_KNOW
-from tests.spread import WORLDS, place_of, share, unit_of
+from tests.spread import WORLDS, place_of, unit_of
 
 RIGHTS = "tests/journeys/test_rights.py::test_a_right"
 
@@ -33,10 +33,3 @@ def test_each_world_is_opened_once() -> None:
 
 def test_every_world_has_its_place() -> None:
     assert set(WORLDS) == set(JOURNEYS_KNOW)
-
-
-def test_processes_begin_to_read_at_different_files() -> None:
-    names = list("abcdefghi")
-    read = [share(names, worker, 4) for worker in range(4)]
-    assert [one[0] for one in read] == ["a", "c", "e", "g"]
-    assert all(sorted(one) == names for one in read)
