@@ -54,10 +54,12 @@ class Telegram:
 
     def __init__(self, screen: Screen, key: str, language: str) -> None:
         self.screen, self.language = screen, language
+        self._before = 0
         screen.presses(f"tg-person-{key}")
 
     def starts(self, tenant: str) -> None:
-        """Follows a deep link."""
+        """Follows a deep link. What stood in the chat before it is not looked at any more."""
+        self._before = self.screen.at("tg-message").count()
         self.screen.presses("tg-links")
         self.screen.presses(f"tg-link-{tenant}")
 
@@ -70,12 +72,17 @@ class Telegram:
 
     def message(self, text: str) -> Locator:
         """The newest message with that text."""
-        return self.screen.at("tg-message").filter(has_text=text).last
+        return self._messages().filter(has_text=text).last
+
+    def _messages(self, whose: str = "") -> Locator:
+        newer = f"(//*[@data-testid='tg-message'])[position() > {self._before}]"
+        return self.screen.page.locator(f"xpath={newer}{whose}")
 
     def presses(self, name: str) -> None:
         """Presses the newest button of that words key or label."""
         label = label_of(shared(), self.language, name)
-        self.screen.at("tg-button").get_by_text(label, exact=True).last.click()
+        buttons = self._messages().get_by_test_id("tg-button")
+        buttons.get_by_text(label, exact=True).last.click()
 
     def hears(self, key: str, *, timeout: float = 90_000, **values: Any) -> Locator:
         """Waits for a message of the bot by its words key: the heading, or else the sentence."""
@@ -85,8 +92,7 @@ class Telegram:
 
     def reads(self, text: str, *, timeout: float = 90_000) -> Locator:
         """Waits for a message of the bot with that text in it; the message."""
-        found = self.screen.page.locator("[data-testid=tg-message][data-from=bot]")
-        found = found.filter(has_text=text).last
+        found = self._messages("[@data-from='bot']").filter(has_text=text).last
         found.wait_for(timeout=timeout)
         return found
 

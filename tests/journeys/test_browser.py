@@ -133,6 +133,22 @@ def test_a_ticket_from_the_first_words_to_its_end(screen):
     emily.reads(f"{reference} was closed")
 
 
+def test_the_keyboard_is_enough(screen):
+    keys = screen.page.keyboard
+    bram = Telegram(screen, "bram", "nl")
+    screen.at("tg-input").focus()
+    keys.type("/privacy")
+    keys.press("Enter")
+    bram.hears("privacy-general")
+    screen.at("slack-as-requester").focus()
+    keys.press("Enter")
+    screen.at("slack-shortcuts").focus()
+    keys.press("Enter")
+    screen.at("slack-shortcut-report_a_problem").wait_for()
+    keys.press("Escape")
+    screen.at("slack-shortcut-report_a_problem").wait_for(state="hidden")
+
+
 def test_each_input_of_a_form_and_the_queue_in_the_home(screen):
     bram = Telegram(screen, "bram", "nl")
     bram.starts("salesinteract")
@@ -220,22 +236,6 @@ def test_a_requester_in_slack_from_home_to_the_direct_messages(screen):
     said = screen.at("slack-log").get_by_test_id("slack-message")
     said.filter(has_text="hoe staat het ervoor?").wait_for()
     said.filter(has=screen.at("slack-button")).last.wait_for()
-
-
-def test_the_keyboard_is_enough(screen):
-    keys = screen.page.keyboard
-    bram = Telegram(screen, "bram", "nl")
-    screen.at("tg-input").focus()
-    keys.type("/privacy")
-    keys.press("Enter")
-    bram.hears("privacy-general")
-    screen.at("slack-as-requester").focus()
-    keys.press("Enter")
-    screen.at("slack-shortcuts").focus()
-    keys.press("Enter")
-    screen.at("slack-shortcut-report_a_problem").wait_for()
-    keys.press("Escape")
-    screen.at("slack-shortcut-report_a_problem").wait_for(state="hidden")
 
 
 def test_a_reload_keeps_what_was_said_and_who_one_is(screen):
