@@ -30,7 +30,7 @@ test: ## all tests, with their own private servers (ARGS="tests/identity -x" for
 
 chaos: ## processes killed at every step, and a storm over the whole product; prints the figures
 	$(BOOTSTRAP) test
-	@$(VENV)/pytest tests/chaos $(ARGS)
+	@$(VENV)/pytest -n 2 tests/chaos $(ARGS)
 
 chaos-long: ## thousands of deaths at random; goes on where it was stopped (COUNT=10000 SEED=1 ARGS="--world 3")
 	$(BOOTSTRAP) test

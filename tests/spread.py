@@ -49,7 +49,7 @@ def place_of(nodeid: str) -> int:
     """Where a test stands: alone, a journey in one world after the other, or behind those."""
     if "rabbitmq" in nodeid:
         return -2
-    if nodeid.startswith(ALONE):
+    if nodeid.startswith(FIRST):
         return -1
     world = world_of(nodeid)
     return WORLDS.index(world) if world else len(WORLDS)
