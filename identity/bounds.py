@@ -113,6 +113,7 @@ def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, left: int, depth:
                     held += piece
                     if len(held) > MAX_INNER:
                         raise _Bomb
+    # NotImplementedError is how zipfile answers to a way of packing that it does not know.
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, OSError):
         return left  # broken or locked: nobody unpacks more of it than was found
     if left < 0:
