@@ -1,8 +1,9 @@
 """What the secrets of callers have to be before production takes them; no value is ever told.
 
-Whoever guesses one of them speaks as Telegram, as Slack or as a tenant. Telegram's webhook secret
-has 1 to 256 of `A-Z a-z 0-9 _ -` (core.telegram.org/bots/api#setwebhook), Slack's signing secret is
-32 hexadecimal digits, and a tenant's is base64 of 24 bytes or more (standardwebhooks.com).
+Whoever guesses one of them speaks as Telegram, as Slack or as a tenant, or reads the numbers.
+Telegram's webhook secret has 1 to 256 of `A-Z a-z 0-9 _ -` (core.telegram.org/bots/api#setwebhook),
+Slack's signing secret is 32 hexadecimal digits, and a tenant's is base64 of 24 bytes or more
+(standardwebhooks.com).
 """
 
 import base64
@@ -22,13 +23,18 @@ _EXAMPLE: Final = re.compile(r"example|change.?me|secret|password|webhook|voorbe
 _TELEGRAM: Final = re.compile(r"[A-Za-z0-9_-]{1,256}")
 _PREFIX: Final = "whsec_"
 
+METRICS_NAME: Final = "LOKET_METRICS_TOKEN"
 HEX: Final = "Make one with `openssl rand -hex 32`"
 BASE64: Final = "Make one with `openssl rand -base64 32`"
 COPY: Final = "Copy it whole from the app's *Basic Information*"
 
 
 def problems_of(
-    telegram: str | None, slack: str | None, tenants: Mapping[str, str]
+    telegram: str | None,
+    slack: str | None,
+    tenants: Mapping[str, str],
+    *,
+    metrics: str | None = None,
 ) -> Iterator[str]:
     """What is wrong, a sentence each; `tenants` by the names of their settings."""
     telegram_name, slack_name = "LOKET_TELEGRAM_WEBHOOK_SECRET", "LOKET_SLACK_SIGNING_SECRET"
@@ -39,10 +45,12 @@ def problems_of(
             yield f"{telegram_name} {why}. {HEX}"
     if slack is not None and (why := weakness(slack)):
         yield f"{slack_name} {why}. {COPY}"
+    if metrics is not None and (why := weakness(metrics)):
+        yield f"{METRICS_NAME} {why}. {HEX}"
     for name, value in tenants.items():
         if why := weakness_of_key(value):
             yield f"{name} {why}. {BASE64}"
-    named = {telegram_name: telegram, slack_name: slack, **tenants}
+    named = {telegram_name: telegram, slack_name: slack, METRICS_NAME: metrics, **tenants}
     yield from _twins({name: value for name, value in named.items() if value})
 
 

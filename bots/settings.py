@@ -52,6 +52,7 @@ class Settings:
     smtp_url: str | None = field(default=None, repr=False)
     mail_from: str | None = None
     clamav: str | None = None
+    metrics_token: str | None = field(default=None, repr=False)
     allow_hosts: frozenset[str] = frozenset()
     secrets: Mapping[str, str] = field(default_factory=dict, repr=False)
 
@@ -94,6 +95,7 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
         smtp_url=values.begins("SMTP_URL", ("smtp://", "smtps://")),
         mail_from=values.text("MAIL_FROM"),
         clamav=values.text("CLAMAV"),
+        metrics_token=values.text("METRICS_TOKEN"),
         allow_hosts=values.hosts("ALLOW_HOSTS"),
         secrets=values.secrets(),
     )
@@ -113,6 +115,7 @@ def _together(settings: Settings) -> list[str]:
             settings.telegram_webhook_secret,
             settings.slack_signing_secret,
             {SECRET_PREFIX + name: value for name, value in settings.secrets.items()},
+            metrics=settings.metrics_token,
         )
     problems += _slack_together(settings)
     if settings.smtp_url and not (settings.mail_from and "@" in settings.mail_from):

@@ -158,6 +158,7 @@ class Product:
             slack_http=_in_bytes(self.slack.handle_http) if self.slack and by_http else None,
             public_url=self.settings.public_url,
             slack_installing=self.slack.installer() if self.slack is not None else None,
+            metrics_token=self.settings.metrics_token,
         )
         return partial(serve, app, self.settings.web_host, self.settings.web_port)
 

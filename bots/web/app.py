@@ -29,13 +29,14 @@ def build(
     slack_http: SlackHttp | None,
     public_url: str | None,
     slack_installing: slack_oauth.Installing | None = None,
+    metrics_token: str | None = None,
 ) -> Starlette:
     """The ASGI app. A platform that is None has no route; without a public root no pages.
 
     Both callables get the headers with lower-case names and the body, run in a thread, and check
     the caller's signature or secret themselves.
     """
-    routes = [*health.routes(desk), *tenants.routes(desk)]
+    routes = [*health.routes(desk, metrics_token), *tenants.routes(desk)]
     if telegram_webhook is not None:
         routes.append(_telegram(telegram_webhook))
     if slack_http is not None:

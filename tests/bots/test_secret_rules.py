@@ -81,7 +81,14 @@ def test_two_that_are_the_same_are_named_and_not_shown():
     assert any("are the same" in one for one in problems_of(SIGNING, SIGNING, {}))
 
 
+def test_a_weak_token_for_the_numbers():
+    (problem,) = problems_of(None, None, {}, metrics="numbers")
+    assert problem.startswith("LOKET_METRICS_TOKEN is shorter")
+    assert any("are the same" in one for one in problems_of(None, SIGNING, {}, metrics=SIGNING))
+    assert list(problems_of(None, None, {}, metrics=secrets.token_hex(32))) == []
+
+
 def test_no_sentence_shows_a_value():
     weak = "abcdefgh-weak"
-    for problem in problems_of(weak, weak, {"LOKET_SECRET_A": weak}):
+    for problem in problems_of(weak, weak, {"LOKET_SECRET_A": weak}, metrics=weak):
         assert weak not in problem

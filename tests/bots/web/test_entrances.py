@@ -16,7 +16,9 @@ import pytest
 from bots.web.app import build
 from storage.engine import Storage
 from storage.models import NoticeRow
+from tests.bots.strong import SIGNING, TELEGRAM
 from tests.bots.web.entrances import (
+    BEARER,
     LINKS,
     OPEN,
     OTHER_TENANT,
@@ -62,7 +64,7 @@ def client(scene: Scene) -> Iterator[Callable[[], Any]]:
 def test_every_route_has_its_row(scene: Scene) -> None:
     app = build(scene.desk, WORDS, public_url=PUBLIC_URL, **House(scene).doors)
     routes = {route.path for route in app.routes}  # type: ignore[attr-defined]
-    assert routes == {*LINKS, *SIGNED, *OPEN}
+    assert routes == {*LINKS, *SIGNED, *BEARER, *OPEN}
 
 
 # Forging links
@@ -195,6 +197,24 @@ def test_a_forged_signature_is_refused_and_changes_nothing(
         for value in ("", "soon", "9" * 5000, "inf", "nan", "-1", "1e309", "0x10"):
             assert status(good | {stamp: value}) == 401, value
     assert status(good) in door.good  # nothing of that spoiled the real one
+
+
+@pytest.mark.parametrize("path", BEARER)
+def test_a_forged_token_reads_nothing(
+    scene: Scene, client: Callable[[], httpx.Client], path: str
+) -> None:
+    good, http = BEARER[path], client()
+
+    def answer(given: str) -> httpx.Response:
+        return http.get(path, headers={b"authorization": given.strip().encode()})
+
+    wrong = [*altered(good).values(), good.upper(), good[:-1], SECRET, TELEGRAM, SIGNING]
+    given = [*(f"Bearer {one}" for one in wrong), good, f"Basic {good}", f"Bearer{good}"]
+    refused = [*map(answer, given), http.get(path), http.get(path, params={"access_token": good})]
+    for one in refused:
+        assert one.status_code in (400, 401, 431), one.request.headers
+        assert "loket_" not in one.text
+    assert answer(f"Bearer {good}").status_code == 200
 
 
 def test_a_tenant_cannot_answer_by_the_secret_of_another(sqlite: Storage) -> None:
