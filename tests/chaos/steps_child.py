@@ -199,9 +199,11 @@ class Life:
         """Until there is nothing more to do, and nobody who would bring anything."""
         rounds = 0
         while rounds < MOST_ROUNDS:
+            # Asked first: what was committed before we were told is found by the round after that.
+            finishing = self._finishing
             if self._round() or self._does_next() or self._leaps():
                 rounds += 1
-            elif self._finishing:
+            elif finishing:
                 return 0
             else:
                 time.sleep(BEAT)
