@@ -246,6 +246,7 @@ class StepWorld(World):
         if self.child is not None and self.child.status is None:
             with suppress(ProcessLookupError):
                 os.kill(self.child.pid, signal.SIGKILL)
+            self.child.ends()  # or the nursery would tell the next world of it
         super().stop()
 
 
