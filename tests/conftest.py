@@ -2,7 +2,6 @@
 
 import os
 
-from bots.sandbox import serve, slack_delivery
 from tests.databases import (
     on_postgres,
     postgres_emptied,
@@ -14,6 +13,7 @@ from tests.databases import (
     storage,
 )
 from tests.network import read_authorities_once, stay_on_loopback
+from tests.patience import be_patient
 from tests.servers import (
     browser,
     postgres,
@@ -48,5 +48,4 @@ pytest_plugins = ["tests.spread"]
 os.environ.setdefault("PTB_TIMEDELTA", "true")
 stay_on_loopback()
 read_authorities_once()
-# A busy machine may take longer to answer a press than Slack waits.
-slack_delivery.ANSWER_WITHIN = serve.PATIENCE
+be_patient()

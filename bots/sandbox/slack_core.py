@@ -45,7 +45,7 @@ class Core:
     space: Workspace
     delivery: Delivery
     url: str = ""
-    trigger_lifetime: float = TRIGGER_LIFETIME
+    trigger_lifetime: float = field(default_factory=lambda: TRIGGER_LIFETIME)
     subscriptions: frozenset[str] | None = None
     violations: list[str] = field(default_factory=list)
     triggers: dict[str, Trigger] = field(default_factory=dict)

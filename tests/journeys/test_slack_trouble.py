@@ -126,13 +126,13 @@ def test_what_may_not_have_arrived_is_resent_by_a_person_alone(
 def test_a_late_trigger_is_told(world: World, slack: FakeSlack) -> None:
     talk, dpo = world.slack(), world.staff("dpo")
     card = dpo.card(files_own(talk, "objection"))
-    slack.trigger_lifetime = -1.0
+    lifetime, slack.trigger_lifetime = slack.trigger_lifetime, -1.0
     world.expects("slack_interaction_failed")
     assert dpo.presses(card, "refuse")
     assert dpo.user.modals == []
     told = [one for one in dpo.user.sees(card.channel) if one["is_ephemeral"]]
     assert says_sorry(world, told[-1]["text"])
-    slack.trigger_lifetime = 3.0
+    slack.trigger_lifetime = lifetime
     assert dpo.opens(card, "refuse")
 
 
