@@ -100,7 +100,8 @@ class Processes(World):
 
     def _outside(self) -> dict[str, str]:
         kept = {name: os.environ[name] for name in KEPT if name in os.environ}
-        talkative = {"PYTHONPATH": str(self._made("talkative")), "TMPDIR": str(self._made("tmp"))}
+        paths = [str(self._made("talkative")), *filter(None, [kept.get("PYTHONPATH")])]
+        talkative = {"PYTHONPATH": os.pathsep.join(paths), "TMPDIR": str(self._made("tmp"))}
         (self.folder / "talkative" / "sitecustomize.py").write_text(TALKATIVE, "utf-8")
         return kept | talkative | self._environment | self._platforms()
 
