@@ -153,7 +153,7 @@ def card_buttons(request: PrivacyRequest) -> tuple[Button, ...]:
     if request.status is RequestStatus.FAILED:
         return (Button("retry-handover", style="primary"), Button("details"))
     if is_final(request.status):
-        return ()
+        return (Button("erase-person"),)
     return (Button("details"), Button("why-date"), Button("dates-file"))
 
 

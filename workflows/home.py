@@ -23,7 +23,7 @@ def home(turn: Turn) -> Home:
     chosen = str(known.facts.get(FILTER, "")) if known is not None else ""
     queues = (*_queues(turn), *ticket_home.queues(turn, chosen))
     # Staff come here to work: what waits for them stands before what anybody may do.
-    return Home(language, (*queues, *sections, *_leading(turn), *_secrets(turn)))
+    return Home(language, (*queues, *sections, *_leading(turn), *_erasing(turn), *_secrets(turn)))
 
 
 def _leading(turn: Turn) -> list[Section]:
@@ -32,6 +32,13 @@ def _leading(turn: Turn) -> list[Section]:
         Section("home-lead", {"tenant": policy.name}, (Button("bulk-close", policy.tenant),))
         for policy in turn.led()
     ]
+
+
+def _erasing(turn: Turn) -> list[Section]:
+    """For a DPO: having a person's data erased, by a case of theirs wherever its card is."""
+    if not turn.decides_for():
+        return []
+    return [Section("home-erase", {}, (Button("erase-person"),))]
 
 
 def _secrets(turn: Turn) -> list[Section]:

@@ -119,6 +119,7 @@ REQUEST_FORMS: dict[str, Callable[[Opened], Filling]] = {
 #: Forms that a verb builds whole.
 OF_A_TURN: dict[str, Callable[[Turn, str], Form | None]] = {
     MORE: lambda turn, token: turn.more_form(token),
+    "erase-person": lambda turn, token: turn.erase_form_of_card(token),
     "confirm-erasure": lambda turn, token: turn.confirm_erasure_form(token),
 }
 

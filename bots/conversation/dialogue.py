@@ -74,6 +74,7 @@ ANYWHERE: dict[str, Take] = {
     **picture_talk.ANYWHERE,
     **people_talk.ANYWHERE,
     **channel_talk.ANYWHERE,
+    **erasing_talk.ANYWHERE,
 }
 
 #: Where a name or an address is asked for: such words say nothing about a person's language.

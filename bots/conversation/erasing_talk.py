@@ -28,4 +28,12 @@ def _by_officer(turn: Turn, heard: Heard, name: str) -> str | None:
     return None
 
 
+def erase_whom(turn: Turn, _heard: Heard) -> str | None:
+    """The button of the App Home, where its form did not open."""
+    if turn.decides_for():
+        turn.say("erase-whose")
+    return None
+
+
+ANYWHERE = {"erase-person": erase_whom}
 COMMANDS = {"erase": erase, "certificate": certificate}

@@ -46,6 +46,7 @@ PRESSES: dict[str, Callable[[Turn, str], None]] = {
     "undo-reply": lambda turn, token: turn.undo_reply(token),
     "send-correction": lambda turn, token: turn.send_correction(token),
     "erase-reply": lambda turn, token: turn.erase_reply(token),
+    "erase-person": lambda turn, token: turn.explain_erasing_of_card(token),
     "confirm-erasure": lambda turn, token: turn.explain_confirming(token),
     "picture-gone": lambda turn, token: turn.picture_gone(token),
     "drop-erasure": lambda turn, token: turn.drop_erasure(token),

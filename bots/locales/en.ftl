@@ -3116,3 +3116,15 @@ channel-sounds-private-again =
     { $text }
     Is it a request to { $tenant } about your personal data ({ $right }), or a question for support? A request counts from when you wrote it. Without an answer nothing is made of it. I do not ask again.
     .heading = A request about your data?
+
+## Erasing a person, by a button
+
+button-erase-person = Erase this person…
+home-erase = Does somebody want everything gone that your organisation has here of them? You see what goes and what stays before anything happens.
+    .heading = Erase a person
+form-erase-whom = Whose data? Give the number of one of that person's cases, a request or a ticket. What goes and what stays is shown first.
+    .title = Erase a person
+    .submit = Show it
+field-erase-reference = Number of a case
+    .hint = Such as PR-7F3K or T-7F3K.
+error-no-such-case = Your organisation has no such case here, or it was erased already.

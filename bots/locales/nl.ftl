@@ -3116,3 +3116,15 @@ channel-sounds-private-again =
     { $text }
     Is het een verzoek aan { $tenant } over uw persoonsgegevens ({ $right }), of een vraag voor support? Een verzoek telt vanaf het moment waarop u het schreef. Zonder antwoord gebeurt er niets mee. Ik vraag het niet nog eens.
     .heading = Een verzoek over uw gegevens?
+
+## Een persoon verwijderen, met een knop
+
+button-erase-person = Deze persoon verwijderen…
+home-erase = Wil iemand dat alles weggaat wat uw organisatie hier van die persoon heeft? U ziet eerst wat weggaat en wat blijft.
+    .heading = Een persoon verwijderen
+form-erase-whom = Van wie? Geef het nummer van een van de zaken van die persoon, een verzoek of een ticket. Eerst wordt getoond wat weggaat en wat blijft.
+    .title = Een persoon verwijderen
+    .submit = Tonen
+field-erase-reference = Nummer van een zaak
+    .hint = Zoals PR-7F3K of T-7F3K.
+error-no-such-case = Uw organisatie heeft hier geen zaak met dat nummer, of die is al verwijderd.

@@ -48,7 +48,7 @@ def test_a_refusal_tells_ground_reasons_and_where_to_complain(scene):
     assert said["reasons"] == REASONS
     assert said["authority"] == "Autoriteit Persoonsgegevens"
     assert scene.rows(Job) == []
-    assert scene.newest("dpo-card").buttons == []
+    assert [one["action"] for one in scene.newest("dpo-card").buttons] == ["erase-person"]
 
 
 def test_the_card_shows_no_more_personal_data_than_needed(scene):

@@ -148,6 +148,69 @@ def test_the_command_says_why_there_is_no_form(case):
     assert "erase-whose" not in [row.key for row in sam.unheard()]
 
 
+# By a button
+
+
+def test_the_card_of_a_closed_request_has_a_button_with_the_same_preview(scene):
+    asked = with_dpo(scene).file()
+    Person(scene).commands("status").presses("withdraw").presses("withdraw-yes")
+    assert scene.request(asked.reference).closed_at is not None
+    row = scene.newest("dpo-card", request_id=asked.id)
+    held = token(row, "erase-person")
+    form = scene.desk.form(staff_speaker(DPO), held)
+    assert form == scene.desk.form(staff_speaker(DPO), f"{ERASE_PERSON}{asked.reference}")
+    assert {one["reference"] for one in form.values["held"] if "reference" in one} == {
+        asked.reference
+    }
+    for user in (SUPPORT, FIETSEN_DPO, "U0NOBODY"):
+        assert scene.desk.form(staff_speaker(user), held) is None
+
+
+def test_an_open_one_has_none(scene):
+    with_dpo(scene).file()
+    assert "erase-person" not in [one["action"] for one in scene.newest("dpo-card").buttons]
+
+
+def test_from_the_app_home_by_the_number_of_any_case(old):
+    scene = old.scene
+    asked = scene.desk.form(staff_speaker(DPO), ERASE_PERSON)
+    assert [one.name for one in asked.fields] == ["erase-reference"]
+
+    def whose(reference: str, user: str = DPO):
+        values = {"erase-reference": reference}
+        return Staff(scene, user).does(FormSubmitted, token=ERASE_PERSON, values=values)
+
+    other = scene.open_ticket("voorbeeld-fietsen", text="Bij een ander.")
+    for wrong in ("T-NONE", "", other.reference):
+        assert list(whose(wrong).errors) == ["erase-reference"]
+    shown = whose(f" {old.ticket.reference.lower()} ").form
+    assert shown == old.form()
+    assert old.left == (True, True)
+    values = {"erase-mode": "erase", "erase-typed": old.ticket.reference}
+    held = {"token": shown.token, "values": values, "state": shown.state}
+    Staff(scene).does(FormSubmitted, **held)
+    assert old.left == (False, False)
+    assert list(whose(old.ticket.reference).errors) == ["erase-reference"]
+
+
+@pytest.mark.parametrize("user", [SUPPORT, "U0NOBODY"])
+def test_the_app_home_of_others_has_no_such_thing(case, user):
+    assert case.scene.desk.form(staff_speaker(user), ERASE_PERSON) is None
+    assert "home-erase" not in str(case.scene.desk.home(staff_speaker(user)))
+    values = {"erase-reference": case.ticket.reference}
+    answer = Staff(case.scene, user).does(FormSubmitted, token=ERASE_PERSON, values=values)
+    assert answer.form is None
+
+
+def test_the_buttons_give_the_way_to_a_secret_first(scene):
+    told = with_dpo(scene, password=True).with_settings(public_url="https://loket.example")
+    case = Subject(told)
+    values = {"erase-reference": case.ticket.reference}
+    answer = Staff(case.scene).does(FormSubmitted, token=ERASE_PERSON, values=values)
+    assert answer.form is None
+    assert len([one for one in case.scene.said() if one == "password-link"]) == 1
+
+
 # Confirming
 
 

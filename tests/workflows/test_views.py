@@ -90,8 +90,8 @@ def test_everybody_has_a_home_and_sees_only_their_own_cases(scene):
     assert keys(scene, "U0REQ") == ["home-start", "home-request", "home-ticket"]
     assert keys(scene, OUTSIDER) == ["home-start"]
     sections = scene.desk.home(staff_speaker(DPO)).sections
-    assert [one.key for one in sections[-2:]] == ["home-start", "home-file"]
-    queue = sections[:-2]
+    assert [one.key for one in sections[-3:]] == ["home-start", "home-file", "home-erase"]
+    queue = sections[:-3]
     assert [(one.key, one.values["reference"]) for one in queue] == [
         ("home-queue-line", own.reference)
     ]

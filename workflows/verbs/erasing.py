@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from storage.models import ErasureOrder, NoticeRow
 from workflows import certificates, passwords, person_erasing, person_forms
-from workflows.errors import NotYours, SecretWanted, StaleButton
-from workflows.notices import ERASE_PERSON, SLACK, Address, Form
+from workflows.errors import CaseErased, NotYours, SecretWanted, StaleButton
+from workflows.notices import ERASE_PERSON, SLACK, Address, Field, Form, Wrong
 from workflows.person_forms import Next, Ordering
 from workflows.policy import Policy
 from workflows.requester_turn import RequesterTurn
@@ -16,7 +16,7 @@ Filled = Mapping[str, str]
 class ErasingVerbs(RequesterTurn):
     """Each checks tenant and role anew."""
 
-    # By a command
+    # By a command, the button of a closed request's card, or the App Home
 
     def decides_for(self) -> list[tuple[Policy, str]]:
         """The organisations whose DPO the speaker is, each with the speaker's Slack id there."""
@@ -24,9 +24,33 @@ class ErasingVerbs(RequesterTurn):
         return [(one, user) for one, user in every if user is not None and user in one.dpo_members]
 
     def erase_form(self, token: str) -> Form | None:
-        """What goes and what stays; None where a secret for passwords has to be had first."""
+        """What goes and what stays; None where a secret for passwords has to be had first.
+
+        Without a reference it asks whose: that is the form of the App Home.
+        """
+        if token == ERASE_PERSON:
+            return self._whose_form()
         at = self._ordering(token.removeprefix(ERASE_PERSON))
         return None if at.lacks_secret() else person_forms.form(at)
+
+    def erase_form_of_card(self, token: str) -> Form | None:
+        """The same for the request on whose card the button stands."""
+        return self.erase_form(self._held_by_card(token))
+
+    def explain_erasing_of_card(self, token: str) -> None:
+        """Raises why that form did not open, or gives the way to a secret."""
+        self.explain_erasing(self._held_by_card(token).removeprefix(ERASE_PERSON))
+
+    def _held_by_card(self, token: str) -> str:
+        request, _ = self.request_behind(token, fresh=False)
+        return f"{ERASE_PERSON}{request.reference}"
+
+    def _whose_form(self) -> Form:
+        policies = self.decides_for()
+        if not policies:
+            raise NotYours
+        field = Field("erase-reference", max_length=20)
+        return Form("erase-whom", ERASE_PERSON, policies[0][0].languages[0], (field,))
 
     def explain_erasing(self, reference: str) -> None:
         """Raises why no form opened, or gives the way to a secret."""
@@ -35,11 +59,25 @@ class ErasingVerbs(RequesterTurn):
             self._give_secret(at)
 
     def erase_person(self, token: str, filled: Filled) -> Next:
-        """Erases, or asks a second person to agree."""
+        """Erases, or asks a second person to agree; after the question whose, the preview."""
+        if token == ERASE_PERSON:
+            return self._preview_of(filled.get("erase-reference", ""))
         at = self._ordering(token.removeprefix(ERASE_PERSON))
         if at.lacks_secret():
             raise SecretWanted
         return person_forms.submit(at, filled)
+
+    def _preview_of(self, reference: str) -> Next:
+        if not self.decides_for():
+            raise NotYours
+        try:
+            at = self._ordering(reference)
+        except (NotYours, CaseErased):
+            return Wrong({"erase-reference": "error-no-such-case"})
+        if not at.lacks_secret():
+            return person_forms.form(at)
+        self._give_secret(at)
+        return None
 
     def _ordering(self, reference: str) -> Ordering:
         for policy, user in self.decides_for():
