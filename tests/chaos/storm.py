@@ -28,7 +28,7 @@ from sqlalchemy import func, select
 from bots.slack import inbound
 from storage.models import NoticeRow, NoticeStatus
 from storage.repositories import ACROSS
-from tests.chaos import invariants, seen
+from tests.chaos import invariants, seen, storm_files
 from tests.chaos.storm_hands import InSlack, InTelegram
 from tests.chaos.storm_people import DONE, Plan, Requester
 from tests.chaos.storm_servers import (
@@ -46,7 +46,7 @@ from workflows.worker import chain_events
 #: Seconds in which all stories have to come to their end, and then again everything to rest.
 PATIENCE = 400.0
 #: Calls of the platforms that one story takes, roughly.
-CALLS_A_STORY = 45
+CALLS_A_STORY = 27
 #: Events of the logs that mean a fault of ours, whatever else fails.
 FAULTS = ("turn_failed", "update_unreadable", "notice_failed", "notice_refused", "loop_failed")
 
@@ -67,6 +67,7 @@ class Figures:
     notices: int = 0
     unconfirmed: int = 0
     replies: int = 0
+    looked_at: int = 0
     recovery: float = 0.0
     seconds: float = 0.0
     cpu: float = 0.0
@@ -77,8 +78,9 @@ class Figures:
         return (
             f"{self.on}: {self.conversations} conversations, {self.messages} messages and events "
             f"in, {self.repeats} of them again, {self.notices} notices, {self.unconfirmed} "
-            f"unconfirmed, {self.replies} replies of staff; {self.kills} times kill -9, "
-            f"{self.restarts} restarts, {self.outages} outages, {self.faults} faults of platforms; "
+            f"unconfirmed, {self.replies} replies of staff, {self.looked_at} files looked at; "
+            f"{self.kills} times kill -9, {self.restarts} restarts, {self.outages} outages, "
+            f"{self.faults} faults of platforms; "
             f"at rest {self.recovery:.0f} s after the last of them, {self.seconds:.0f} s in all "
             f"({self.cpu:.0f} s of CPU), "
             f"{len(self.problems)} problems (seed {self.seed})"
@@ -125,6 +127,7 @@ class Storm:
         seed, many = figures.seed, figures.conversations
         chance = random.Random(f"people {seed}")
         self.requesters = [self._requester(number, chance) for number in range(many)]
+        storm_files.hand_out(self.requesters)
         blows = plan(
             seed,
             names=world.names,
@@ -145,7 +148,7 @@ class Storm:
         self._staff = [*zip(self.support, shared_out(tickets, 2), strict=True), (officer, requests)]
 
     def _requester(self, number: int, chance: random.Random) -> Requester:
-        right = chance.choice(["", "", *DONE])
+        right = chance.choice([*[""] * 4, *DONE])
         about = Plan(
             number,
             chance.choice(("nl", "en")),
@@ -168,6 +171,7 @@ class Storm:
             thread.start()
         for thread in threads:
             thread.join(max(0.1, began + self.patience - time.monotonic()))
+        self.weather.nobody_plays.set()
         self.weather.over.wait(max(0.1, began + self.patience - time.monotonic()))
         self.figures.problems += self._unfinished()
         self._calms()
@@ -233,7 +237,8 @@ class Storm:
             now=world.clock.now(),
         )
         found = invariants.check(world.product.settings.database_url, facts)
-        return [*found, *self._lost_replies(), *self._platform_rules()]
+        files = storm_files.breaches(world, self.requesters)
+        return [*found, *files, *self._lost_replies(), *self._platform_rules()]
 
     def _accepted(self) -> Iterator[str]:
         """What the platforms were told that we have."""
@@ -290,6 +295,7 @@ class Storm:
         figures.kills, figures.outages = self.weather.count.kills, self.weather.count.outages
         figures.faults, figures.restarts = self.weather.count.faults, world.supervisor.restarts
         figures.replies = len(self._replies())
+        figures.looked_at = storm_files.looked_at(world)
         with world.looking() as uow:
             by_status = select(NoticeRow.status, func.count()).group_by(NoticeRow.status)
             rows = uow.session.execute(by_status, execution_options=ACROSS)

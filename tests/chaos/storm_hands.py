@@ -40,6 +40,16 @@ class InTelegram(Requester):
     def says(self, text: str) -> None:
         self._person.says(text)
 
+    def sends(self, shown: list[bytes]) -> None:
+        if len(shown) > 1:
+            self._person.sends_album(shown)
+        else:
+            self._person.sends_file(shown[0], "kopie.jpg", "image/jpeg")
+
+    def files_left(self) -> list[str]:
+        left = [one for one in self._person.chat if not one.by_bot and one.kind == "document"]
+        return [f"{self.reference}: {len(left)} pictures stand in the chat"] if left else []
+
     def begins(self) -> None:
         self._person.starts("salesinteract")
 

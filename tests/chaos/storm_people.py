@@ -7,22 +7,24 @@ and who sees nothing for long begins anew.
 import random
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import uuid4
 
+from bots.sandbox import pictures
 from bots.sandbox.fake_slack import NotPossible
 from storage.models import NoticeRow, NoticeStatus
 from tests.chaos.storm_world import StormWorld
-from tests.journeys.steps import ASKS, CONSENTS, DETAILS, NEEDS
+from tests.journeys.steps import ASKS, CONSENTS, DETAILS, NEEDS, seeded
 from tests.talk import label_of
 
 #: Seconds between two looks at the screen.
 LOOK_EVERY = 0.25
 #: Seconds after which the database is asked although nothing new stands on the screen.
-LOOKS_ANYHOW = 2.0
-#: Seconds without anything new until somebody does the last thing again, or begins anew.
-PATIENCE = 12.0
+LOOKS_ANYHOW = 5.0
+#: Seconds without anything new until somebody begins anew, or does the last thing again.
+PATIENCE, LONG_PATIENCE = 12.0, 25.0
 OPENING = {"nl": "De knop opslaan doet het niet", "en": "The save button does not work"}
 MORE = {"nl": "Regel {} van mijn verhaal over de fout", "en": "Line {} of my story about the fault"}
 CATEGORY = {"nl": "Storing of fout", "en": "Fault or error"}
@@ -31,6 +33,9 @@ DONE = {
     "restriction": "restriction-in-force",
     "objection": "objection-granted",
 }
+#: What a plan may have of files: pictures sent with a ticket, an ID that shows everything, a copy
+#: for a request; or staff send one.
+ALBUM, OPEN_ID, COPY, FILE_BACK = "album", "open-id", "copy", "file-back"
 SEEN = (NoticeStatus.SENT, NoticeStatus.SENDING, NoticeStatus.UNCONFIRMED)
 
 
@@ -38,7 +43,7 @@ SEEN = (NoticeStatus.SENT, NoticeStatus.SENDING, NoticeStatus.UNCONFIRMED)
 class Plan:
     """What one requester is going to do: a `right` to ask for, or a ticket with `lines`.
 
-    Support answers it `replies` times.
+    Support answers it `replies` times. `file` is one of those above, or nothing.
     """
 
     number: int
@@ -47,6 +52,7 @@ class Plan:
     lines: int = 2
     replies: int = 2
     twice: bool = False
+    file: str = ""
 
     @property
     def name(self) -> str:
@@ -68,6 +74,9 @@ class Requester(ABC):
     ended: bool = False
     presses_made: int = 0
     repeated: int = 0
+    sent_files: int = 0
+    #: What stands in the pictures of IDs that were sent, and nowhere else.
+    marks: set[str] = field(default_factory=set)
     _done: set[int] = field(default_factory=set)
     _last: Callable[[], object] | None = None
     _lost: bool = False
@@ -104,6 +113,14 @@ class Requester(ABC):
     def presses_on(self, message: Any, label: str) -> bool:
         """Presses a button of that message; False to try again."""
 
+    def sends(self, shown: list[bytes]) -> None:
+        """Sends pictures in one message."""
+        raise NotImplementedError
+
+    def files_left(self) -> list[str]:
+        """What of it still stands in the chat."""
+        return []
+
     # The story
 
     def play(self) -> None:
@@ -114,7 +131,7 @@ class Requester(ABC):
             time.sleep(LOOK_EVERY)
             if self.world.looks(self._reads):
                 moved = time.monotonic()
-            elif time.monotonic() - moved > PATIENCE:
+            elif time.monotonic() - moved > (PATIENCE if self._lost else LONG_PATIENCE):
                 self.world.looks(self._insists)
                 moved = time.monotonic()
 
@@ -238,6 +255,21 @@ class Requester(ABC):
         self.reference = str(row.values["reference"])
         for _ in range(self.plan.lines):
             self.tells()
+        if self.plan.file == ALBUM:
+            self.brings([pictures.not_an_id()] * 2)
+        elif self.plan.file == OPEN_ID:
+            self.brings([self._marked([])])
+
+    def brings(self, shown: list[bytes]) -> None:
+        """Sends pictures, which are counted."""
+        self.sent_files += len(shown)
+        self.sends(shown)
+
+    def _marked(self, covered: Iterable[str]) -> bytes:
+        """A copy of an ID of theirs with a mark that nobody else has."""
+        mark = f"nobodys-id-{self.plan.number}-{self.sent_files}-{uuid4().hex}"
+        self.marks.add(mark)
+        return seeded(pictures.id_card("Noor Voorbeeld", covered), mark.encode())
 
     def tells(self) -> None:
         """One more line, like no other."""
@@ -308,6 +340,18 @@ class Requester(ABC):
         self._says_once(types)
 
     on_code_wrong = on_code_wanted
+
+    def on_id_copy_wanted(self, _row: NoticeRow, _shown: Any) -> None:
+        """Sends a copy on which everything is covered."""
+        self._says_once(lambda: self.brings([self._marked(pictures.ALL)]))
+
+    on_id_copy_rejected = on_id_copy_not_checked = on_id_copy_wanted
+
+    def on_id_copy_accepted(self, _row: NoticeRow, _shown: Any) -> None:
+        """The end of the story of a copy."""
+        self.ended = True
+
+    on_id_copy_to_a_person = on_id_copy_accepted
 
     def _unread(self, row: NoticeRow) -> None:
         """Comes back to it at the next look."""

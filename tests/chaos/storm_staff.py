@@ -12,8 +12,11 @@ from typing import Any
 
 from sqlalchemy import select
 
+from bots.sandbox import pictures
 from bots.sandbox.fake_slack import NotPossible, User
 from storage.models import (
+    Attachment,
+    AttachmentStatus,
     Author,
     NoticeRow,
     NoticeStatus,
@@ -23,8 +26,9 @@ from storage.models import (
     TicketMessage,
     TicketStatus,
 )
+from storage.models.ticket import OUT
 from storage.repositories import ACROSS
-from tests.chaos.storm_people import Requester
+from tests.chaos.storm_people import FILE_BACK, Requester
 from tests.chaos.storm_world import StormWorld
 from tests.staff import APPROVAL, SEND_ON
 from tests.talk import label_of
@@ -126,8 +130,23 @@ class Support(Staff):
             self._presses(standing.card, "claim")
         elif len(standing.let_out) < one.plan.replies and self._is_our_move(one, standing):
             self._replies(one, standing)
-        elif len(standing.let_out) >= one.plan.replies and self._has_answered(one, standing):
+        elif self._is_over(one, standing):
             self._presses(standing.card, "close")
+
+    def _is_over(self, one: Requester, standing: Standing) -> bool:
+        answered = len(standing.let_out) >= one.plan.replies and self._has_answered(one, standing)
+        return answered and self._has_files(one, standing.ticket)
+
+    def _has_files(self, one: Requester, ticket: Ticket) -> bool:
+        """All that they sent is here and was looked at."""
+        wanted = select(Attachment.status).where(
+            Attachment.tenant_id == ticket.tenant_id,
+            Attachment.ticket_id == ticket.id,
+            Attachment.direction != OUT,
+        )
+        with self.world.looking() as uow:
+            found = uow.session.scalars(wanted).all()
+        return len(found) >= one.sent_files and AttachmentStatus.SCREENING not in found
 
     def _has_answered(self, one: Requester, standing: Standing) -> bool:
         """What is said after the end would belong to no ticket."""
@@ -159,8 +178,8 @@ class Support(Staff):
     def _replies(self, one: Requester, standing: Standing) -> None:
         self.tried += 1
         text = f"Antwoord {self.user.key}-{one.plan.number}-{self.tried}: kijkt u nog eens?"
-        if self.chance.random() < 0.5:
-            done = self._by_form(standing.card, text)
+        if one.plan.file == FILE_BACK or self.chance.random() < 0.5:
+            done = self._by_form(standing.card, text, self._files(one))
         else:
             done = self._from_thread(standing, text)
         if done:
@@ -168,12 +187,19 @@ class Support(Staff):
         else:
             time.sleep(LOOKS_AGAIN)  # perhaps it is there all the same: the next look tells
 
-    def _by_form(self, card: NoticeRow, text: str) -> bool:
+    def _files(self, one: Requester) -> dict[str, list[str]]:
+        """What goes with the reply, as the form has it."""
+        if one.plan.file != FILE_BACK:
+            return {}
+        name = f"Zo {one.plan.number}-{self.tried}.jpg"
+        return {"reply-files": [self.user.puts_into_form(pictures.not_an_id(), name, "image/jpeg")]}
+
+    def _by_form(self, card: NoticeRow, text: str, files: dict[str, list[str]]) -> bool:
         self._closes_all()
         if not self._presses(card, "reply") or not self.user.modals:
             return False
         # The preview comes first, as the requester will read it; sending is the second step.
-        done = self._submits({"text": text}) and self._submits()
+        done = self._submits({"text": text} | files) and self._submits()
         self._closes_all()
         return done
 

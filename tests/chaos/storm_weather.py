@@ -15,8 +15,8 @@ from bots.sandbox.fake_slack import NotPossible
 from tests.chaos.storm_servers import Breakable
 from tests.chaos.storm_world import StormWorld
 
-#: Seconds without a call after which the next blow does not wait any longer.
-STANDS_STILL = 4.0
+#: Seconds without a call after which the next blow does not wait any longer; and once nobody plays.
+STANDS_STILL, NOTHING_COMES = 4.0, 0.5
 #: Seconds longer than the product waits for an answer: of Telegram, of Slack.
 TOO_LONG = {"telegram": 25.0, "slack": 14.0}
 SENDING = ("sendMessage", "editMessageText")
@@ -71,7 +71,7 @@ class Weather:
         self.world, self.blows = world, blows
         self.servers: dict[str, Breakable] = {}
         self.count = Count()
-        self.over = threading.Event()
+        self.over, self.nobody_plays = threading.Event(), threading.Event()
         self.trouble = "it was not over in time"
         self.last_blow_at = time.monotonic()
         self._chance = random.Random(f"aim {seed}")
@@ -100,7 +100,8 @@ class Weather:
             time.sleep(0.02)
             if self.world.calls != calls:
                 moved, calls = time.monotonic(), self.world.calls
-            if time.monotonic() - moved > STANDS_STILL:
+            enough = NOTHING_COMES if self.nobody_plays.is_set() else STANDS_STILL
+            if time.monotonic() - moved > enough:
                 break
         return not self.world.over.is_set()
 

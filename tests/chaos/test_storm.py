@@ -17,8 +17,10 @@ from tests.chaos.storm_world import SPLIT
 
 SEED = 20261122
 HOUR = timedelta(hours=1)
-#: Conversations and kills of each: together 135 and 24.
-SIZES = {"redis": (45, 8), "rabbit": (40, 8), "run": (50, 8)}
+#: Conversations and kills of each: together 200 and 24.
+SIZES = {"redis": (50, 8), "rabbit": (50, 8), "run": (100, 8)}
+#: Files that are looked at in each: two of an album, an open ID, a copy, two from staff.
+LOOKED_AT = 6
 #: Seconds for the stories on a machine that has much else to do; they end as soon as they can.
 PATIENCE = 900.0
 
@@ -36,6 +38,7 @@ def test_nothing_is_lost_or_doubled_in_a_storm(
     assert figures.outages == (0 if on == "run" else 2)
     assert figures.repeats > 0
     assert figures.replies > 0
+    assert figures.looked_at >= LOOKED_AT
 
 
 def test_a_seed_makes_one_plan() -> None:
