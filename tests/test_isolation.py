@@ -251,6 +251,8 @@ def test_forms_without_a_button_open_for_nobody_else(on_sqlite: World) -> None:
                     form = world.opens(who, token + behind)
                     yield form_worded(form) if form else ""
                     values = FILLED | {"organisation": "salsoft", "reference": behind}
+                    values |= {"erase-reference": behind or world.references[0]}
+                    values |= {"erase-mode": "erase", "erase-typed": behind}
                     given = {"token": token + behind, "values": values}
                     yield repr(world.does(who, FormSubmitted, **given))
 
