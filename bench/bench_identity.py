@@ -17,6 +17,7 @@ run; otherwise 0.
 import argparse
 import importlib
 import json
+import os
 import signal
 import sys
 import tempfile
@@ -29,6 +30,7 @@ from bench.identity import listed, report
 from bench.identity.listed import Copy
 from bench.identity.run import Answer, CannotMeasure, Tell, ask, commands
 from bench.identity.sample import Sample
+from identity import memory
 
 COUNTS: Final = {"drawn": 120, "unseen": 80}
 MEMORY: Final = Path("/dev/shm")  # noqa: S108 - memory, and that is the point
@@ -45,7 +47,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             for title in _sets(asked):
                 print(listed.write(_samples(title, asked), asked.draw / title))
             return 0
-        with tempfile.TemporaryDirectory(prefix="loket-bench-", dir=_memory()) as folder:
+        # Named as the shelters of checks, so that a killed bench's is wiped as theirs are.
+        shelter = f"{memory.PREFIX}{os.getpid()}-bench-"
+        with tempfile.TemporaryDirectory(prefix=shelter, dir=_memory()) as folder:
             return _measure(asked, Path(folder))
     except (CannotMeasure, ValueError, OSError) as sorry:
         print(f"bench-identity: {sorry}", file=sys.stderr)

@@ -22,6 +22,7 @@ from identity.apart_server import HEADER
 START_GRACE: Final = 15.0
 """Seconds on top of a call's own: the server's imports on a busy machine."""
 _SERVE: Final = "import sys; from identity.apart_server import main; main(int(sys.argv[1]))"
+_ENDS_WITHIN: Final = 5.0
 _MOST_ANSWER: Final = 8 * 1024 * 1024
 _HANDED_ON: Final = ("PATH", "LANG", "LC_ALL", "TESSDATA_PREFIX", "HOME")
 
@@ -104,7 +105,7 @@ def _reap_server() -> None:
     """Waits a moment for a server's end: its sockets close before the end can be seen."""
     with _lock, contextlib.suppress(subprocess.TimeoutExpired):
         if _servers:
-            _servers[0].process.wait(0.5)
+            _servers[0].process.wait(_ENDS_WITHIN)
 
 
 def _exchange(

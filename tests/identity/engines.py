@@ -1,6 +1,7 @@
 """Readers that misbehave, and readers that are told what to read. Importable in a child."""
 
 import ctypes
+import os
 import subprocess
 import tempfile
 from dataclasses import dataclass
@@ -12,8 +13,8 @@ from identity.errors import OcrFailed
 from identity.ocr import Word
 
 MARKER = b"what-was-on-the-picture-4711"
-SLEEP = "31.4159"
-"""An odd number of seconds, to find the sleeping process by."""
+SLEEP = f"3141.{os.getpid()}"
+"""Seconds that nobody waits for and nobody else sleeps, to find the sleeping process by."""
 
 
 class CrashingOcr:
@@ -46,13 +47,16 @@ class GreedyOcr:
         return []
 
 
+@dataclass(frozen=True)
 class SlowOcr:
     """Leaves a temporary file behind, as pytesseract would, and starts a program that hangs."""
+
+    seconds: str = SLEEP
 
     def words(self, _pixels: NDArray[np.uint8]) -> list[Word]:
         with tempfile.NamedTemporaryFile(prefix="tess_", delete=False) as file:
             file.write(MARKER)
-        subprocess.run(["sleep", SLEEP], check=False)
+        subprocess.run(["sleep", self.seconds], check=False)
         return []
 
 

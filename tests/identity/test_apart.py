@@ -12,7 +12,7 @@ from identity import apart
 from identity.errors import CouldNotCheck
 
 
-def call(name: str, *arguments: Any, seconds: float = 30) -> Any:
+def call(name: str, *arguments: Any, seconds: float = 90) -> Any:
     return apart.call(
         f"tests.identity.inside:{name}",
         arguments,

@@ -18,7 +18,7 @@ from identity.ocr import NoOcr, Tesseract
 from tests.identity import engines, looked
 
 CLAIM, RULE = Claim("Sanne de Vries"), CopyRule()
-PATIENT = timedelta(seconds=60)
+PATIENT = timedelta(seconds=120)
 """The machine may be busy with other tests."""
 
 

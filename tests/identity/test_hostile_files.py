@@ -26,7 +26,7 @@ def test_a_hostile_file_is_decided_within_the_limits(name: str) -> None:
     took = apart.call(
         "tests.identity.measured:peak",
         (data,),
-        timeout=timedelta(seconds=60),
+        timeout=timedelta(seconds=120),
         memory_mb=700,
     )
     assert took["mb"] < MOST_MB
@@ -69,7 +69,7 @@ def test_a_mutated_file_is_looked_at_or_unreadable() -> None:
     looked = 0
     for _ in range(40):
         for data in files:
-            if time.monotonic() > end:
+            if looked > 20 and time.monotonic() > end:
                 break
             looked += 1
             try:

@@ -15,7 +15,7 @@ from identity import apart, memory, seclusion
 
 def called(function: str, *arguments: str) -> Any:
     """What a function says in the child."""
-    return apart.call(function, arguments, timeout=timedelta(seconds=30), memory_mb=300)
+    return apart.call(function, arguments, timeout=timedelta(seconds=90), memory_mb=300)
 
 
 def reached() -> dict[str, str]:
@@ -67,7 +67,7 @@ def test_this_process_is_not_cut() -> None:
 def _tried(code: str) -> str:
     """What a process of its own prints that first runs this."""
     command = [sys.executable, "-c", textwrap.dedent(code)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()
 
