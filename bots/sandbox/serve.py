@@ -73,7 +73,7 @@ class Served:
             target=self._server.run, args=([listening],), daemon=True, name="served"
         )
         self._thread.start()
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + PATIENCE
         while not self._server.started:
             if not self._thread.is_alive() or time.monotonic() > deadline:
                 raise OSError(f"nothing could be served on {self.url}")

@@ -6,6 +6,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from bots import wiring
+from bots.sandbox.serve import PATIENCE
 from bots.settings import read
 from storage import schema
 from storage.crypto import new_key
@@ -103,13 +104,13 @@ def test_a_loop_that_fails_ends_the_process_and_names_no_words(build):
         raise ValueError("Noor Voorbeeld")
 
     def runs(stop):
-        stop.wait(10)
+        stop.wait(PATIENCE)
         ended.set()
 
     with capture_logs() as logged:
         product.start({"fails": fails, "runs": runs})
-        assert product.stopping.wait(5)
-        assert ended.wait(5)
+        assert product.stopping.wait(PATIENCE)
+        assert ended.wait(PATIENCE)
     assert product.failures == ["fails ended with ValueError"]
     assert [one["event"] for one in logged] == ["loop_failed"]
     assert "Noor" not in str(logged)
@@ -122,5 +123,5 @@ def test_a_port_that_is_taken_is_said_in_the_systems_words(build):
         raise OSError(98, "Address already in use")
 
     product.start({"web": fails})
-    assert product.stopping.wait(5)
+    assert product.stopping.wait(PATIENCE)
     assert product.failures == ["Address already in use"]

@@ -9,8 +9,10 @@ from typing import Any, Self
 import httpx
 import pytest
 from telegram import Bot
+from telegram.request import HTTPXRequest
 
 from bots.sandbox.fake_telegram import FakeTelegram, Person
+from bots.sandbox.serve import PATIENCE
 
 
 class Caller:
@@ -18,7 +20,15 @@ class Caller:
 
     def __init__(self, fake: FakeTelegram) -> None:
         self._runner = asyncio.Runner()
-        self.bot = Bot(fake.token, base_url=fake.base_url, base_file_url=fake.base_file_url)
+        # Both its kinds of call: the library would give up after five seconds.
+        polls, calls = _patient(), _patient()
+        self.bot = Bot(
+            fake.token,
+            base_url=fake.base_url,
+            base_file_url=fake.base_file_url,
+            request=calls,
+            get_updates_request=polls,
+        )
 
     def __enter__(self) -> Self:
         self._runner.run(self.bot.initialize())
@@ -39,6 +49,16 @@ class Caller:
     def run(self, work: Coroutine[Any, Any, Any]) -> Any:
         """Waits for anything asynchronous of the library."""
         return self._runner.run(work)
+
+
+def _patient() -> HTTPXRequest:
+    return HTTPXRequest(
+        read_timeout=PATIENCE,
+        write_timeout=PATIENCE,
+        connect_timeout=PATIENCE,
+        pool_timeout=PATIENCE,
+        media_write_timeout=PATIENCE,
+    )
 
 
 def raw(fake: FakeTelegram, method: str, **fields: Any) -> dict[str, Any]:

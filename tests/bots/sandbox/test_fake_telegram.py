@@ -26,7 +26,7 @@ def test_changes_can_be_waited_for() -> None:
     threading.Timer(0.05, sam.says, ["hi"]).start()
     began = time.monotonic()
     assert fake.wait_change(seen, timeout=60) > seen
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 40
 
 
 def test_conditions_can_be_waited_for_and_may_call_the_server() -> None:
@@ -39,13 +39,13 @@ def test_conditions_can_be_waited_for_and_may_call_the_server() -> None:
 def test_stopping_ends_waiting_polls() -> None:
     fake = FakeTelegram().start()
     answers: list[object] = []
-    poll = threading.Thread(target=lambda: answers.append(raw(fake, "getUpdates", timeout=30)))
+    poll = threading.Thread(target=lambda: answers.append(raw(fake, "getUpdates", timeout=50)))
     poll.start()
     fake.wait_until(lambda: fake._state.wakers)
     began = time.monotonic()
     fake.stop()
-    poll.join(5)
-    assert time.monotonic() - began < 3
+    poll.join(90)
+    assert time.monotonic() - began < 40
     assert answers == [{"ok": True, "result": []}]
     with pytest.raises(RuntimeError, match="not started"):
         _ = fake.url
@@ -68,7 +68,7 @@ def test_many_people_at_once_lose_nothing() -> None:
         offset = 0
         got: list[Any] = []
         while len(got) < 200:
-            updates = call("get_updates", offset=offset, timeout=5)
+            updates = call("get_updates", offset=offset, timeout=50)
             assert updates
             got += updates
             offset = updates[-1].update_id + 1

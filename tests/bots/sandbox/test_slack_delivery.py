@@ -1,13 +1,15 @@
 """Signatures and repeats of what the stand-in sends."""
 
-import time
+import threading
 from typing import Any
 
 import pytest
 from slack_bolt import Ack, App
 from slack_sdk.signature import SignatureVerifier
 
+from bots.sandbox import slack_delivery
 from bots.sandbox.fake_slack import FakeSlack, Sent, User
+from bots.sandbox.serve import PATIENCE
 from tests.bots.sandbox.slack_app import anna, app, bram, client, dpo, fake, wait_for
 
 __all__ = ["anna", "app", "bram", "client", "dpo", "fake"]
@@ -66,10 +68,11 @@ def test_a_repeat_names_number_and_reason(app: App, fake: FakeSlack, anna: User)
 
 
 def test_a_slow_app_is_not_waited_for(app: App, fake: FakeSlack, anna: User) -> None:
+    given_up = threading.Event()
 
     @app.middleware
     def slow(next: Any) -> None:  # noqa: A002 - the name is Bolt's
-        time.sleep(0.4)
+        given_up.wait(PATIENCE)
         next()
 
     @app.shortcut("ask")
@@ -78,6 +81,7 @@ def test_a_slow_app_is_not_waited_for(app: App, fake: FakeSlack, anna: User) -> 
 
     fake.delivery.answer_within = 0.1
     outcome = anna.shortcut("ask")
+    given_up.set()
     assert (outcome.ok, outcome.reason) == (False, "http_timeout")
 
 
@@ -90,13 +94,24 @@ def test_the_same_event_can_arrive_twice(app: App, fake: FakeSlack, anna: User) 
     assert len(set(ids)) == 1
 
 
-def test_events_can_be_late(app: App, fake: FakeSlack, anna: User) -> None:
+def test_events_can_be_late(
+    app: App, fake: FakeSlack, anna: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[float] = []
+    over = threading.Event()
+
+    def pause(seconds: float) -> None:
+        asked.append(seconds)
+        assert over.wait(PATIENCE)
+
+    monkeypatch.setattr(slack_delivery, "pause", pause)
     fake.delay_events(0.2)
-    started = time.monotonic()
     anna.says(anna.dm, "x")
-    assert time.monotonic() - started < 0.1
+    assert not fake.sent
+    over.set()
     fake.settle()
-    assert time.monotonic() - started >= 0.2
+    assert asked == [0.2]
+    assert fake.sent
 
 
 def test_deliveries_are_told(app: App, fake: FakeSlack, anna: User) -> None:

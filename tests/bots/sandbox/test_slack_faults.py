@@ -9,6 +9,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
 from bots.sandbox.fake_slack import FakeSlack, User
+from bots.sandbox.serve import PATIENCE
 from tests.bots.sandbox.slack_app import anna, client, fake
 
 __all__ = ["anna", "client", "fake"]
@@ -57,10 +58,11 @@ def test_accepted_but_no_answer(fake: FakeSlack, client: WebClient, anna: User) 
 
 
 def test_accepted_and_nobody_waits_for_the_answer_any_more(fake: FakeSlack, anna: User) -> None:
-    fake.fail_next("chat.postMessage", drop=True, delay=3)
+    fake.fail_next("chat.postMessage", drop=True, delay=PATIENCE)
     impatient = WebClient(fake.bot_token, base_url=fake.api_url, timeout=1, retry_handlers=[])
     with pytest.raises(TimeoutError):
         impatient.chat_postMessage(channel=anna.id, text="x")
+    anna.hears(anna.dm, "x")
     assert [m["text"] for m in anna.sees(anna.dm)] == ["x"]
 
 

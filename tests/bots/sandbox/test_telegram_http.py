@@ -1,12 +1,17 @@
+import asyncio
 import json
+import threading
 from datetime import timedelta
+from types import SimpleNamespace
 
 import httpx
 import pytest
 from telegram import Bot
 from telegram.error import Forbidden, InvalidToken, NetworkError, RetryAfter
 
+from bots.sandbox import telegram_http
 from bots.sandbox.fake_telegram import FakeTelegram, Person
+from bots.sandbox.serve import PATIENCE
 
 from .telegram_caller import Caller, call, caller, fake, raw, sam, served
 
@@ -103,11 +108,19 @@ def test_a_lost_answer_hides_that_it_was(call: Caller, fake: FakeTelegram, sam: 
 
 
 def test_a_call_can_be_carried_out_when_nobody_waits_any_more(
-    call: Caller, fake: FakeTelegram, sam: Person
+    call: Caller, fake: FakeTelegram, sam: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    given_up = threading.Event()
+
+    async def until_given_up(_seconds: float) -> None:
+        await asyncio.to_thread(given_up.wait, PATIENCE)
+
+    own = SimpleNamespace(**vars(asyncio) | {"sleep": until_given_up})
+    monkeypatch.setattr(telegram_http, "asyncio", own)
     fake.time_out_next("sendMessage", seconds=0.5)
     with pytest.raises(NetworkError):
         call("send_message", sam.chat_id, "hi", read_timeout=0.05)
+    given_up.set()
     assert sam.waits_for("hi").text == "hi"
     assert len(sam.heard) == 1
 

@@ -52,7 +52,7 @@ def test_bytes_stay_while_another_message_shows_them(state: State) -> None:
 
 def test_waiting_asks_without_the_lock_and_gives_the_last_value(state: State) -> None:
     values = iter([0, 0, 7])
-    assert state.wait_for(lambda: next(values), 5) == 7
+    assert state.wait_for(lambda: next(values), 60) == 7
     assert state.wait_for(list, 0.01) == []
 
 

@@ -16,7 +16,7 @@ from starlette.routing import Route
 from bots.conversation.events import Event
 from bots.conversation.words import Words
 from bots.sandbox.fake_slack import FakeSlack
-from bots.sandbox.serve import Served
+from bots.sandbox.serve import PATIENCE, Served
 from bots.slack.app import SlackApp, SlackSettings, build
 from workflows.desk import ChannelRule, Delivery, Desk, Marked, StoreDown
 from workflows.notices import Button, Form, Home, Section, Select, Speaker
@@ -193,5 +193,5 @@ def _listening(app: SlackApp, slack: FakeSlack) -> Iterator[None]:
         yield
     finally:
         stop.set()
-        thread.join(20)
+        thread.join(PATIENCE)
     assert not thread.is_alive()

@@ -12,7 +12,7 @@ from bots.conversation.cards import Card
 from bots.conversation.events import FileSent, Place, TextSent
 from bots.conversation.words import shared
 from bots.sandbox.fake_slack import FakeSlack
-from bots.sandbox.serve import Served
+from bots.sandbox.serve import PATIENCE, Served
 from bots.slack.app import SlackApp, SlackSettings, build
 from bots.slack.installs import placed, split
 from bots.slack.oauth import SCOPES
@@ -58,7 +58,7 @@ class Worlds:
         return status, heads, text.encode()
 
     def browser(self) -> httpx.Client:
-        return httpx.Client(base_url=self.url, timeout=20)
+        return httpx.Client(base_url=self.url, timeout=PATIENCE)
 
     def installs(self, *tenants: str, **how: str) -> httpx.Response:
         """Somebody opens the link, begins, allows it at Slack, and comes back."""

@@ -15,7 +15,7 @@ from starlette.routing import Route
 
 from bots.conversation.events import ButtonPressed
 from bots.delivery import Unconfirmed
-from bots.sandbox.serve import Served, free_port
+from bots.sandbox.serve import PATIENCE, Served, free_port
 from bots.telegram.app import TelegramApp, TelegramSettings, TokenRefused
 from bots.telegram.connection import Connection
 from bots.telegram.outbound import TelegramSender
@@ -185,8 +185,8 @@ def test_a_forked_worker_has_a_connection_of_its_own(stage: Stage):
 def test_a_call_under_way_when_it_stops_is_unconfirmed(stage: Stage):
     sam = stage.telegram.person("sam")
     sam.starts()
-    under_way = threading.Event()
-    stage.telegram.on_call(lambda _call: (under_way.set(), threading.Event().wait(0.5)))
+    under_way, stopped = threading.Event(), threading.Event()
+    stage.telegram.on_call(lambda _call: (under_way.set(), stopped.wait(PATIENCE)))
     failures: list[Exception] = []
 
     def send() -> None:
@@ -197,8 +197,9 @@ def test_a_call_under_way_when_it_stops_is_unconfirmed(stage: Stage):
 
     thread = threading.Thread(target=send)
     thread.start()
-    assert under_way.wait(5)
+    assert under_way.wait(PATIENCE)
     stage.app.stop()
+    stopped.set()
     thread.join(timeout=60)
     assert [type(error) for error in failures] == [Unconfirmed]
 

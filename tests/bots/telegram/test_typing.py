@@ -1,8 +1,11 @@
 """The sign that the bot is at work: shown while a file is looked at, never in the way."""
 
-import time
+from concurrent.futures import Future
+
+import pytest
 
 from bots.sandbox.fake_telegram import Person
+from bots.sandbox.serve import PATIENCE
 from bots.telegram import typing
 from bots.telegram.typing import Typing
 from tests.bots.telegram.stand import Stage, attachment, card, notice
@@ -13,6 +16,7 @@ def shown(stage: Stage) -> int:
 
 
 def test_a_file_shows_it_and_a_text_does_not(stage: Stage, sam: Person) -> None:
+    stage.app._typing._every = PATIENCE
     chat = {"id": sam.chat_id, "type": "private", "first_name": "Sam"}
     person = {"id": sam.chat_id, "is_bot": False, "first_name": "Sam"}
     plain = {"message_id": 5, "date": 1_770_000_000, "chat": chat, "from": person}
@@ -24,22 +28,28 @@ def test_a_file_shows_it_and_a_text_does_not(stage: Stage, sam: Person) -> None:
 
 
 def test_an_upload_shows_it(stage: Stage, sam: Person) -> None:
+    stage.app._typing._every = PATIENCE
     stage.sender.send(notice(sam, attachment=attachment()), card())
     assert stage.telegram.wait_until(lambda: shown(stage) == 1)
 
 
-def test_it_is_shown_anew_until_something_is_said(stage: Stage, sam: Person) -> None:
-    sign = Typing(stage.app._connection, every=0.05)
+def test_it_is_shown_anew_until_something_is_said(
+    stage: Stage, sam: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signs: list[Future[None]] = []
+    connection = stage.app._connection
+    spawn = connection.spawn
+    monkeypatch.setattr(connection, "spawn", lambda work: signs.append(spawn(work)))
+    monkeypatch.setattr(typing, "TIMES", 1_000_000)
+    monkeypatch.setattr(typing, "RECEIPT", PATIENCE)
+    sign = Typing(connection, every=0.01)
     sign.begin(str(sam.chat_id))
     sign.begin(str(sam.chat_id))
     sign.said(str(sam.chat_id))  # a receipt: the work only began
     assert stage.telegram.wait_until(lambda: shown(stage) >= 2)
-    sign._begun[str(sam.chat_id)] -= typing.RECEIPT
+    monkeypatch.setattr(typing, "RECEIPT", -1)
     sign.said(str(sam.chat_id))
-    time.sleep(0.1)
-    after = shown(stage)
-    time.sleep(0.15)
-    assert shown(stage) == after
+    assert [one.result(PATIENCE) for one in signs] == [None]
 
 
 def test_it_ends_by_itself_and_with_trouble(stage: Stage, sam: Person) -> None:
