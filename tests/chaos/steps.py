@@ -37,11 +37,19 @@ SITES = {
     "workflows.screening._record_screening": "job.record",
     "workflows.passing_on._delivered": "job.record",
     "workflows.tasks._erase_copy": "job.erased",
+    "workflows.erasing._settle": "copies.settled",
     "workflows.doors.tenants.TenantDoors._take_reply": "callback",
     "workflows.doors.answers.AnswerDoors.send_answer_code": "answer.code",
     "workflows.doors.answers.AnswerDoors.take_answer": "answer.take",
     "workflows.uploads.upload": "upload",
 }
+
+#: Jobs at whose end a process dies, beside those that have finer steps.
+ACTED = (
+    *("send_code", "erase_code", "erase_copies", "erase_chat", "erase_reply", "prepare_file"),
+    *("ask_again_of_item", "cooling_off_reminder", "cooling_off_over", "tell_withdrawn"),
+    "fetch_answer_file",
+)
 
 #: Name → what has happened, and what has not.
 STEPS = {
@@ -79,6 +87,8 @@ STEPS = {
     "job.erased:after": "the erasing is committed; the job is not done",
     "job.done:before": "the job is marked as done; not committed",
     "job.done:after": "the job is done; the broker's message is not acknowledged",
+    "copies.settled:before": "a platform has erased a copy; not written down",
+    "copies.settled:after": "one copy is settled; the next still stands",
     "webhook.unsent": "a request is signed; not posted",
     "webhook.in-flight": "the controller has it; its answer is on the way",
     "webhook.answered": "the answer is here; not written down",
@@ -100,6 +110,7 @@ STEPS = {
     "keys.batch:before": "values are sealed anew; not committed",
     "keys.batch:after": "a batch is sealed with the new key, others with the old one",
     "export.unwritten": "a case's archive is written; it has not got its name",
+    **{f"job.{name}:acted": "the job did all it has to do; it is not done" for name in ACTED},
 }
 
 #: Steps at which the stand-in has carried a call out and the test kills, from outside.
@@ -312,6 +323,20 @@ def _jobs() -> None:
         _wrap(files, "fetch", after="job.fetch")
         _wrap(files, "erase", after="job.erase")
     _wrap(SignedWebhook, "_post", before="webhook.unsent", after="webhook.answered")
+    for name in ACTED:
+        _acted(name)
+
+
+def _acted(name: str) -> None:
+    from workflows import tasks
+
+    act = tasks.JOBS[name]
+
+    def acted(tools: Any, job: Any) -> None:
+        act(tools, job)
+        reach(f"job.{name}:acted")
+
+    tasks.JOBS[name] = acted
 
 
 def _pages() -> None:

@@ -9,16 +9,18 @@ import httpx
 
 from bots.commands import case_archive
 from storage import crypto, keys
-from storage.models import NoticeRow, NoticeStatus
-from tests.chaos.steps_stages import Request, Stage, scene_of, somebody
+from storage.models import Answer, AnswerPart, NoticeRow, NoticeStatus
+from tests.chaos.steps_stages import CSV, Request, Stage, scene_of, somebody
 from tests.conversation_kit import TEAM, speaker_of
 from tests.workflows import answer_kit
+from workflows.answers import AddedFile
 
 
 class CollectsAnswer(Stage):
     """Somebody has a code sent and takes an answer from its page."""
 
     steps: ClassVar[tuple[str, ...]] = (
+        "job.fetch_answer_file:acted",
         "answer.code:after",
         "answer.take:before",
         "answer.take:after",
@@ -31,14 +33,18 @@ class CollectsAnswer(Stage):
         # The kit says of what it prepares that it was sent.
         self.world.unchecked |= {f"telegram:{person.chat_id}", "slack:C0SALSOFTDPO"}
         request = answer_kit.to_answer(self.scene, speaker=speaker_of(str(person.chat_id)))
-        answer_kit.adds(self.scene, "Dit is wat wij van u hebben.")
-        answer_kit.fetches(self.scene)
-        answer_kit.does(self.scene, "send")
-        self.request_id = request.id
         self.world.lives()
-        self._got = b""
+        dpo = self.world.fake_slack.users["dpo"]
+        file = AddedFile(dpo.puts_into_form(CSV, "lijst.csv", "text/csv"), "lijst.csv")
+        answer_kit.adds(self.scene, "Dit is wat wij van u hebben.", file)
+        self.request_id, self._sent, self._got = request.id, False, b""
 
     def act(self) -> None:
+        if not self._sent:
+            if any(part.status == "fetching" for part in self._parts()):
+                return
+            answer_kit.does(self.scene, "send")
+            self._sent = True
         link = str(self.world.web_url) + "/answer/" + answer_kit.link(self.scene)
         if not self._codes():
             httpx.post(link, data={"do": "code"}, timeout=30)
@@ -47,6 +53,10 @@ class CollectsAnswer(Stage):
         came = httpx.post(link, data={"do": "file", "code": code}, timeout=30)
         if came.headers.get("content-type") == "application/zip":
             self._got = came.content
+
+    def _parts(self) -> list[AnswerPart]:
+        (answer,) = self.rows(Answer, request_id=self.request_id)
+        return self.rows(AnswerPart, answer_id=answer.id)
 
     def _codes(self) -> list[NoticeRow]:
         return [

@@ -208,6 +208,8 @@ class Request(Stage):
     """A request that waits for a copy of an ID."""
 
     kind = "access"
+    #: Whether all that filing it leads to is done before the story begins.
+    rests_first = True
     #: Where the process that tells them of it dies, the first time.
     at_first = ""
 
@@ -227,7 +229,8 @@ class Request(Stage):
         self.world.filed[self.name] = 1
         if self.at_first:
             self.world.lives(self.at_first)
-        self.world.lives()
+        if self.rests_first:
+            self.world.lives()
 
     @property
     def request(self) -> PrivacyRequest:

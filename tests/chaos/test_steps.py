@@ -11,13 +11,23 @@ from pathlib import Path
 
 import pytest
 
+from storage.models import Job, JobStatus
 from tests.chaos import steps_long
 from tests.chaos.forks import ROOT, Nursery
 from tests.chaos.steps import IN_FLIGHT, SITES, STEPS
-from tests.chaos.steps_plan import STORIES, Templates, play, templates
-from tests.chaos.steps_stages import Stage, Writes
+from tests.chaos.steps_plan import (
+    JOBS_IN,
+    PERIODIC_IN,
+    STORIES,
+    Templates,
+    play,
+    templates,
+)
+from tests.chaos.steps_stages import Stage, Writes, scene_of
 from tests.chaos.steps_world import StepWorld
 from tests.servers import Postgres
+from workflows.tasks import JOBS
+from workflows.worker import TIDYING, WATCHING
 
 #: Fewer deaths than this on one database would mean that stories were left out.
 LEAST_DEATHS = 55
@@ -48,7 +58,7 @@ def world(
     folder = tmp_path_factory.mktemp(request.param)
     url = told.new(request.param, folder)
     with StepWorld(folder, nursery, database_url=url, keys=told.keys) as found:
-        found.kept["died"] = Counter()
+        found.kept |= {"died": Counter(), "jobs": set()}
         yield found
 
 
@@ -56,6 +66,7 @@ def world(
 def test_nothing_is_lost_or_doubled(world: StepWorld, story: type[Stage]) -> None:
     tally = play(world, story)
     world.kept["died"] += tally.kills
+    world.kept["jobs"] |= {job.name for job in scene_of(world).rows(Job, status=JobStatus.DONE)}
     assert tally.unreached == [], "no process came there: the step is gone, or its story is"
     assert tally.breaches == []
 
@@ -66,6 +77,7 @@ def test_every_step_was_died_at(
     died: Counter[str] = world.kept["died"]
     assert set(died) == set(STEPS)
     assert world.kills >= LEAST_DEATHS
+    assert {name for name, where in JOBS_IN.items() if where in STORIES} <= world.kept["jobs"]
     kind = world.product.storage.dialect
     record_property("chaos", f"{kind}: {world.kills} processes killed at {len(died)} named steps")
 
@@ -79,6 +91,19 @@ def test_every_step_has_a_story() -> None:
     played = {step for story in STORIES for step in story.steps}
     assert played == set(STEPS)
     assert set(IN_FLIGHT) <= set(STEPS)
+
+
+def test_every_job_and_all_that_is_done_now_and_then_has_a_story_or_a_reason() -> None:
+    assert set(JOBS_IN) == set(JOBS)
+    assert set(PERIODIC_IN) == {
+        f"{step.__module__}.{step.__name__}" for step in (*TIDYING, *WATCHING)
+    }
+    named = [
+        where for where in (*JOBS_IN.values(), *PERIODIC_IN.values()) if isinstance(where, str)
+    ]
+    for reason in named:
+        path = reason.rpartition(" ")[2]
+        assert (ROOT / path).is_file(), reason
 
 
 def test_units_of_work_are_where_the_steps_look_for_them() -> None:
