@@ -133,8 +133,11 @@ def page_of(work: Work, answer: Answer, request: PrivacyRequest, said: str = "")
 
 
 def tidy_code(typed: str) -> str:
-    """A code as people type it: small letters, spaces and hyphens do not matter."""
-    return "".join(sign for sign in typed.upper() if sign.isalnum())[:CODE_LETTERS]
+    """A code as people type it: small letters, spaces and hyphens do not matter.
+
+    One that is too long stays so, and is wrong.
+    """
+    return "".join(sign for sign in typed.upper() if sign.isalnum())[: CODE_LETTERS + 1]
 
 
 def trouble_with(work: Work, answer: Answer, request: PrivacyRequest, code: str) -> str | None:

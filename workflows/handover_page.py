@@ -173,7 +173,7 @@ def open_with(work: Work, token: str, code: str) -> tuple[str, str]:
     link, request = found
     if not _code_waits(work, link):
         return "over", ""
-    if not hmac.compare_digest((link.code or "").encode(), code.strip().encode()):
+    if not hmac.compare_digest((link.code or "").encode(), _bytes(code)):
         link.tries += 1
         if link.tries >= TRIES:
             link.code = link.code_until = None
@@ -184,6 +184,10 @@ def open_with(work: Work, token: str, code: str) -> tuple[str, str]:
     link.session_hash, link.opened_at = work.uow.passing.hash_of(key), work.now
     _log(work, request, "request:handover:opened")
     return "open", key
+
+
+def _bytes(code: str) -> bytes:
+    return code.strip().encode(errors="replace")
 
 
 def mail_handover_code(tools: Tools, job: Job) -> None:

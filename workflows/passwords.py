@@ -50,7 +50,7 @@ def matching_step(secret: str, code: str, at: datetime) -> int | None:
 
     Every candidate is compared in constant time, whether or not one fitted before.
     """
-    typed = "".join(code.split()).encode()
+    typed = "".join(code.split()).encode(errors="replace")
     found = None
     for neighbour in NEIGHBOURS:
         step = step_of(at) + neighbour

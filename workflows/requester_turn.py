@@ -30,6 +30,7 @@ from workflows.case_view import ENDED, CaseView, view_of
 from workflows.errors import CaseClosed, NotYours, StaleButton, TooManySearches
 from workflows.ladder import Rung
 from workflows.notices import TELEGRAM, Address, Button, Speaker
+from workflows.pacing import PACE, TOLD
 from workflows.policy import Policy
 from workflows.settings import WorkflowSettings
 from workflows.staff_turn import StaffTurn
@@ -39,6 +40,10 @@ from workflows.work import Work
 #: How far back a bot may erase messages of a private chat (Bot API, deleteMessage).
 ERASABLE = timedelta(hours=48)
 REMEMBERED_MESSAGES = 200
+#: Wrong codes to go on with a case of another chat.
+TRIED = "continuation_tries"
+#: What is kept about a chat that is forgotten: what to erase in it, and what counts against floods.
+KEPT = ("messages", TRIED, PACE, TOLD)
 
 
 @dataclass(frozen=True)
@@ -360,9 +365,11 @@ class RequesterTurn(StaffTurn):
             )
 
     def erase_chat(self) -> None:
-        """Forgets drafts and has this chat's messages erased; the job says what stays."""
-        kept = self.facts.get("messages", [])
+        """Forgets drafts and has this chat's messages erased; the job says what stays.
+
+        What counts tries and messages stays: forgetting would start it anew.
+        """
+        kept = {name: self.facts[name] for name in KEPT if self.facts.get(name)}
         self.facts.clear()
-        if kept:
-            self.facts["messages"] = kept
+        self.facts.update(kept)
         self.work.enqueue("erase_chat", contact_id=self.contact.id)

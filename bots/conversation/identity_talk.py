@@ -1,6 +1,7 @@
 """Showing who asks without a document: a typed code, a login, the controller's questions."""
 
 import re
+import unicodedata
 
 from bots.conversation.talk import CANCEL, Heard, State, not_understood
 from workflows.desk import DeskError, Turn
@@ -20,6 +21,7 @@ LISTENING = frozenset(
         "clarifying",
         "confirming_intent",
         "choosing_right",
+        "choosing_tenant",
         "choosing_category",
         "choosing_letter",
         "about_a_child",
@@ -28,9 +30,14 @@ LISTENING = frozenset(
 
 
 def digits_of(text: str) -> str | None:
-    """The digits of a text that can be meant as a code, four to eight; None for any other text."""
+    """The digits of a text that can be meant as a code, four to eight; None for any other text.
+
+    Digits of other scripts are read as what they say: some keyboards give no others.
+    """
     found = _CODE.fullmatch(text.strip())
-    return re.sub(r"\D", "", found[1]) if found else None
+    if found is None:
+        return None
+    return "".join(str(unicodedata.decimal(sign)) for sign in re.sub(r"\D", "", found[1]))
 
 
 def is_code(turn: Turn, heard: Heard) -> bool:

@@ -5,11 +5,10 @@ from datetime import datetime, timedelta
 from storage.models import NoticeRow
 from workflows import continuing, pacing, rating
 from workflows.errors import NotYours
-from workflows.requester_turn import RequesterTurn
+from workflows.requester_turn import TRIED, RequesterTurn
 
 #: Wrong codes in an hour before no more are looked at.
 TRIES = 5
-TRIED = "continuation_tries"
 
 
 class PeopleVerbs(RequesterTurn):
