@@ -4,9 +4,9 @@ A step is a place in the product's real code. Nothing for tests stands in the pr
 wraps functions and listens to sessions, in a forked child only. Each place that is passed is
 reached by name; the child that was told to die there kills itself for good (SIGKILL).
 
-`STEPS` says what is done and what is not yet, by name. Every unit of work that the product commits
-has two more places without a line here, `MODULE.FUNCTION:before` and `:after`, and every statement
-is one, `sql`; the long run dies there too.
+`steps_names.STEPS` says what is done and what is not yet, by name. Every unit of work that the
+product commits has two more places without a line there, `MODULE.FUNCTION:before` and `:after`, and
+every statement is one, `sql`; the long run dies there too.
 """
 
 import functools
@@ -20,105 +20,7 @@ from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
 
-#: Units of work by the function that opens them, as the steps call them.
-SITES = {
-    "workflows.desk.Desk.store": "inbox.store",
-    "workflows.desk.Desk.claim_updates": "inbox.claim",
-    "workflows.desk.Desk.turn": "turn",
-    "workflows.desk.Desk.claim_notices": "outbox.claim",
-    "workflows.desk.Desk.settle": "outbox.settle",
-    "workflows.desk.Desk.lost_notices": "outbox.lost",
-    "workflows.worker.ring": "bell.note",
-    "workflows.worker.chain_events": "tidy.chain",
-    "workflows.worker.note_run": "tidy.note",
-    "workflows.tasks.resend_unconfirmed": "tidy.resend",
-    "workflows.reminders._try": "tidy.remind",
-    "workflows.tasks._record_verdict": "job.record",
-    "workflows.screening._record_screening": "job.record",
-    "workflows.passing_on._delivered": "job.record",
-    "workflows.tasks._erase_copy": "job.erased",
-    "workflows.erasing._settle": "copies.settled",
-    "workflows.doors.tenants.TenantDoors._take_reply": "callback",
-    "workflows.doors.answers.AnswerDoors.send_answer_code": "answer.code",
-    "workflows.doors.answers.AnswerDoors.take_answer": "answer.take",
-    "workflows.uploads.upload": "upload",
-}
-
-#: Jobs at whose end a process dies, beside those that have finer steps.
-ACTED = (
-    *("send_code", "erase_code", "erase_copies", "erase_chat", "erase_reply", "prepare_file"),
-    *("ask_again_of_item", "cooling_off_reminder", "cooling_off_over", "tell_withdrawn"),
-    "fetch_answer_file",
-)
-
-#: Name → what has happened, and what has not.
-STEPS = {
-    "inbox.fetched": "Telegram's updates are here; not stored",
-    "inbox.store:before": "updates are written; not committed",
-    "inbox.store:after": "updates are kept; Telegram was not told so",
-    "inbox.acknowledged": "Telegram was told; nobody works them off",
-    "inbox.claim:after": "an update is leased; its turn has not begun",
-    "slack.stored": "Slack's request is worked off and kept; not answered",
-    "turn.begun": "the update is marked as handled and not committed; nothing was done",
-    "turn:before": "all of a turn is written; not committed",
-    "turn:after": "the turn is committed; nobody was woken",
-    "outbox.claim:before": "notices are marked as being sent; not committed",
-    "outbox.telegram.marked": "the mark is committed; the call has not begun",
-    "outbox.telegram.in-flight": "Telegram has carried it out; its answer is on the way",
-    "outbox.telegram.between": "the first message of a long text is out, the second not",
-    "outbox.telegram.sent": "the answer is here; not written down",
-    "outbox.slack.marked": "the mark is committed; the call has not begun",
-    "outbox.slack.in-flight": "Slack has carried it out; its answer is on the way",
-    "outbox.slack.sent": "the answer is here; not written down",
-    "outbox.settle:before": "how sending ended is written; not committed",
-    "outbox.settle:after": "how sending ended is committed; nobody was woken",
-    "outbox.lost:after": "a notice whose sender died is leased; not looked for",
-    "outbox.slack.found": "Slack was asked and has it; not written down",
-    "bell.unrung": "a job is committed; the broker knows nothing",
-    "bell.rung": "the broker has the message; that is not noted",
-    "bell.note:before": "that it was rung is written; not committed",
-    "job.taken": "a worker has the message; the job is not leased",
-    "job.claim:after": "the job is leased; not begun",
-    "job.fetch": "the file is here; nothing was done with it",
-    "job.check": "the slow part, outside any transaction, is under way",
-    "job.record:before": "what was found is written; not committed",
-    "job.record:after": "what was found is committed; the message with the file still stands",
-    "job.erase": "the platform has erased the message; that is not written down",
-    "job.erased:after": "the erasing is committed; the job is not done",
-    "job.done:before": "the job is marked as done; not committed",
-    "job.done:after": "the job is done; the broker's message is not acknowledged",
-    "copies.settled:before": "a platform has erased a copy; not written down",
-    "copies.settled:after": "one copy is settled; the next still stands",
-    "webhook.unsent": "a request is signed; not posted",
-    "webhook.in-flight": "the controller has it; its answer is on the way",
-    "webhook.answered": "the answer is here; not written down",
-    "callback.verified": "a controller's reply is verified; nothing was done",
-    "callback:before": "what it reports is written; not committed",
-    "callback:after": "it is committed; the controller was not answered",
-    "upload.taken": "a page's link is used up, the copy is only in memory",
-    "upload.checked": "the copy was looked at; the verdict is in memory alone",
-    "upload.recorded": "the verdict is committed; the page was not answered",
-    "answer.code:after": "a code is committed; the page was not answered",
-    "answer.take:before": "the answer is being collected; not committed",
-    "answer.take:after": "it counts as collected; not one byte of it has left",
-    "tidy.between": "some of what is done every five minutes is done, the rest not",
-    "tidy.chain:before": "audit events are chained and sealed; not committed",
-    "tidy.chain:after": "a batch is chained; the next not",
-    "tidy.resend:before": "what is sent once more is put back; not committed",
-    "tidy.remind:after": "one reminder is committed; the next not",
-    "tidy.note:before": "that all was done is written; not committed",
-    "keys.batch:before": "values are sealed anew; not committed",
-    "keys.batch:after": "a batch is sealed with the new key, others with the old one",
-    "export.unwritten": "a case's archive is written; it has not got its name",
-    **{f"job.{name}:acted": "the job did all it has to do; it is not done" for name in ACTED},
-}
-
-#: Steps at which the stand-in has carried a call out and the test kills, from outside.
-IN_FLIGHT = {
-    "outbox.telegram.in-flight": ("telegram", "sendMessage"),
-    "outbox.slack.in-flight": ("slack", "chat.postMessage"),
-    "webhook.in-flight": ("tenant", ""),
-}
+from tests.chaos.steps_names import ACTED, SITES
 
 
 @dataclass
@@ -368,7 +270,17 @@ def _periodic() -> None:
 
     worker.TIDYING = tuple(stepped(step) for step in worker.TIDYING)
     worker.WATCHING = tuple(stepped(step) for step in worker.WATCHING)
+    _adoption()
     _rotation(keys)
+
+
+def _adoption() -> None:
+    from storage import adopting
+
+    _wrap(adopting, "make_key", after="keys.given:before")
+    _wrap(adopting, "_give_keys", after="keys.given:after")
+    _wrap(adopting, "_write", after="keys.adopted:before")
+    _wrap(adopting, "_adopt_group", after="keys.adopted:after")
 
 
 def _rotation(keys: Any) -> None:

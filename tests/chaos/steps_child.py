@@ -28,7 +28,7 @@ from bots.delivery import Delivery
 from bots.intake import Intake
 from bots.telegram import polling
 from bots.telegram.polling import Polling
-from identity import Verdict
+from identity import Verdict, assess_apart
 from storage import engine as engine_module
 from storage.models import Job, JobStatus, NoticeRow, NoticeStatus, Update, UpdateStatus
 from storage.repositories import ACROSS
@@ -47,6 +47,9 @@ RESTLESS = 3
 #: Seconds of real time between two looks while somebody outside still acts.
 BEAT = 0.01
 
+#: Who has pictures looked at.
+CHECKING = (tasks, uploads, screening)
+
 _engines: dict[str, Engine] = {}
 _place: dict[str, str] = {}
 _known: list[Policies] = []
@@ -63,7 +66,7 @@ def warm_up(told: Json) -> None:
     _known.append(policies())
     shared().say("nl", "menu")
     engine_module.make_engine = _warm_engine
-    for module in (tasks, uploads, screening):
+    for module in CHECKING:
         vars(module)["assess_apart"] = _assessed
     vars(previews)["make"] = lambda *_: None
     delivery.LOOK_EVERY = 0.0
@@ -101,6 +104,13 @@ def _exercise(url: str, keys: str) -> None:
     from tests.chaos.steps_warm import play
 
     play(url, keys)
+
+
+def _really_assessed(*given: Any, **more: Any) -> Verdict:
+    """The real check, in its process apart."""
+    verdict = assess_apart(*given, **more)
+    steps.reach("job.check")
+    return verdict
 
 
 def _assessed(*_: Any, **__: Any) -> Verdict:
@@ -157,6 +167,9 @@ class Life:
     def begin(self) -> None:
         """Puts the product together, as a process does at its start."""
         told = settings.read(self._order["env"])
+        if self._order.get("real_check"):
+            for module in CHECKING:
+                vars(module)["assess_apart"] = _really_assessed
         here = {
             slug: with_webhook_root(policy, self._order["tenants"])
             for slug, policy in _known[0].items()
@@ -284,22 +297,20 @@ class Life:
         self.app.tasks[worker.WATCH]()
 
     def _do_rotate(self) -> None:
-        """What `loket keys rotate` does."""
-        from storage import crypto, keys
-
-        result = keys.rotate(self.product.storage, crypto.current())
-        assert result.left == 0, result
+        """`loket keys rotate`."""
+        self._commands("keys", "rotate")
 
     def _do_export(self, reference: str, target: str) -> None:
         """`loket case export`."""
+        if not Path(target).exists():  # whole, or it would not have its name
+            self._commands("case", "export", reference, "--out", target)
+
+    def _commands(self, *words: str) -> None:
         from click.testing import CliRunner
 
         from bots.cli import main
 
-        if Path(target).exists():
-            return  # whole, or it would not have its name; who asks again is told that it is there
-        outside = {**os.environ, **self._order["env"]}
-        came = CliRunner(env=outside).invoke(main, ["case", "export", reference, "--out", target])
+        came = CliRunner(env={**os.environ, **self._order["env"]}).invoke(main, list(words))
         assert came.exit_code == 0, came.output
 
     def _leaps(self) -> bool:

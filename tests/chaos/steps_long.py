@@ -21,8 +21,9 @@ from typing import Any
 
 from tests.chaos.forks import Nursery
 from tests.chaos.steps_jobs import Waits
+from tests.chaos.steps_keys import Rotates
 from tests.chaos.steps_plan import STORIES, Templates, scratch, templates
-from tests.chaos.steps_rounds import Periodic, Rotates
+from tests.chaos.steps_rounds import Periodic
 from tests.chaos.steps_stages import Stage
 from tests.chaos.steps_world import StepWorld
 from tests.network import stay_on_loopback

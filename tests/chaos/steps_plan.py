@@ -19,7 +19,8 @@ from tests.chaos.steps_jobs import (
     TakesBack,
     Waits,
 )
-from tests.chaos.steps_rounds import CollectsAnswer, Exports, Periodic, Rotates
+from tests.chaos.steps_keys import Rotates
+from tests.chaos.steps_rounds import CollectsAnswer, Exports, Periodic
 from tests.chaos.steps_stages import (
     Decided,
     Replies,

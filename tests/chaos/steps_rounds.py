@@ -8,7 +8,6 @@ from typing import ClassVar
 import httpx
 
 from bots.commands import case_archive
-from storage import crypto, keys
 from storage.models import Answer, AnswerPart, NoticeRow, NoticeStatus
 from tests.chaos.steps_stages import CSV, Request, Stage, scene_of, somebody
 from tests.conversation_kit import TEAM, speaker_of
@@ -94,27 +93,6 @@ class Periodic(Request):
             (row.key, row.tenant_id, row.request_id, row.created_at.date()) for row in rows
         )
         return [f"{key} was said {many} times" for key, many in told.items() if many > 1]
-
-
-class Rotates(Stage):
-    """The keys are changed while there is much to seal anew."""
-
-    steps: ClassVar[tuple[str, ...]] = ("keys.batch:before", "keys.batch:after")
-
-    def begin(self) -> None:
-        old = self.world.keys
-        self.fresh = crypto.new_key(f"k{len(old)}{self.world.kills}")
-        self.world.use_keys(f"{self.fresh},{old.partition(',')[0]}")
-        self.do = [["rotate"]]
-
-    def done(self) -> bool:
-        return True
-
-    def wrong(self) -> list[str]:
-        used = keys.totals(keys.usage(self.world.product.storage, crypto.current()))
-        wanted = self.fresh.partition(":")[0]
-        self.world.use_keys(self.fresh)
-        return [] if set(used) == {wanted} else [f"keys in use: {dict(used)}"]
 
 
 class Exports(Request):

@@ -15,7 +15,7 @@ import httpx
 from bots.sandbox import pictures
 from bots.sandbox.fake_slack import User
 from bots.sandbox.fake_telegram import Person
-from storage.models import NoticeRow, PrivacyRequest, RequestStatus
+from storage.models import IdCopy, NoticeRow, PrivacyRequest, RequestStatus
 from tests.chaos.steps_world import StepWorld
 from tests.conversation_kit import Scene, Staff, speaker_of
 from tests.staff import APPROVAL
@@ -282,6 +282,23 @@ class SendsCopy(Request):
         status = self.request.status
         found = [f"{self.reference} is {status}"] if status.value != "awaiting_decision" else []
         return [*found, *(["the copy still stands in the chat"] if shown else [])]
+
+
+class SendsCopyForReal(SendsCopy):
+    """The same with the real check, which dies when it has its verdict and goes on to the end."""
+
+    steps: ClassVar[tuple[str, ...]] = ("job.check",)
+
+    def begin(self) -> None:
+        super().begin()
+        self.more = {"real_check": True}
+
+    def wrong(self) -> list[str]:
+        copies = self.rows(IdCopy, request_id=self.request.id)
+        found = [f"{len(copies)} copies are known"] if len(copies) != 1 else []
+        # On a machine that stands still the check ends without a look, and a person is asked.
+        blind = [one.id for one in copies if one.verdict is None]
+        return [*super().wrong(), *found, *(["there is no verdict"] if blind else [])]
 
 
 class Decided(Request):

@@ -26,7 +26,7 @@ from storage.engine import open_storage
 from tests.chaos import seen
 from tests.chaos.forks import Child, Nursery
 from tests.chaos.invariants import Facts, breaches
-from tests.chaos.steps import IN_FLIGHT
+from tests.chaos.steps_names import IN_FLIGHT
 from tests.journeys.world import BEAT, World
 from tests.policy_kit import policies
 

@@ -68,6 +68,7 @@ class Figures:
     unconfirmed: int = 0
     replies: int = 0
     looked_at: int = 0
+    unacknowledged: int = 0
     recovery: float = 0.0
     seconds: float = 0.0
     cpu: float = 0.0
@@ -79,8 +80,8 @@ class Figures:
             f"{self.on}: {self.conversations} conversations, {self.messages} messages and events "
             f"in, {self.repeats} of them again, {self.notices} notices, {self.unconfirmed} "
             f"unconfirmed, {self.replies} replies of staff, {self.looked_at} files looked at; "
-            f"{self.kills} times kill -9, {self.restarts} restarts, {self.outages} outages, "
-            f"{self.faults} faults of platforms; "
+            f"{self.kills} times kill -9, {self.unacknowledged} before an acknowledgement, "
+            f"{self.restarts} restarts, {self.outages} outages, {self.faults} faults of platforms; "
             f"at rest {self.recovery:.0f} s after the last of them, {self.seconds:.0f} s in all "
             f"({self.cpu:.0f} s of CPU), "
             f"{len(self.problems)} problems (seed {self.seed})"
@@ -295,6 +296,7 @@ class Storm:
         figures.kills, figures.outages = self.weather.count.kills, self.weather.count.outages
         figures.faults, figures.restarts = self.weather.count.faults, world.supervisor.restarts
         figures.replies = len(self._replies())
+        figures.unacknowledged = world.supervisor.died
         figures.looked_at = storm_files.looked_at(world)
         with world.looking() as uow:
             by_status = select(NoticeRow.status, func.count()).group_by(NoticeRow.status)

@@ -3,9 +3,9 @@
 It loads the product once and forks for each start: a start then costs milliseconds instead of the
 seconds that loading takes, and what is started is a process like any other, with nothing open that
 another has. It reads a JSON object a line: `{"id": 1, "command": "web", "env": {...}, "log": PATH,
-"folder": PATH}`, and writes one a line: `{"started": 1, "pid": 123}`, later
-`{"ended": 123, "status": -9}` (a negative status is the number of the signal). It ends with its
-standard input, and all that it started ends with it.
+"folder": PATH, "die_at": ""}`, where `die_at` is empty or a step of `tests.chaos.steps`, and writes
+one a line: `{"started": 1, "pid": 123}`, later `{"ended": 123, "status": -9}` (a negative status is
+the number of the signal). It ends with its standard input, and all that it started ends with it.
 """
 
 import ctypes
@@ -20,11 +20,14 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
 
+from tests.chaos import steps
 from tests.chaos.storm_clock import CLOCK, RATE, RateClock
 
 Json = dict[str, Any]
 PR_SET_PDEATHSIG = 1
 LOOK_EVERY = 0.05
+#: How often a step is passed by who is to die there.
+TIMES = 2
 #: Modules that the product loads when it comes to them.
 LATE = (
     "bots.cli",
@@ -103,6 +106,8 @@ def _start(order: Json) -> int:
         return pid
     try:
         _become(order)
+        if order.get("die_at"):
+            steps.install(steps.Passing(order["die_at"], TIMES))
         from bots.cli import main as loket
 
         loket(args=[order["command"]], prog_name="loket")

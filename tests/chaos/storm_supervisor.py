@@ -78,6 +78,11 @@ class Supervisor:
             self._starting[number] = name
             self._process.stdin.flush()
 
+    @property
+    def died(self) -> int:
+        """How many killed themselves, as they were told to."""
+        return sum(status == -signal.SIGKILL and not ours for _, status, ours in self.ended)
+
     def wait(self, timeout: float = 1.0) -> None:
         """Until something began or ended, for a while at most."""
         with self._moved:

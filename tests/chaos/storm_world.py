@@ -28,6 +28,8 @@ Found = TypeVar("Found")
 
 SPLIT = ("telegram", "slack", "web", "worker1", "worker2", "beat")
 TOGETHER = ("run",)
+#: Where one of the workers dies by itself, until one has: the broker still has the message.
+UNACKNOWLEDGED = "job.done:after"
 #: A minute of the product takes five seconds.
 FASTER = 12.0
 #: What is held so long that staff can take it back is under way as well.
@@ -51,8 +53,11 @@ class StormWorld(Processes):
 
     def _order(self, name: str) -> dict[str, Any]:
         clock = {CLOCK: str(self.folder / "clock"), RATE: str(FASTER)}
+        command = name.rstrip("0123456789")
+        to_die = command == "worker" and not self.supervisor.died
         return {
-            "command": name.rstrip("0123456789"),
+            "command": command,
+            "die_at": UNACKNOWLEDGED if to_die else "",
             "env": self._outside() | clock,
             "log": str(self._log_file(name)),
             "folder": str(self.folder),

@@ -14,7 +14,7 @@ import pytest
 from storage.models import Job, JobStatus
 from tests.chaos import steps_long
 from tests.chaos.forks import ROOT, Nursery
-from tests.chaos.steps import IN_FLIGHT, SITES, STEPS
+from tests.chaos.steps_names import IN_FLIGHT, SITES, STEPS
 from tests.chaos.steps_plan import (
     JOBS_IN,
     PERIODIC_IN,
@@ -23,7 +23,7 @@ from tests.chaos.steps_plan import (
     play,
     templates,
 )
-from tests.chaos.steps_stages import Stage, Writes, scene_of
+from tests.chaos.steps_stages import SendsCopyForReal, Stage, Writes, scene_of
 from tests.chaos.steps_world import StepWorld
 from tests.servers import Postgres
 from workflows.tasks import JOBS
@@ -68,6 +68,13 @@ def test_nothing_is_lost_or_doubled(world: StepWorld, story: type[Stage]) -> Non
     world.kept["died"] += tally.kills
     world.kept["jobs"] |= {job.name for job in scene_of(world).rows(Job, status=JobStatus.DONE)}
     assert tally.unreached == [], "no process came there: the step is gone, or its story is"
+    assert tally.breaches == []
+
+
+@pytest.mark.parametrize("world", ["sqlite"], indirect=True)
+def test_a_copy_that_is_really_looked_at_is_not_lost(world: StepWorld) -> None:
+    tally = play(world, SendsCopyForReal)
+    assert tally.unreached == []
     assert tally.breaches == []
 
 

@@ -36,6 +36,7 @@ def test_nothing_is_lost_or_doubled_in_a_storm(
     assert figures.problems == [], f"again: {figures.again()}"
     assert figures.kills == kills
     assert figures.outages == (0 if on == "run" else 2)
+    assert figures.unacknowledged >= (on != "run")
     assert figures.repeats > 0
     assert figures.replies > 0
     assert figures.looked_at >= LOOKED_AT
