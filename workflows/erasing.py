@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+import structlog
+
 from storage.case_erasing import erase_case
 from storage.erasures import Case
 from storage.models import Erasure, ErasureItem, Job, PrivacyRequest
@@ -23,6 +25,9 @@ from workflows.work import Work
 RETENTION, ERASE, ANONYMISE = "retention", "erase", "anonymise"
 #: How long a platform that is down is asked again.
 TRIED_FOR = timedelta(days=7)
+GIVEN_UP = "platform-down"
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
@@ -151,12 +156,12 @@ def _removed(tools: Tools, copy: _Copy, job: Job) -> str | None:
         return "telegram-48-hours"
     files = tools.files.get(copy.channel)
     if files is None:
-        return "platform-down"
+        return GIVEN_UP
     try:
         return None if files.erase(copy.ref) else "platform-refused"
     except ChannelDown as error:
         if tools.now() - job.created_at > TRIED_FOR:
-            return "platform-down"
+            return GIVEN_UP
         raise Again("not-erased-yet", growing(job.attempts, error.retry_after)) from None
 
 
@@ -182,6 +187,18 @@ def _finish(work: Work, erasure: Erasure) -> None:
         removed=sum(one.count for one in items if one.state == REMOVED),
         kept=sum(max(one.count, 1) for one in items if one.state == STAYS),
     )
+    given_up = sum(max(one.count, 1) for one in items if one.reason == GIVEN_UP)
+    if given_up:
+        _tell_of_given_up(work, erasure, given_up)
+
+
+def _tell_of_given_up(work: Work, erasure: Erasure, count: int) -> None:
+    """A platform did not answer for so long that copies stay: somebody has to remove them."""
+    policy = work.policy(erasure.tenant_id)
+    log.error("copies_given_up", reference=erasure.reference, count=count)
+    if policy.dpo is not None:
+        values = {"reference": erasure.reference, "stays": count}
+        work.say_in_channel(policy, policy.dpo.slack_channel, "copies-given-up", values)
 
 
 def tell_if_done(work: Work, erasure: Erasure) -> None:

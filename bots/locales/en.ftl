@@ -3128,3 +3128,6 @@ form-erase-whom = Whose data? Give the number of one of that person's cases, a r
 field-erase-reference = Number of a case
     .hint = Such as PR-7F3K or T-7F3K.
 error-no-such-case = Your organisation has no such case here, or it was erased already.
+copies-given-up =
+    { $reference } is erased here. Copies that still stand in Slack or Telegram: { $stays }. The platform did not answer for seven days, and Loket does not try again. Delete them by hand: /loket certificate { $reference } says where they are.
+    .heading = Copies were not removed

@@ -3128,3 +3128,6 @@ form-erase-whom = Van wie? Geef het nummer van een van de zaken van die persoon,
 field-erase-reference = Nummer van een zaak
     .hint = Zoals PR-7F3K of T-7F3K.
 error-no-such-case = Uw organisatie heeft hier geen zaak met dat nummer, of die is al verwijderd.
+copies-given-up =
+    { $reference } is hier verwijderd. Kopieën die nog in Slack of Telegram staan: { $stays }. Het platform gaf zeven dagen geen antwoord, en Loket probeert het niet meer. Verwijder ze met de hand: /loket certificaat { $reference } zegt waar ze staan.
+    .heading = Kopieën niet verwijderd

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from storage.models import AuditEvent, Erasure, IdCopy, Job, NoticeRow, NoticeStatus
+from storage.models import AuditEvent, Erasure, ErasureItem, IdCopy, Job, NoticeRow, NoticeStatus
 from tests.conversation_kit import Chat, Scene
 from tests.workflows.forgetting_kit import Desk, erase, told
 from tests.workflows.forgetting_kit import remove_copies as run
@@ -114,6 +114,17 @@ def test_a_platform_that_is_down_is_asked_again_for_a_week(desk):
     scene.clock.forward(timedelta(days=8))
     assert run(scene, chat) == "done"
     assert told(scene)["slack-channel", "ours"] == ("stays", "platform-down")
+    told_of = scene.newest("copies-given-up")
+    assert told_of.address["conversation"] == scene.told.policies["salsoft"].dpo.slack_channel
+    ours = [one for one in scene.rows(ErasureItem) if one.reason == "platform-down"]
+    assert told_of.values["stays"] == sum(one.count for one in ours) > 0
+    assert told_of.values["reference"] == scene.row(Erasure).reference
+
+
+def test_nobody_is_told_where_nothing_was_given_up(desk):
+    erase(desk.scene, desk.ticket)
+    assert run(desk.scene, Chat()) == "done"
+    assert "copies-given-up" not in desk.scene.said()
 
 
 def test_what_the_platform_refuses_is_said(desk):
