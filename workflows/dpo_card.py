@@ -12,6 +12,7 @@ from workflows.work import Work
 FILED = "request-filed"
 CARD = "dpo-card"
 HANDOVER_CARD = "handover-card"
+ERASE_PERSON = Button("erase-person")
 WHO_ASKS = {
     "identified": Button("identified"),
     "doubt": Button("doubt"),
@@ -153,7 +154,7 @@ def card_buttons(request: PrivacyRequest) -> tuple[Button, ...]:
     if request.status is RequestStatus.FAILED:
         return (Button("retry-handover", style="primary"), Button("details"))
     if is_final(request.status):
-        return (Button("erase-person"),)
+        return (ERASE_PERSON,)
     return (Button("details"), Button("why-date"), Button("dates-file"))
 
 
@@ -165,7 +166,7 @@ def refresh_card(work: Work, request: PrivacyRequest) -> None:
         return
     waits = request.status is RequestStatus.AWAITING_IDENTITY
     acts = _identity_buttons(work, request) if waits else ()
-    filed = () if is_final(request.status) else (*acts, *_looking())
+    filed = (ERASE_PERSON,) if is_final(request.status) else (*acts, *_looking())
     _refresh(work, request, policy, FILED, filed)
     _refresh(work, request, policy, CARD, _buttons(work, request))
     _refresh(work, request, policy, HANDOVER_CARD, handover_buttons(request))
