@@ -22,7 +22,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Self
 
 from tests.programs import as_user
@@ -91,16 +90,11 @@ class Nursery:
             self._write(self._warm)
             self._expect("warm")
         except BaseException:
-            self.__exit__(None, None, None)
+            self.__exit__()
             raise
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         # The whole group: a child may still live, and has children of its own.
         os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Self
 
 import psycopg
 import redis as redis_client
@@ -24,7 +25,6 @@ from tests.programs import (
 )
 from tests.servers import (
     RABBITMQ_BIN,
-    RabbitMQ,
     start_postgres,
     start_rabbitmq,
     start_redis,
@@ -72,7 +72,10 @@ class Breakable:
                 break
         self.down = False
 
-    def close(self) -> None:
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
         """Stops what was brought back."""
         if self._started is not None and self._started.poll() is None:
             stop(self._started, signal.SIGQUIT)
@@ -124,61 +127,59 @@ def breakable_postgres() -> Iterator[Breakable]:
                 host="127.0.0.1", port=server.port, user="loket", dbname="postgres"
             ).close()
 
-        one = Breakable("postgresql", server.new_database(), kill, again, answers, home)
-        try:
+        url = server.new_database()
+        with Breakable("postgresql", url, kill, again, answers, home) as one:
             yield one
-        finally:
-            one.close()
 
 
 @contextmanager
 def breakable_redis() -> Iterator[Breakable]:
     """A Redis that keeps nothing on disk: what was in it is lost."""
-    with start_redis() as server, folder("redis-again") as home:
+    with start_redis() as server:
         command = [program("redis-server"), "--bind", "127.0.0.1", "--port", str(server.port)]
-        command += ["--save", "", "--appendonly", "no", "--dir", str(home)]
+        command += ["--save", "", "--appendonly", "no"]
 
-        def kill() -> None:
+        def pid() -> int:
             with redis_client.Redis(port=server.port) as client:
-                pid = int(client.info("server")["process_id"])
-            os.kill(pid, signal.SIGKILL)
+                return int(client.info("server")["process_id"])
 
-        one = Breakable(
-            "redis",
-            server.url(),
-            kill,
-            lambda home: _begin(command, home),
-            connects(server.port),
-            home,
-        )
-        try:
+        with _broker("redis", server.url(), server.port, pid, command) as one:
             yield one
-        finally:
-            one.close()
 
 
 @contextmanager
 def breakable_rabbitmq() -> Iterator[Breakable]:
     """A RabbitMQ that finds its queues on disk again."""
-    with start_rabbitmq() as server, folder("rabbit-again") as home:
+    with start_rabbitmq() as server:
+
+        def pid() -> int:
+            return int(Path(server.env["RABBITMQ_PID_FILE"]).read_text())
+
         command = [program("rabbitmq-server", RABBITMQ_BIN)]
-
-        def kill() -> None:
-            os.kill(_pid_of(server), signal.SIGKILL)
-
-        one = Breakable(
-            "rabbitmq",
-            server.new_vhost(),
-            kill,
-            lambda home: _begin(command, home, env=server.env),
-            connects(server.port),
-            home,
-        )
-        try:
+        url = server.new_vhost()
+        with _broker("rabbitmq", url, server.port, pid, command, server.env) as one:
             yield one
-        finally:
-            one.close()
 
 
-def _pid_of(server: RabbitMQ) -> int:
-    return int(Path(server.env["RABBITMQ_PID_FILE"]).read_text())
+@contextmanager
+def _broker(
+    name: str,
+    url: str,
+    port: int,
+    pid: Callable[[], int],
+    command: list[str],
+    env: dict[str, str] | None = None,
+) -> Iterator[Breakable]:
+    """One that a signal kills and that `command` starts again, in a folder of its own."""
+    with (
+        folder(f"{name}-again") as home,
+        Breakable(
+            name,
+            url,
+            lambda: os.kill(pid(), signal.SIGKILL),
+            lambda home: _begin(command, home, env=env),
+            connects(port),
+            home,
+        ) as one,
+    ):
+        yield one

@@ -14,6 +14,7 @@ import pytest
 from storage.models import Job, JobStatus
 from tests.chaos import steps_long
 from tests.chaos.forks import ROOT, Nursery
+from tests.chaos.steps_child import Life
 from tests.chaos.steps_names import IN_FLIGHT, SITES, STEPS
 from tests.chaos.steps_plan import (
     JOBS_IN,
@@ -111,6 +112,17 @@ def test_every_job_and_all_that_is_done_now_and_then_has_a_story_or_a_reason() -
     for reason in named:
         path = reason.rpartition(" ")[2]
         assert (ROOT / path).is_file(), reason
+
+
+def test_a_life_looks_once_more_when_it_was_told_to_finish(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    life, rounds = Life({"finish": False}), []
+    monkeypatch.setattr(life, "_round", lambda: rounds.append(life._finishing))
+    # What somebody outside did is committed, and then we are told, while a round ends.
+    monkeypatch.setattr(life, "_leaps", life.told_to_finish)
+    assert life.lives() == 0
+    assert rounds == [False, True]
 
 
 def test_units_of_work_are_where_the_steps_look_for_them() -> None:
