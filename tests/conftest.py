@@ -12,8 +12,9 @@ from tests.databases import (
     sqlite_url,
     storage,
 )
-from tests.network import read_authorities_once, stay_on_loopback
+from tests.network import keep_to_own_ports, read_authorities_once, stay_on_loopback
 from tests.patience import be_patient
+from tests.policy_kit import read_shipped_once
 from tests.servers import (
     browser,
     postgres,
@@ -47,5 +48,7 @@ pytest_plugins = ["tests.spread"]
 # python-telegram-bot warns of durations as numbers unless told that they are not wanted.
 os.environ.setdefault("PTB_TIMEDELTA", "true")
 stay_on_loopback()
+keep_to_own_ports()
 read_authorities_once()
+read_shipped_once()
 be_patient()

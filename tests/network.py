@@ -1,10 +1,16 @@
-"""Keeps this process on loopback: anything else raises NetworkForbidden. TLS is set up once."""
+"""Keeps this process on loopback, on ports of its own: anything else raises NetworkForbidden.
+
+TLS is set up once.
+"""
 
 import functools
 import ipaddress
+import os
 import socket
 import ssl
 import sys
+
+from bots.sandbox import serve
 
 LOCAL_NAMES = {"", "localhost", socket.gethostname()}
 
@@ -54,3 +60,10 @@ def stay_on_loopback() -> None:
 def read_authorities_once() -> None:
     """TLS is hardly spoken here, and reading whom to trust takes each new client 30 ms."""
     ssl.create_default_context = functools.cache(ssl.create_default_context)
+
+
+def keep_to_own_ports() -> None:
+    """No other process of the same run is given them before we listen there."""
+    if worker := os.environ.get("PYTEST_XDIST_WORKER"):
+        count = int(os.environ["PYTEST_XDIST_WORKER_COUNT"])
+        serve.PORTS = serve.PORTS[int(worker.removeprefix("gw")) % count :: count]

@@ -4,6 +4,7 @@ import random
 import socket
 import threading
 import time
+from collections import deque
 from types import TracebackType
 from typing import Self
 
@@ -12,24 +13,29 @@ from starlette.types import ASGIApp
 
 LOOPBACK = "127.0.0.1"
 PORTS = range(15_000, 32_000)
+#: What was given out lately may not be listened on yet.
+_given: deque[int] = deque(maxlen=200)
 #: Seconds that a stand-in waits for what has to happen, on however slow a machine.
 PATIENCE = 90.0
 
 
 def free_port() -> int:
-    """A TCP port that nobody on loopback listens on at this moment.
+    """A TCP port that nobody on loopback listens on, and that was not given out just before.
 
     Below those that the kernel gives to outgoing connections, one of which would else take it
     before it is listened on.
     """
     for port in random.SystemRandom().sample(PORTS, 200):
+        if port in _given:
+            continue
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 probe.bind((LOOPBACK, port))
             except OSError:
                 continue
-            return port
+        _given.append(port)
+        return port
     raise OSError("no port is free on loopback")
 
 

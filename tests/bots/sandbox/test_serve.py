@@ -43,3 +43,7 @@ def test_no_answer_waits_for_the_packet_before_it() -> None:
 def test_a_taken_port_is_said() -> None:
     with Served(APP) as served, pytest.raises(OSError, match="nothing could be served"):
         Served(APP, served.port).start()
+
+
+def test_no_port_is_given_to_two_who_ask_at_once() -> None:
+    assert len({free_port() for _ in range(150)}) == 150
