@@ -10,34 +10,20 @@ import time
 from pathlib import Path
 
 import pytest
-import structlog
-from click.testing import CliRunner
 
-from bots.cli import main
 from bots.sandbox.serve import free_port
 from storage.crypto import new_key, parse_keys
 from storage.schema import check
+from tests.bots.loket_kit import KEYS, commands
 from tests.bots.strong import webhook
 from workflows.policy import SHIPPED
 
-KEYS = new_key("k1")
-
 
 @pytest.fixture
-def loket(tmp_path, monkeypatch):
-    """Runs a command with only these settings."""
-    for name in [name for name in os.environ if name.startswith("LOKET_")]:
-        monkeypatch.delenv(name)
-
-    def run(*words, **given):
-        settings = {"LOKET_DATA": str(tmp_path / "data"), "LOKET_ENCRYPTION_KEYS": KEYS}
-        settings |= {f"LOKET_{name}": value for name, value in given.items()}
-        found = CliRunner().invoke(main, [str(word) for word in words], env=settings)
-        assert found.exception is None or isinstance(found.exception, SystemExit), found.exception
-        return found
-
-    yield run
-    structlog.reset_defaults()  # commands set the log up for their whole process
+def loket(tmp_path):
+    """Runs a command with only these settings; nothing is migrated yet."""
+    with commands(tmp_path, migrated=False) as found:
+        yield found
 
 
 PROCESSES = ("run", "telegram", "slack", "web", "worker", "beat")
@@ -82,7 +68,7 @@ def test_migrating_twice_is_fine(loket, tmp_path):
     ],
 )
 def test_a_platform_that_is_not_set_up_is_named(loket, command, name):
-    loket("migrate")
+    loket.migrate()
     found = loket(command, BROKER_URL="redis://127.0.0.1:1/0" if command != "run" else "")
     assert found.exit_code == 1
     assert f"set {name}" in found.stderr
@@ -106,7 +92,7 @@ def test_a_folder_that_cannot_be_made_is_named(loket, command):
 
 
 def test_keys_of_another_database_are_a_sentence(loket):
-    loket("migrate")
+    loket.migrate()
     found = loket("doctor")
     assert "opens with these keys" in found.output
     found = loket("run", ENCRYPTION_KEYS=new_key("other"))
@@ -147,7 +133,7 @@ def test_a_typing_error_is_named_with_file_line_and_problem(loket, folder):
 
 
 def test_a_wrong_policy_keeps_everything_from_starting(loket, folder):
-    loket("migrate")
+    loket.migrate()
     (folder / "salsoft.toml").write_text("tenant = ", "utf-8")
     found = loket("run", POLICIES=str(folder))
     assert found.exit_code == 1
@@ -193,7 +179,7 @@ def test_without_tesseract_the_exit_code_is_3(loket, tmp_path, monkeypatch):
 def test_the_doctor_finds_nothing_wrong_on_a_fresh_machine_but_says_what_is_missing(loket, folder):
     for example in folder.glob("voorbeeld-*.toml"):
         example.unlink()
-    loket("migrate")
+    loket.migrate()
     secret = webhook("salesinteract")
     found = loket("doctor", POLICIES=str(folder), SECRET_SALESINTERACT_WEBHOOK=secret)
     assert found.exit_code == 0, found.output

@@ -1,33 +1,16 @@
 """`loket announce` as its users run it: counts, refuses politely, tells nobody twice."""
 
-import os
-
 import pytest
-import structlog
-from click.testing import CliRunner
 
-from bots.cli import main
-from storage.crypto import new_key
+from tests.bots.loket_kit import commands
 from workflows.policy import SHIPPED
-
-KEYS = new_key("k1")
 
 
 @pytest.fixture
-def loket(tmp_path, monkeypatch):
+def loket(tmp_path):
     """Runs a command on a migrated database of its own."""
-    for name in [name for name in os.environ if name.startswith("LOKET_")]:
-        monkeypatch.delenv(name)
-
-    def run(*words):
-        settings = {"LOKET_DATA": str(tmp_path / "data"), "LOKET_ENCRYPTION_KEYS": KEYS}
-        found = CliRunner().invoke(main, [str(word) for word in words], env=settings)
-        assert found.exception is None or isinstance(found.exception, SystemExit), found.exception
-        return found
-
-    run("migrate")
-    yield run
-    structlog.reset_defaults()
+    with commands(tmp_path) as found:
+        yield found
 
 
 @pytest.fixture

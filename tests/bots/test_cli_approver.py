@@ -7,11 +7,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bots.cli import main
-from storage import schema
 from storage.crypto import new_key, parse_keys
 from storage.engine import Storage, open_storage
 from storage.models import ApproverKey, AuditEvent
 from tests.conversation_kit import DPO, Scene
+from tests.databases import migrated_at
 from tests.workflows.test_passwords import enrol
 
 
@@ -24,7 +24,7 @@ def scene(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Scene]:
     monkeypatch.setenv("LOKET_DATABASE_URL", url)
     monkeypatch.setenv("LOKET_ENCRYPTION_KEYS", keys)
     monkeypatch.setenv("LOKET_DATA", str(tmp_path))
-    schema.upgrade(url)
+    migrated_at(tmp_path / "loket.db")
     storage: Storage = open_storage(url, parse_keys(keys))
     yield Scene(storage)
     storage.close()

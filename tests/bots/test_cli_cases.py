@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import os
 import subprocess
 import sys
 import zipfile
@@ -11,47 +10,27 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-import structlog
-from click.testing import CliRunner
 from sqlalchemy import text
 
-from bots.cli import main
-from storage.crypto import new_key, parse_keys
-from storage.engine import open_storage
-from tests.conversation_kit import Scene, Staff
+from tests.bots.loket_kit import commands
+from tests.conversation_kit import Staff
 from tests.makers import NOW
-
-KEYS = new_key("k1")
-
-
-def settings_of(tmp_path, keys=KEYS):
-    return {"LOKET_DATA": str(tmp_path / "data"), "LOKET_ENCRYPTION_KEYS": keys}
 
 
 @pytest.fixture
 def loket(tmp_path, monkeypatch):
     """Runs a command on a migrated database of its own."""
-    for name in [name for name in os.environ if name.startswith("LOKET_")]:
-        monkeypatch.delenv(name)
     monkeypatch.chdir(tmp_path)
-
-    def run(*words, keys=KEYS):
-        words = [str(word) for word in words]
-        found = CliRunner().invoke(main, words, env=settings_of(tmp_path, keys))
-        assert found.exception is None or isinstance(found.exception, SystemExit), found.exception
-        return found
-
-    run("migrate")
-    yield run
-    structlog.reset_defaults()
+    with commands(tmp_path) as found:
+        yield found
 
 
 @pytest.fixture
-def scene(loket, tmp_path):
+def scene(loket):
     """The desk on that database."""
-    storage = open_storage(f"sqlite:///{tmp_path / 'data' / 'loket.sqlite'}", parse_keys(KEYS))
-    yield Scene(storage)
-    storage.close()
+    found = loket.scene()
+    yield found
+    found.storage.close()
 
 
 @pytest.fixture
@@ -153,7 +132,7 @@ def test_half_an_archive_never_has_its_name(loket, reference, tmp_path, monkeypa
 
     with monkeypatch.context() as m, pytest.raises(Died):
         m.setattr("bots.commands.cases.os.fsync", dies)
-        CliRunner().invoke(main, ["case", "export", reference], env=settings_of(tmp_path))
+        loket("case", "export", reference)
     assert not (tmp_path / f"{reference}.zip").exists()
     assert loket("case", "export", reference).exit_code == 0
     assert loket("case", "verify", f"{reference}.zip").exit_code == 0

@@ -1,50 +1,24 @@
 """`loket retention`, `loket case where` and `loket case certificate` as their users run them."""
 
 import json
-import os
 from datetime import timedelta
 
 import pytest
-import structlog
-from click.testing import CliRunner
 
 from bots.certificate_file import with_certificate
-from bots.cli import main
 from bots.conversation.words import shared
-from storage.crypto import new_key, parse_keys
-from storage.engine import open_storage
-from tests.conversation_kit import Chat, Scene
+from tests.bots.loket_kit import commands
+from tests.conversation_kit import Chat
 from tests.makers import NOW
 from tests.workflows.forgetting_kit import remove_copies
 from workflows.notices import Address, Notice
 
-KEYS = new_key("k1")
-
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory):
-    """A migrated database with a request and a ticket that ended long ago."""
-    folder = tmp_path_factory.mktemp("forgetting")
-    made = Loket(folder)
-    made("migrate")
-    yield made
-    structlog.reset_defaults()
-
-
-class Loket:
-    def __init__(self, folder):
-        self.folder = folder
-
-    def __call__(self, *words):
-        settings = {name: None for name in os.environ if name.startswith("LOKET_")}
-        settings |= {"LOKET_DATA": str(self.folder / "data"), "LOKET_ENCRYPTION_KEYS": KEYS}
-        found = CliRunner().invoke(main, [str(word) for word in words], env=settings)
-        assert found.exception is None or isinstance(found.exception, SystemExit), found.exception
-        return found
-
-    def scene(self):
-        url = f"sqlite:///{self.folder / 'data' / 'loket.sqlite'}"
-        return Scene(open_storage(url, parse_keys(KEYS)))
+    """A migrated database, for what ended long ago."""
+    with commands(tmp_path_factory.mktemp("forgetting")) as found:
+        yield found
 
 
 def test_what_would_go_goes_and_is_certified(place, tmp_path):

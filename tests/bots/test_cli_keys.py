@@ -8,11 +8,12 @@ from click.testing import CliRunner, Result
 from sqlalchemy import text
 
 from bots.cli import main
-from storage import crypto, schema
+from storage import crypto
 from storage.crypto import new_key, parse_keys
 from storage.engine import open_storage
 from storage.models import Contact, StaffGroupMembers
 from storage.unit_of_work import UnitOfWork
+from tests.databases import migrated_at
 from tests.makers import NOW, make_contact
 
 OLD, NEW = new_key("k1"), new_key("2026b")
@@ -24,7 +25,7 @@ def url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     found = f"sqlite:///{tmp_path}/loket.db"
     monkeypatch.setenv("LOKET_DATABASE_URL", found)
     monkeypatch.setenv("LOKET_ENCRYPTION_KEYS", f"{NEW},{OLD}")
-    schema.upgrade(found)
+    migrated_at(tmp_path / "loket.db")
     storage = open_storage(found, parse_keys(OLD))
     with UnitOfWork(storage) as uow:
         uow.add(make_contact(address="noor@example.org"))

@@ -1,50 +1,21 @@
 """`loket report` as the operator runs it: words, CSV and a picture of a week, without names."""
 
-import os
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
-import structlog
-from click.testing import CliRunner
 
-from bots.cli import main
-from storage.crypto import new_key, parse_keys
-from storage.engine import open_storage
-from storage.models import TicketEvent
-from storage.unit_of_work import UnitOfWork
-from tests.makers import make_ticket
+from tests.bots.loket_kit import commands, with_ticket
 
-KEYS = new_key("k1")
 #: A Tuesday, eleven o'clock in Amsterdam, in week 10.
 OPENED = datetime(2026, 3, 3, 10, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def loket(tmp_path, monkeypatch):
+def loket(tmp_path):
     """Runs a command on a database with one answered ticket of SalSoft."""
-    for name in [name for name in os.environ if name.startswith("LOKET_")]:
-        monkeypatch.delenv(name)
-
-    def run(*words):
-        settings = {"LOKET_DATA": str(tmp_path / "data"), "LOKET_ENCRYPTION_KEYS": KEYS}
-        found = CliRunner().invoke(main, [str(word) for word in words], env=settings)
-        assert found.exception is None or isinstance(found.exception, SystemExit), found.exception
-        return found
-
-    run("migrate")
-    storage = open_storage(f"sqlite:///{tmp_path}/data/loket.sqlite", parse_keys(KEYS))
-    with UnitOfWork(storage) as uow:
-        tenant_id = uow.tenants.ensure("salsoft").id
-        ticket = make_ticket(tenant_id=tenant_id)
-        uow.add(ticket)
-        for kind, later in (("opened", 0), ("replied", 90)):
-            at, facts = OPENED + timedelta(minutes=later), {"category": "billing"}
-            uow.add(
-                TicketEvent(tenant_id=tenant_id, ticket_id=ticket.id, kind=kind, at=at, facts=facts)
-            )
-    storage.close()
-    yield run
-    structlog.reset_defaults()
+    with commands(tmp_path) as found:
+        with_ticket(found, "salsoft", OPENED, {"opened": 0, "replied": 90}, category="billing")
+        yield found
 
 
 def test_a_week_in_words_as_a_table_and_as_a_picture(loket, tmp_path):

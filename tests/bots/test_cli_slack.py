@@ -7,11 +7,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bots.cli import main
-from storage import schema
 from storage.crypto import new_key, parse_keys
 from storage.engine import open_storage
 from tests.bots.strong import SIGNING
 from tests.conversation_kit import Scene
+from tests.databases import migrated_at
 from tests.workflows.test_workspaces import installs
 
 
@@ -32,7 +32,7 @@ def scene(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Scene]:
         monkeypatch.setenv(f"LOKET_{name}", value)
     for name in ("TELEGRAM_TOKEN", "SLACK_BOT_TOKEN"):
         monkeypatch.delenv(f"LOKET_{name}", raising=False)
-    schema.upgrade(url)
+    migrated_at(tmp_path / "loket.db")
     storage = open_storage(url, parse_keys(keys))
     yield Scene(storage).with_settings(many_workspaces=True)
     storage.close()

@@ -1,51 +1,25 @@
 """`loket targets` as the operator runs it: the sum as a person reads it, and as JSON."""
 
 import json
-import os
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
-import structlog
-from click.testing import CliRunner
 
-from bots.cli import main
-from storage.crypto import new_key, parse_keys
-from storage.engine import open_storage
-from storage.models import TicketEvent
-from storage.unit_of_work import UnitOfWork
-from tests.makers import make_ticket
+from tests.bots.loket_kit import commands, with_ticket
 
-KEYS = new_key("k1")
 TICKETS = {"salsoft": "T-7F3K", "voorbeeld-fietsen": "T-2Q9T", "gone": "T-4W6X"}
 #: A Tuesday, eleven o'clock in Amsterdam.
 OPENED = datetime(2026, 3, 3, 10, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def loket(tmp_path, monkeypatch):
+def loket(tmp_path):
     """Runs a command on a database with one answered ticket of each tenant."""
-    for name in [name for name in os.environ if name.startswith("LOKET_")]:
-        monkeypatch.delenv(name)
-
-    def run(*words):
-        settings = {"LOKET_DATA": str(tmp_path / "data"), "LOKET_ENCRYPTION_KEYS": KEYS}
-        found = CliRunner().invoke(main, [str(word) for word in words], env=settings)
-        assert found.exception is None or isinstance(found.exception, SystemExit), found.exception
-        return found
-
-    run("migrate")
-    storage = open_storage(f"sqlite:///{tmp_path}/data/loket.sqlite", parse_keys(KEYS))
-    for tenant, reference in TICKETS.items():
-        with UnitOfWork(storage) as uow:
-            tenant_id = uow.tenants.ensure(tenant).id
-            ticket = make_ticket(tenant_id=tenant_id, reference=reference)
-            uow.add(ticket)
-            for kind, later in (("opened", 0), ("replied", 90), ("closed", 95)):
-                at = OPENED + timedelta(minutes=later)
-                uow.add(TicketEvent(tenant_id=tenant_id, ticket_id=ticket.id, kind=kind, at=at))
-    storage.close()
-    yield run
-    structlog.reset_defaults()
+    with commands(tmp_path) as found:
+        for tenant, reference in TICKETS.items():
+            events = {"opened": 0, "replied": 90, "closed": 95}
+            with_ticket(found, tenant, OPENED, events, reference=reference)
+        yield found
 
 
 def test_the_sum_as_a_person_reads_it_and_as_json(loket):

@@ -14,6 +14,7 @@ from storage.engine import open_storage
 from storage.unit_of_work import UnitOfWork
 from tests.bots.clamd import clamd
 from tests.bots.strong import SIGNING, webhook
+from tests.databases import migrated_at
 from tests.makers import make_contact, make_request, make_tenant
 from workflows.policy import SHIPPED
 
@@ -28,7 +29,7 @@ def told(tmp_path):
         settings = read(base | {f"LOKET_{name}": value for name, value in given.items()})
         return {one.name: one for one in examine(settings)}
 
-    schema.upgrade(f"sqlite:///{tmp_path / 'loket.sqlite'}")
+    migrated_at(tmp_path / "loket.sqlite")
     examined.key = key
     return examined
 

@@ -8,9 +8,9 @@ from structlog.testing import capture_logs
 from bots import wiring
 from bots.sandbox.serve import PATIENCE
 from bots.settings import read
-from storage import schema
 from storage.crypto import new_key
 from tests.bots.strong import SIGNING, webhook
+from tests.databases import migrated_at
 from workflows.policy import load
 
 TELEGRAM = {"TELEGRAM_TOKEN": "123456:abc", "TELEGRAM_API_URL": "http://127.0.0.1:1"}
@@ -25,7 +25,7 @@ SLACK_HTTP = {
 def build(tmp_path):
     """The product under these settings; nothing of it is started."""
     base = {"LOKET_DATA": str(tmp_path), "LOKET_ENCRYPTION_KEYS": new_key("k1")}
-    schema.upgrade(f"sqlite:///{tmp_path / 'loket.sqlite'}")
+    migrated_at(tmp_path / "loket.sqlite")
     made = []
 
     def built(**given):

@@ -14,8 +14,9 @@ from bots.sandbox.fake_telegram import FakeTelegram, Person
 from bots.sandbox.serve import PATIENCE
 from bots.telegram.app import TelegramApp, TelegramSettings
 from bots.telegram.outbound import TelegramSender
-from storage import crypto, schema
+from storage import crypto
 from storage.engine import open_storage
+from tests.databases import migrated_at
 from workflows.desk import Delivery, Desk, StoreDown
 from workflows.notices import Address, Attachment, Notice
 from workflows.policy import SHIPPED, load
@@ -93,8 +94,7 @@ class Stage:
 
 @contextmanager
 def staged(folder: Path, *, secret: str | None = None) -> Iterator[Stage]:
-    url = f"sqlite:///{folder / 'loket.db'}"
-    schema.upgrade(url)
+    url = migrated_at(folder / "loket.db")
     storage = open_storage(url, crypto.parse_keys(crypto.new_key("test")))
     desk = BreakableDesk(storage, WorkflowSettings(load(SHIPPED)))
     with FakeTelegram() as telegram:
