@@ -3119,7 +3119,7 @@ channel-sounds-private-again =
 
 ## Erasing a person, by a button
 
-button-erase-person = Erase this person…
+button-erase-person = Erase the person's data…
 home-erase = Does somebody want everything gone that your organisation has here of them? You see what goes and what stays before anything happens.
     .heading = Erase a person
 form-erase-whom = Whose data? Give the number of one of that person's cases, a request or a ticket. What goes and what stays is shown first.

@@ -3119,7 +3119,7 @@ channel-sounds-private-again =
 
 ## Een persoon verwijderen, met een knop
 
-button-erase-person = Deze persoon verwijderen…
+button-erase-person = Gegevens van de persoon verwijderen…
 home-erase = Wil iemand dat alles weggaat wat uw organisatie hier van die persoon heeft? U ziet eerst wat weggaat en wat blijft.
     .heading = Een persoon verwijderen
 form-erase-whom = Van wie? Geef het nummer van een van de zaken van die persoon, een verzoek of een ticket. Eerst wordt getoond wat weggaat en wat blijft.
