@@ -74,10 +74,20 @@ class Staff:
 
     # Cards
 
-    def card(self, reference: str, *keys: str, timeout: float = PATIENCE) -> Card:
-        """Waits for the case's card (or another message about it) and checks its words."""
+    def card(
+        self,
+        reference: str,
+        *keys: str,
+        beside: Card | None = None,
+        timeout: float = PATIENCE,
+    ) -> Card:
+        """Waits for the case's card (or another message about it) and checks its words.
+
+        `beside` is a card of the case that is there already, and is not meant.
+        """
+        known = beside.notice_id if beside else 0
         found = self.world.until(
-            lambda: self._find(reference, keys or CARDS), timeout, f"a card of {reference}"
+            lambda: self._find(reference, keys or CARDS, known), timeout, f"a card of {reference}"
         )
         assert found is not None
         channel, _, ts = (found.sent_ref or "").partition("/")
@@ -85,10 +95,10 @@ class Staff:
         self.reads(card)
         return card
 
-    def _find(self, reference: str, keys: tuple[str, ...]) -> NoticeRow | None:
+    def _find(self, reference: str, keys: tuple[str, ...], known: int) -> NoticeRow | None:
         for row in self.world.notices_like(*keys):
             about = row.edits_id is None and row.values.get("reference") == reference
-            if about and row.status is NoticeStatus.SENT:
+            if about and row.id != known and row.status is NoticeStatus.SENT:
                 return row
         return None
 

@@ -16,6 +16,8 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
+from sqlalchemy import bindparam, select
+
 from bots.conversation.cards import Card as Worded
 from bots.conversation.cards import render
 from bots.conversation.words import MENTION_CLOSE, MENTION_OPEN
@@ -23,6 +25,8 @@ from bots.sandbox.fake_slack import User
 from bots.sandbox.fake_telegram import Person
 from bots.sandbox.serve import PATIENCE
 from storage.models import NoticeRow, NoticeStatus
+from storage.outbox import Notices
+from storage.repositories import ACROSS
 from workflows.notices import SLACK, TELEGRAM, Address, Button, Notice
 
 if TYPE_CHECKING:
@@ -31,6 +35,14 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 UNDER_WAY = (NoticeStatus.WAITING, NoticeStatus.SENDING)
+#: One notice to a conversation that is no longer under way; to make this anew costs more than to
+#: run it.
+_ARRIVED = (
+    select(NoticeRow.id)
+    .where(NoticeRow.order_key == bindparam("order_key"), NoticeRow.id > bindparam("after"))
+    .where(NoticeRow.status.not_in(UNDER_WAY))
+    .limit(1)
+)
 _OURS = rf"{MENTION_OPEN}([^{MENTION_CLOSE}]*){MENTION_CLOSE}"
 _MENTION = re.compile(rf"{_OURS}|<@([A-Z0-9]+)>|@(U0\w+)")
 
@@ -164,7 +176,11 @@ class Talk(ABC):
         return row
 
     def _next(self, timeout: float, wanted: str) -> NoticeRow:
+        order_key = Notices.order_key(f"{self.channel}:{self.conversation}")
+
         def settled() -> NoticeRow | None:
+            if not self._anything_arrived(order_key):
+                return None
             row = next(iter(self._rows()), None)
             return None if row is None or row.status in UNDER_WAY else row
 
@@ -172,6 +188,12 @@ class Talk(ABC):
         assert row is not None
         self._last_notice = row.id
         return row
+
+    def _anything_arrived(self, order_key: str) -> bool:
+        """Takes a third of what reading the notices takes, and is asked again and again."""
+        wanted = {"order_key": order_key, "after": self._last_notice}
+        with self.world.product.storage.looking() as session:
+            return session.scalar(_ARRIVED, wanted, execution_options=ACROSS) is not None
 
     def _rows(self) -> list[NoticeRow]:
         rows = self.world.notices_to(self.channel, self.conversation, self._last_notice)

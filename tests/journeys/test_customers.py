@@ -95,7 +95,7 @@ def test_the_dpo_hands_over_to_a_customer(world: World, language: str) -> None:
     assert dpo.fills(card, "hand-over", tenant="voorbeeld-fietsen")
     talk.hears("request-handed-over", tenant=f"{CYCLES} (voorbeeld)")
     dpo.reads_status(card, "handed_over")
-    theirs = femke.card(reference)
+    theirs = femke.card(reference, beside=card)
     assert femke.presses(theirs, "approve")
     femke.is_told_privately("not-identified-yet")
     assert femke.fills(theirs, "identified", method="in_person")

@@ -178,7 +178,7 @@ def test_it_is_handed_over(world: World, asker: Talk) -> None:
     assert dpo.fills(card, "hand-over", tenant="voorbeeld-fietsen")
     asker.hears("request-handed-over", tenant=f"{CYCLES} (voorbeeld)")
     dpo.reads_status(card, "handed_over")
-    femke.card(reference)
+    femke.card(reference, beside=card)
 
 
 def test_a_customer_carries_it_out(world: World, asker: Talk) -> None:
