@@ -53,13 +53,13 @@ class Peak(threading.Thread):
     def run(self) -> None:
         """Looks again and again."""
         while not self._stopped.wait(EVERY):
-            now = total_kib(self._tree())
             with self._lock:
-                self._highest = max(self._highest, now)
+                self._look_once()
 
     def take(self) -> float:
         """MiB at the highest point since the last call."""
         with self._lock:
+            self._look_once()
             highest, self._highest = self._highest, 0
         return highest / 1024
 
@@ -67,6 +67,9 @@ class Peak(threading.Thread):
         """Ends the looking."""
         self._stopped.set()
         self.join()
+
+    def _look_once(self) -> None:
+        self._highest = max(self._highest, total_kib(self._tree()))
 
     def _tree(self) -> dict[int, Seen]:
         found = {self._root}

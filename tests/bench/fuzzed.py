@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 import time
+from pathlib import Path
 
 from bench.fuzz.kept import Row
 
@@ -30,6 +31,7 @@ def main() -> None:
         sys.stdout.write(f"{number}\n")
         sys.stdout.flush()
         if number == 1 and hangs:
+            Path(os.environ["FUZZ_HANGS"]).touch()
             time.sleep(3600)
         if number == 2 and not hangs:
             os.kill(os.getpid(), signal.SIGKILL)
