@@ -16,7 +16,7 @@ Json = dict[str, Any]
 ROOT = Path(__file__).resolve().parents[2]
 #: Seconds between an end and the next start (RestartSec).
 RESTART_AFTER = 0.3
-START_LIMIT = 60.0
+START_LIMIT = 180.0
 
 
 class Supervisor:
@@ -57,7 +57,7 @@ class Supervisor:
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._process.stdin.close()
-        self._process.wait(30)
+        self._process.wait(START_LIMIT)
         self._process.stdout.close()
 
     # Starting and ending
