@@ -266,7 +266,7 @@ def test_two_workers_at_once_say_a_change_once(work: Unit) -> None:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(30)
+        thread.join(90)
     assert (got or claimed(work)) == ["three"]
 
 

@@ -99,7 +99,7 @@ def test_who_writes_is_kept_once_and_forgotten_when_it_is_sent(
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(30)
+        thread.join(90)
     with work() as uow:
         uow.add(message := make_message(tenant_id=ours, ticket_id=ticket.id))
         uow.add(make_message(tenant_id=ours, ticket_id=ticket.id, internal=True))

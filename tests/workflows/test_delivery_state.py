@@ -85,7 +85,7 @@ def test_two_colleagues_who_press_at_once_send_once(scene_on_both):
     for one in threads:
         one.start()
     for one in threads:
-        one.join(30)
+        one.join(90)
     resent = [one for one in desk.scene.rows(TicketEvent) if one.kind == "reply:resent"]
     assert len(resent) == 1
 
