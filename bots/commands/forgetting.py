@@ -13,8 +13,7 @@ from bots.commands.sentences import Trouble, in_a_sentence
 if TYPE_CHECKING:
     from storage.erasures import Case
     from storage.unit_of_work import UnitOfWork
-    from workflows.case_retention import Due
-    from workflows.ticket_retention import DueTicket
+    from workflows.retention_rounds import Due
     from workflows.tools import Tools
 
 
@@ -47,15 +46,13 @@ def _would_go(tools: "Tools", slug: str) -> None:
     with tools.unit_of_work_to_look() as uow:
         work = tools.work(uow)
         tomorrow = deadlines.local_date(tools.now(), policy.timezone) + timedelta(days=1)
-        for due in case_retention.due_by(work, policy, tomorrow):
-            found = uow.requests.find(due.tenant_id, due.request_id)
-            _say_due(due, held=found is not None and erasing.hindrance(work, found) is not None)
-        for one in ticket_retention.due_by(work, policy, tomorrow):
-            ticket = uow.tickets.find(one.tenant_id, one.ticket_id)
-            _say_due(one, held=ticket is not None and erasing.hindrance(work, ticket) is not None)
+        for kind in (case_retention, ticket_retention):
+            for due in kind.due_by(work, policy, tomorrow):
+                found = kind.find(uow, due)
+                _say_due(due, held=found is not None and erasing.hindrance(work, found) is not None)
 
 
-def _say_due(one: "Due | DueTicket", *, held: bool) -> None:
+def _say_due(one: "Due", *, held: bool) -> None:
     waits = "; waits: a picture of an ID, or something that is being sent" if held else ""
     click.echo(
         f"{one.goes_on} {one.reference} ({one.tenant}): closed on {one.closed_on}, "

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from storage.models import PrivacyRequest
 from tests.conversation_kit import Scene
-from workflows import case_retention
+from workflows import case_retention, retention_rounds
 
 
 def closed(scene: Scene) -> PrivacyRequest:
@@ -15,7 +15,7 @@ def closed(scene: Scene) -> PrivacyRequest:
     return scene.request(request.reference)
 
 
-def due(scene: Scene, days: int = 0) -> list[case_retention.Due]:
+def due(scene: Scene, days: int = 0) -> list[retention_rounds.Due]:
     policy = scene.told.policies["salsoft"]
     with scene.unit() as uow:
         day = scene.clock().date() + timedelta(days=days)

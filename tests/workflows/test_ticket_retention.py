@@ -8,7 +8,7 @@ import pytest
 from storage.models import Ticket
 from tests.conversation_kit import Person, Scene
 from tests.workflows.relay_kit import with_support
-from workflows import ticket_retention, tickets
+from workflows import retention_rounds, ticket_retention, tickets
 from workflows.policy import Policies
 from workflows.support_policy import TICKET_KEPT_DAYS
 
@@ -24,7 +24,7 @@ def closed(scene: Scene, **given: str) -> Ticket:
     return scene.ticket(ticket.reference)
 
 
-def due(scene: Scene, days: int = 0) -> list[ticket_retention.DueTicket]:
+def due(scene: Scene, days: int = 0) -> list[retention_rounds.Due]:
     with scene.unit() as uow:
         day = scene.clock().date() + timedelta(days=days)
         policy = scene.told.policies["salsoft"]
