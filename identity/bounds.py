@@ -3,7 +3,8 @@
 The limits of `limits` for pictures, by what they say of themselves; archives, and Office files,
 which are archives, may unpack to `MAX_ARCHIVE` bytes, archives inside them included, and are
 unpacked in pieces that are thrown away. A PDF may hold more pages here than the check of a copy
-looks at, but its parts may not unpack to more than `MAX_ARCHIVE` either. Light to import.
+looks at, but not more than `MAX_PAGES`, or more things than `MAX_OBJECTS`, which would keep busy
+whoever opens it; and its parts may not unpack to more than `MAX_ARCHIVE` either. Light to import.
 """
 
 import io
@@ -22,6 +23,9 @@ MAX_MEMBERS: Final = 10_000
 MAX_DEPTH: Final = 3
 MAX_INNER: Final = 50_000_000
 """Bytes of an archive inside an archive, which is held to look into it."""
+MAX_PAGES: Final = 5_000
+MAX_OBJECTS: Final = 250_000
+"""Of a PDF: a book of a thousand pages has some ten thousand."""
 _PIECE: Final = 1 << 20
 _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
 _ENTRY: Final = b"PK\x01\x02"
@@ -86,9 +90,14 @@ def _check_picture(data: bytes, kind: str) -> None:
 
 
 def _check_pdf(data: bytes) -> None:
+    import pikepdf
+
     from identity import pdf_bounds
 
-    pdf_bounds.check_streams(data, most=MAX_ARCHIVE, most_plain=MAX_ARCHIVE, streams=1_000_000)
+    pdf_bounds.check_streams(data, most=MAX_ARCHIVE, most_plain=MAX_ARCHIVE, streams=MAX_OBJECTS)
+    with pikepdf.open(io.BytesIO(data)) as file:
+        if len(file.objects) > MAX_OBJECTS or len(file.pages) > MAX_PAGES:
+            raise _Bomb
 
 
 def _unpacked(file: IO[bytes], left: int, depth: int) -> int:

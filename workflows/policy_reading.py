@@ -2,6 +2,7 @@
 
 import difflib
 import functools
+import itertools
 import json
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -18,6 +19,8 @@ from workflows import policy_lines, support_reading
 from workflows.working_days import public_holidays
 
 SCHEMA_FILE = Path(__file__).parent / "policies" / "schema.json"
+MOST_PROBLEMS = 50
+"""Of one file's shape."""
 LARGEST_FILE = 256_000
 """Bytes of one policy: many times the longest there is."""
 
@@ -57,7 +60,7 @@ def read_folder(folder: Path) -> tuple[list[Source], list[Problem]]:
     problems = [result for result in results if isinstance(result, Problem)]
     shaped = []
     for source in (result for result in results if isinstance(result, Source)):
-        wrong = list(_schema_problems(source))
+        wrong = _shape_problems(source)
         problems += wrong
         if not wrong:
             shaped.append(source)
@@ -72,15 +75,26 @@ def read_file(file: Path) -> tuple[Source | None, list[Problem]]:
     result = _read(file)
     if isinstance(result, Problem):
         return None, [result]
-    problems = list(_schema_problems(result)) or list(_own_problems(result))
+    problems = _shape_problems(result) or list(_own_problems(result))
     return (None if problems else result), sorted(problems)
 
 
-def _read(file: Path) -> Source | Problem:
-    if file.stat().st_size > LARGEST_FILE:
+def _bytes_of(file: Path) -> bytes | Problem:
+    if not file.is_file():  # a pipe or a device would be read for ever
+        return Problem(str(file), 1, "not a file")
+    with file.open("rb") as opened:
+        content = opened.read(LARGEST_FILE + 1)
+    if len(content) > LARGEST_FILE:
         return Problem(str(file), 1, f"larger than {LARGEST_FILE // 1000} kB")
+    return content
+
+
+def _read(file: Path) -> Source | Problem:
+    content = _bytes_of(file)
+    if isinstance(content, Problem):
+        return content
     try:
-        text = file.read_bytes().decode()
+        text = content.decode()
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         return Problem(str(file), line, "not UTF-8 text")
@@ -108,6 +122,11 @@ def _plain(value: Any) -> Any:
 def _validator() -> Draft202012Validator:
     schema = json.loads(SCHEMA_FILE.read_text(encoding="utf-8"))
     return Draft202012Validator(schema, format_checker=FormatChecker(["date"]))
+
+
+def _shape_problems(source: Source) -> list[Problem]:
+    """The first of them: nobody reads more, and each is compared with every known key."""
+    return list(itertools.islice(_schema_problems(source), MOST_PROBLEMS))
 
 
 def _schema_problems(source: Source) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ import io
 import random
 import zipfile
 
+import pikepdf
 import pytest
 
 from bench.fuzz.sources import packed, source
@@ -87,3 +88,24 @@ def test_as_many_files_as_are_taken_are_no_bomb_and_one_more_is() -> None:
 
     assert why_not(holding(bounds.MAX_MEMBERS)) is None
     assert why_not(holding(bounds.MAX_MEMBERS + 1)) == BOMB
+
+
+def a_pdf(pages: int) -> bytes:
+    made = pikepdf.new()
+    for _ in range(pages):
+        made.add_blank_page()
+    held = io.BytesIO()
+    made.save(held, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return held.getvalue()
+
+
+@pytest.mark.parametrize("limit", ["MAX_PAGES", "MAX_OBJECTS"])
+def test_a_pdf_of_too_many_pages_or_things_is_one(
+    monkeypatch: pytest.MonkeyPatch, limit: str
+) -> None:
+    """However little it unpacks to."""
+    few, many = a_pdf(3), a_pdf(40)
+    assert bounds.why_not(many) is None
+    monkeypatch.setattr(bounds, limit, 20)
+    assert bounds.why_not(few) is None
+    assert bounds.why_not(many) == bounds.BOMB

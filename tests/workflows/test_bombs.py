@@ -2,6 +2,7 @@
 
 import base64
 import json
+import os
 
 import pytest
 
@@ -124,3 +125,33 @@ def test_a_policy_file(tmp_path, text, problem):
     file.write_text(text)
     source, problems = policy_reading.read_file(file)
     assert (source, [one.problem for one in problems]) == (None, [problem])
+
+
+def test_a_policy_that_is_no_file(tmp_path):
+    """It would be read for ever."""
+    os.mkfifo(tmp_path / "acme.toml")
+    (tmp_path / "zero.toml").symlink_to("/dev/zero")
+    sources, problems = policy_reading.read_folder(tmp_path)
+    assert (sources, [one.problem for one in problems]) == ([], ["not a file", "not a file"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "".join(f"k{number} = 1\n" for number in range(20_000)),
+        "".join(f"[a.b{number}]\n" for number in range(15_000)),
+        "".join(f"[[a{number}]]\n" for number in range(15_000)),
+        "tenant = " + "[" * 150 + "]" * 150,
+        "tenant = " + "{a = " * 90 + "1" + "}" * 90,
+        'tenant = """' + "x" * 250_000 + '"""',
+    ],
+    ids=["keys", "tables", "arrays", "lists", "inline", "text"],
+)
+def test_a_policy_of_many_or_nested_things_is_told_what_is_wrong(tmp_path, text):
+    """TOML knows no aliases, so nothing in it is more than it is written."""
+    file = tmp_path / "acme.toml"
+    file.write_text(text)
+    source, problems = policy_reading.read_file(file)
+    assert source is None
+    assert 1 <= len(problems) <= policy_reading.MOST_PROBLEMS
+    assert all(len(str(one)) < 1000 for one in problems)
