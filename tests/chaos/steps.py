@@ -277,7 +277,6 @@ def _periodic() -> None:
 def _adoption() -> None:
     from storage import adopting
 
-    _wrap(adopting, "make_key", after="keys.given:before")
     _wrap(adopting, "_give_keys", after="keys.given:after")
     _wrap(adopting, "_write", after="keys.adopted:before")
     _wrap(adopting, "_adopt_group", after="keys.adopted:after")

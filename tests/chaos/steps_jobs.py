@@ -63,7 +63,7 @@ class RemovesCopies(Stage):
 class ErasesChat(Stage):
     """Somebody has their chat erased."""
 
-    steps: ClassVar[tuple[str, ...]] = ("job.erase", "job.erase_chat:acted")
+    steps: ClassVar[tuple[str, ...]] = ("job.erase_chat:acted",)
 
     def begin(self) -> None:
         self.person, self.scene = somebody(self.world), scene_of(self.world)

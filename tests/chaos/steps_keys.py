@@ -26,7 +26,7 @@ class Rotates(Stage):
     """
 
     steps: ClassVar[tuple[str, ...]] = (
-        *("keys.given:before", "keys.given:after", "keys.adopted:before", "keys.adopted:after"),
+        *("keys.given:after", "keys.adopted:before", "keys.adopted:after"),
         *("keys.batch:before", "keys.batch:after"),
     )
 

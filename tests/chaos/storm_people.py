@@ -345,13 +345,11 @@ class Requester(ABC):
         """Sends a copy on which everything is covered."""
         self._says_once(lambda: self.brings([self._marked(pictures.ALL)]))
 
-    on_id_copy_rejected = on_id_copy_not_checked = on_id_copy_wanted
-
     def on_id_copy_accepted(self, _row: NoticeRow, _shown: Any) -> None:
-        """The end of the story of a copy."""
+        """The end of the story of a copy, whatever the check said of it."""
         self.ended = True
 
-    on_id_copy_to_a_person = on_id_copy_accepted
+    on_id_copy_to_a_person = on_id_copy_rejected = on_id_copy_not_checked = on_id_copy_accepted
 
     def _unread(self, row: NoticeRow) -> None:
         """Comes back to it at the next look."""
