@@ -7,7 +7,6 @@ import pytest
 from bots.conversation.events import FileSent
 from storage.models import Attachment, Ticket, TicketItem
 from tests.bots.conversation.intake_kit import (
-    asker_of,
     events,
     keys,
     opens,
@@ -17,15 +16,7 @@ from tests.bots.conversation.intake_kit import (
     threads,
 )
 from tests.conversation_kit import Chat, Person, speaker_of
-from workflows.notices import SLACK, TELEGRAM
 from workflows.tasks import run_job
-
-
-@pytest.fixture(params=[TELEGRAM, SLACK])
-def asker(request, scene):
-    """A requester on each platform, in a conversation with SalSoft."""
-    return asker_of(scene, request.param)
-
 
 # Albums
 

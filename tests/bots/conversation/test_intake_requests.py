@@ -7,7 +7,6 @@ import pytest
 from bots.conversation.events import FormSubmitted
 from storage.models import PrivacyRequest, Ticket, TicketItem
 from tests.bots.conversation.intake_kit import (
-    asker_of,
     heard,
     keys,
     opens,
@@ -15,14 +14,6 @@ from tests.bots.conversation.intake_kit import (
     threads,
 )
 from tests.conversation_kit import OUTSIDER, SUPPORT, Staff, token
-from workflows.notices import SLACK, TELEGRAM
-
-
-@pytest.fixture(params=[TELEGRAM, SLACK])
-def asker(request, scene):
-    """A requester on each platform, in a conversation with SalSoft."""
-    return asker_of(scene, request.param)
-
 
 HIDDEN = "De export doet het niet. Kunnen jullie ook al mijn gegevens verwijderen?"
 

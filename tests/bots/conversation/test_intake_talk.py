@@ -7,7 +7,6 @@ import pytest
 from bots.conversation.events import FileSent
 from storage.models import Attachment, Ticket, TicketItem
 from tests.bots.conversation.intake_kit import (
-    asker_of,
     events,
     keys,
     opens,
@@ -18,14 +17,6 @@ from tests.bots.conversation.intake_kit import (
 )
 from tests.conversation_kit import Person, speaker_of, token
 from workflows.errors import StaleButton
-from workflows.notices import SLACK, TELEGRAM
-
-
-@pytest.fixture(params=[TELEGRAM, SLACK])
-def asker(request, scene):
-    """A requester on each platform, in a conversation with SalSoft."""
-    return asker_of(scene, request.param)
-
 
 # Several tickets
 
