@@ -15,7 +15,7 @@ from identity.verdict import Box
 GAINS: Final = (2.5, 5.0, 12.0)
 _SQUARE: Final = zxingcpp.barcode_formats_from_str("AllMatrix")
 LEAST: Final = 20.0
-"""Grey levels between light and dark that the strongest gain has to make of a code."""
+"""Grey levels between light and dark that a gain has to make of a code to be tried."""
 
 
 @dataclass(frozen=True)
@@ -42,9 +42,7 @@ def _brought_back(grey: Pixels, place: Box) -> list[Code]:
         piece.shape[0] // 4 : -piece.shape[0] // 4, piece.shape[1] // 4 : -piece.shape[1] // 4
     ]
     low, high = np.percentile(heart, (10, 90)) if heart.size else (0, 0)
-    if (high - low) * GAINS[-1] < LEAST:
-        return []
-    for gain in GAINS:
+    for gain in (gain for gain in GAINS if (high - low) * gain >= LEAST):
         bright = cv2.convertScaleAbs(piece, alpha=gain)
         read = zxingcpp.read_barcodes(bright, formats=_SQUARE, try_rotate=False)
         if read:

@@ -229,6 +229,7 @@ def _is_stroke(box: Box) -> bool:
     return box[3] < 10 and box[2] < 40
 
 
+@lru_cache(maxsize=4096)
 def folded(text: str) -> str:
     """Lower-case ASCII letters and digits, single blanks: for comparing words of documents."""
     plain = unicodedata.normalize("NFKD", text.translate(_UNDIVIDED)).casefold()

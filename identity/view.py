@@ -31,6 +31,8 @@ _CROOKED: Final = 7.0
 _LARGEST: Final = 2200
 """Pixels of a side of the upright page."""
 _TRIALS: Final = 5
+_AGREED: Final = 4
+"""Lines that need no reading where all of them stand the same way."""
 _LENGTH: Final = 8
 """Width over height of a line that tells most of its direction: the shorter, the sooner read."""
 
@@ -224,9 +226,12 @@ def _fitted(forth: Matrix, pixels: Pixels) -> tuple[Matrix, tuple[int, int]]:
 def _is_upside_down(pixels: Pixels, quads: Sequence[Quad], forth: Matrix) -> bool:
     """Whether the print reads better the other way round, by the lines that tell most."""
     back = np.linalg.inv(forth)
+    telling = [moved(quad, back) for quad in _telling(quads)]
+    stands = [finder.uprightness(pixels, where) > 0 for where in telling[:_AGREED]]
+    if len(stands) == _AGREED and len(set(stands)) == 1:
+        return not stands[0]
     votes = 0.0
-    for quad in _telling(quads):
-        where = moved(quad, back)
+    for where in telling:
         upright = finder.read(pixels, where)
         if _is_known(upright) or _is_certain(upright):
             return False

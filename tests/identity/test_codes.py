@@ -1,6 +1,8 @@
 """QR codes, open and thinly covered."""
 
 import numpy as np
+import pytest
+import zxingcpp
 from PIL import Image
 
 from bots.sandbox.pictures_parts import paper, qr_code
@@ -33,3 +35,17 @@ def test_a_black_code_is_gone() -> None:
 
 def test_places_without_any_difference_are_not_looked_at() -> None:
     assert codes(np.full((300, 300), 7, np.uint8), [(50, 50, 200, 200)]) == []
+
+
+def test_brightness_that_tells_nothing_apart_is_not_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[int] = []
+
+    def read(pixels: np.ndarray[tuple[int, ...], np.dtype[np.uint8]], **_how: object) -> list[str]:
+        tried.append(int(pixels.max()))
+        return []
+
+    monkeypatch.setattr(zxingcpp, "read_barcodes", read)
+    faint = np.full((300, 300), 7, np.uint8)
+    faint[:, 150:] = 9
+    assert codes(faint, [(50, 50, 200, 200)]) == []
+    assert tried == [9, 108]

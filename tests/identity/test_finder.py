@@ -44,6 +44,14 @@ def test_a_line_is_read_from_its_first_side_to_its_second(degrees: int) -> None:
     assert upside_down.confidence < reading.confidence
 
 
+@pytest.mark.parametrize("degrees", [0, 30, -45])
+def test_which_way_up_a_line_stands_is_told_without_reading(degrees: int) -> None:
+    image = pixels(sheet(degrees))
+    (quad,) = finder.find(image)
+    assert finder.uprightness(image, quad) > 0.5
+    assert finder.uprightness(image, quad[[2, 3, 0, 1]]) < -0.5
+
+
 def test_paper_has_no_print() -> None:
     assert finder.find(pixels(paper(900, 900))) == []
     blank = finder.read_strip(np.full((48, 300, 3), 200, np.uint8))
@@ -74,7 +82,8 @@ def test_sides_are_along_and_across() -> None:
 
 def test_models_come_from_the_package_and_use_one_thread() -> None:
     home = Path(rapidocr.__file__).parent
-    for part in (finder.models().text_det, finder.models().text_rec):
+    models = finder.models()
+    for part in (models.text_det, models.text_cls, models.text_rec):
         session = part.session.session
         assert home in Path(session._model_path).parents
         assert session.get_session_options().intra_op_num_threads == 1

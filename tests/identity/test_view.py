@@ -9,7 +9,8 @@ from PIL import Image, ImageDraw
 
 from bots.sandbox.pictures_parts import font, paper
 from identity import finder
-from identity.picture import Page
+from identity.finder import Quad, Reading
+from identity.picture import Page, Pixels
 from identity.verdict import Box
 from identity.view import View, box_of, moved, view_of
 from tests.identity import looked
@@ -71,6 +72,44 @@ def test_a_page_that_reads_well_is_left_as_it_is() -> None:
     assert view.pixels is page.pixels
     assert np.allclose(view.back, np.eye(3))
     assert view.aslant == ()
+
+
+@pytest.mark.parametrize("way", [1.0, -1.0])
+def test_lines_that_stand_the_same_way_need_no_reading(
+    way: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readings, told = _counted((way,) * 4, monkeypatch)
+    view = view_of(turned_page(0))
+    assert (len(readings), len(told)) == (0, 4)
+    assert np.sign(view.back[0, 0]) == way
+
+
+def test_lines_that_do_not_agree_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    readings, _told = _counted((1, -1, 1, 1), monkeypatch)
+    assert view_of(turned_page(0)).back[0, 0] > 0
+    assert readings
+
+
+def _counted(
+    stands: tuple[float, ...], monkeypatch: pytest.MonkeyPatch
+) -> tuple[list[Reading], list[float]]:
+    """What is read, and how lines stand, filled in as a page is looked at."""
+    readings: list[Reading] = []
+    told: list[float] = []
+    read = finder.read
+
+    def counted(pixels: Pixels, quad: Quad) -> Reading:
+        readings.append(read(pixels, quad))
+        return readings[-1]
+
+    def uprightness(pixels: Pixels, quad: Quad) -> float:
+        del pixels, quad
+        told.append(stands[len(told)])
+        return told[-1]
+
+    monkeypatch.setattr(finder, "read", counted)
+    monkeypatch.setattr(finder, "uprightness", uprightness)
+    return readings, told
 
 
 def test_an_empty_page_is_left_as_it_is() -> None:
