@@ -42,8 +42,10 @@ ERASABLE = timedelta(hours=48)
 REMEMBERED_MESSAGES = 200
 #: Wrong codes to go on with a case of another chat.
 TRIED = "continuation_tries"
-#: What is kept about a chat that is forgotten: what to erase in it, and what counts against floods.
-KEPT = ("messages", TRIED, PACE, TOLD)
+#: Times and numbers that bound what one person can try: forgetting a chat starts none anew.
+COUNTED = (TRIED, PACE, TOLD)
+#: What is kept about a chat that is forgotten, the first until it was erased there.
+KEPT = ("messages", *COUNTED)
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ from workflows.passing_on import pass_on, remind_controller, tell_withdrawn
 from workflows.picture_watch import JOBS as PICTURE_JOBS
 from workflows.relay_jobs import JOBS as RELAY_JOBS
 from workflows.relay_jobs import forget_words, refs_of
+from workflows.requester_turn import COUNTED
 from workflows.screening import JOBS as SCREENING_JOBS
 from workflows.screening import erase
 from workflows.ticket_rules import JOBS as RULE_JOBS
@@ -169,7 +170,9 @@ def _say_erased(tools: Tools, uow: UnitOfWork, contact_id: int, kept: int) -> No
     if contact is None:
         return
     if contact.state == "idle":  # otherwise something new was begun meanwhile
+        counted = {name: contact.facts[name] for name in COUNTED if name in contact.facts}
         erase_contact(uow, contact)
+        contact.facts = counted
     work.say_to_contact(contact_id, "chat-erased", {"kept": kept})
     if uow.requests.of_contact(contact_id) or uow.tickets.of_contact(contact_id):
         work.say_to_contact(contact_id, "delete-what-stays", {}, (Button("right-erasure"),))

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from storage.engine import Storage
-from tests.conversation_kit import Scene, speaker_of
+from storage.models import Job
+from tests.conversation_kit import Chat, Scene, speaker_of
 from tests.workflows.codes_kit import (
     CHECKERS,
     MAKERS,
@@ -18,6 +19,7 @@ from tests.workflows.codes_kit import (
     scene_for_codes,
 )
 from workflows.notices import SLACK
+from workflows.tasks import run_job
 
 Forge = Callable[[str, Typed], str]
 
@@ -134,4 +136,6 @@ def test_forgetting_the_chat_gives_no_more_tries(scene: Scene) -> None:
         assert not held.use(other_sign(held.code) + held.code[1:])
     with scene.turn(speaker_of("T1/U0NEW01", SLACK)) as turn:
         turn.erase_chat()
+    job = scene.rows(Job, name="erase_chat")[-1]
+    assert run_job(scene.tools(Chat()), job.id) == "done"
     assert not held.use(held.code)
