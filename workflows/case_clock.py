@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from storage.models import ClockEvent, ClockKind, PrivacyRequest
+from storage.models import ClockEvent, ClockKind, PrivacyRequest, RequestStatus
 from workflows import deadlines
 from workflows.deadlines import CLARIFICATION, IDENTITY, Deadline, Pause
 from workflows.policy import Policy
@@ -22,6 +22,7 @@ __all__ = [
     "dates_of",
     "extended",
     "may_pause",
+    "opened",
     "paused",
     "refresh",
     "resumed",
@@ -50,6 +51,27 @@ def dates_by(
         buffer=policy.clock.buffer_working_days,
         **events,
     )
+
+
+def opened(
+    work: Work, policy: Policy, kind: str, received_at: datetime, **given: Any
+) -> tuple[PrivacyRequest, Deadline]:
+    """A new request with its reference and dates, kept; `given` are its other fields."""
+    due = dates_by(policy, kind, received_at)
+    request = PrivacyRequest(
+        tenant_id=work.tenant_id(policy),
+        reference=work.new_reference("PR", work.uow.requests.reference_taken),
+        kind=kind,
+        status=RequestStatus.DRAFT,
+        policy_version=policy.version_at(due.received_on).in_force_from,
+        received_at=received_at,
+        filed_at=work.now,
+        legal_on=due.legal_on,
+        effective_on=due.effective_on,
+        **given,
+    )
+    work.uow.add(request)
+    return request, due
 
 
 def dates_of(

@@ -81,29 +81,22 @@ def _file(
     work: Work, contact: Contact, draft: Draft, slug: str, twin: str | None
 ) -> PrivacyRequest:
     policy = work.settings.policies[slug]
-    due = dates(policy, draft.kind, draft.received_at)
     via = work.settings.policies[draft.via]
-    request = PrivacyRequest(
-        tenant_id=work.tenant_id(policy),
+    request, due = case_clock.opened(
+        work,
+        policy,
+        draft.kind,
+        draft.received_at,
         via_tenant_id=work.tenant_id(via) if draft.via != slug else None,
-        reference=work.new_reference("PR", work.uow.requests.reference_taken),
         contact_id=contact.id,
         twin=twin,
-        kind=draft.kind,
-        status=RequestStatus.DRAFT,
         person=draft.person,
         details=draft.details,
         about=draft.about,
         particulars=draft.particulars,
         language=draft.language,
-        policy_version=policy.version_at(due.received_on).in_force_from,
-        received_at=draft.received_at,
-        filed_at=work.now,
-        legal_on=due.legal_on,
-        effective_on=due.effective_on,
         attestation=ladder.attestation(Rung.NONE),
     )
-    work.uow.add(request)
     _log(work, request, "request:opened", kind=draft.kind.value, due=due.effective_on.isoformat())
     if special_words.in_request(request):
         _log(work, request, special_words.EVENT)
@@ -214,6 +207,15 @@ def drop_copy(
     work: Work, request: PrivacyRequest, *, channel: str, file_ref: str, message_ref: str | None
 ) -> None:
     """A copy that is not looked at, as it is too large: only erased from the chat."""
+    copy = _dropped(work, request, channel, file_ref, message_ref)
+    work.enqueue("check_identity", tenant_id=request.tenant_id, id_copy_id=copy.id)
+    _log(work, request, "request:identity:copy_dropped", channel=channel)
+
+
+def _dropped(
+    work: Work, request: PrivacyRequest, channel: str, file_ref: str, message_ref: str | None
+) -> IdCopy:
+    """A copy that is not looked at and stands in a chat."""
     copy = IdCopy(
         tenant_id=request.tenant_id,
         request_id=request.id,
@@ -225,26 +227,14 @@ def drop_copy(
         in_chat=True,
     )
     work.uow.add(copy)
-    work.enqueue("check_identity", tenant_id=request.tenant_id, id_copy_id=copy.id)
-    _log(work, request, "request:identity:copy_dropped", channel=channel)
+    return copy
 
 
 def copy_left_in_chat(
     work: Work, request: PrivacyRequest, *, channel: str, file_ref: str, message_ref: str | None
 ) -> None:
     """A copy posted where the bot cannot erase it: not opened, counted until it is gone."""
-    work.uow.add(
-        IdCopy(
-            tenant_id=request.tenant_id,
-            request_id=request.id,
-            channel=channel,
-            file_ref=file_ref,
-            message_ref=message_ref,
-            status=IdCopyStatus.DROPPED,
-            received_at=work.now,
-            in_chat=True,
-        )
-    )
+    _dropped(work, request, channel, file_ref, message_ref)
     _log(work, request, "request:identity:copy_left_in_chat", channel=channel)
     work.say_about(request, "id-copy-not-opened", {}, copy_buttons(work))
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from storage.models import FiledWay, Filing, PrivacyRequest, RequestKind, RequestStatus
+from storage.models import FiledWay, Filing, PrivacyRequest, RequestKind
 from workflows import by_letter, case_clock, decisions, dpo_card, ladder, special_words
 from workflows.deadlines import zone
 from workflows.errors import FormIncomplete, NotYours
@@ -179,24 +179,16 @@ def _kind_of(contact: str) -> str:
 def file(work: Work, filed: Filed, *, by: str) -> PrivacyRequest:
     """Files it with its first time of receipt, and takes the first step."""
     policy = filed.policy
-    due = case_clock.dates_by(policy, filed.kind, filed.received_at)
-    request = PrivacyRequest(
-        tenant_id=work.tenant_id(policy),
-        reference=work.new_reference("PR", work.uow.requests.reference_taken),
-        contact_id=None,
-        kind=filed.kind,
-        status=RequestStatus.DRAFT,
+    request, due = case_clock.opened(
+        work,
+        policy,
+        filed.kind,
+        filed.received_at,
         person=filed.person,
         details=filed.details,
         language=filed.language,
-        policy_version=policy.version_at(due.received_on).in_force_from,
-        received_at=filed.received_at,
-        filed_at=work.now,
-        legal_on=due.legal_on,
-        effective_on=due.effective_on,
         attestation=_attestation(work, filed.identified),
     )
-    work.uow.add(request)
     _note(work, request, filed, by)
     _start(work, request, policy)
     by_letter.write(
