@@ -17,6 +17,7 @@ from identity.evidence import Evidence
 from identity.faces import overlap
 from identity.picture import Pixels
 from identity.surface import cut, max_channel
+from identity.under import is_plain
 from identity.verdict import Box
 
 SIDE: Final = 440
@@ -42,6 +43,8 @@ PALE: Final = (8, 14)
 """The same for small pale portraits, once the ground's pattern is smoothed away."""
 BLANK: Final = 0.15
 """Share of a place that differs from paper below which nothing is there."""
+PAINT: Final = 9
+"""Levels by which a plain place differs from paper, if it is painted or stuck over."""
 SLIM: Final = 0.45
 BROAD: Final = 1.4
 """Width over height that a portrait has, even one photographed aslant."""
@@ -230,6 +233,12 @@ class Paper:
         points = cut(self.small, self.to_small(box)).reshape(-1, 3)
         middle = np.median(points, axis=0) if len(points) else np.zeros(3)
         return _vivid(np.full((1, 1, 3), middle, np.uint8))
+
+    def is_painted(self, box: Box) -> bool:
+        """Whether a place has one colour that is not the paper's."""
+        apart = cut(self.apart, self.to_small(box))
+        differs = bool(apart.size) and float(np.median(apart)) > PAINT
+        return differs and is_plain(self.evidence.view.pixels, box)
 
     def _blocks(self, mask: Mask, close: float, wide: float) -> list[Patch]:
         step = max(3, round(close * self.letter)) | 1

@@ -6,7 +6,7 @@ from weakref import WeakKeyDictionary
 import cv2
 import numpy as np
 
-from identity import faces
+from identity import faces, second, under, zones
 from identity.evidence import SHOWS_THROUGH, Evidence, Seen
 from identity.faces import overlap
 from identity.layout import document_of
@@ -37,20 +37,13 @@ TONES_THIN: Final = 12.0
 """Tones of a picture under a thin cover; grain of a camera stays below."""
 SMALL_FACE: Final = 2.6
 """Letters up to which a face may be an emblem or a shade for all the network says."""
-GHOST: Final = (30.0, 75.0)
-"""Tones of a small pale portrait; lettered emblems and print have more than the latter."""
-LIKE: Final = (0.3, 0.45)
-"""The network's score for such a place, a pale one and one with more tones."""
 DARK: Final = 60.0
-SHORT: Final = 2.2
-"""Letters that a second portrait is high, unless the network takes it for one."""
+WIDE: Final = 1.25
+"""Width over height of what a bar over the eyes leaves of a second portrait, at most."""
 _FULL: Final = 5
 """Lines and more that a strip with a name and a heading has not."""
-_TRIED: Final = 3
 BLACK: Final = 12
 """Grey level below which nothing is left of a picture."""
-SLENDER: Final = 0.58
-"""Width over height below which a patch is no second portrait."""
 _MOST: Final = 3
 _GAINS: Final = (2.5, 5.0, 12.0)
 
@@ -69,24 +62,76 @@ def _judged(evidence: Evidence) -> Seen:
     paper = Paper(evidence)
     patches = paper.patches()
     first = _first(evidence, patches)
-    patches = [patch for patch in patches if SECOND <= patch.box[3] / first[3] <= 1.4]
+    zone = zones.zone_of(evidence)
+    patches = [
+        patch
+        for patch in patches
+        if SECOND <= patch.box[3] / first[3] <= 1.4 and zones.allows(zone, patch.box)
+    ]
+    patches = [patch for patch in patches if _may_be_either(zone, patch, first)]
     left = [patch for patch in patches if _is_left(paper, patch, first)]
     bare = [patch for patch in left if not paper.at_edge(patch)]
     places = sorted(patches, key=lambda patch: patch not in bare)
-    sure, perhaps = _faces(paper, [patch.box for patch in places][:_MOST])
+    right = zone.seconds(first) if zone else _right(evidence)
+    sure, perhaps = _faces(paper, [*[patch.box for patch in places][:_MOST], *right])
+    sure = [box for box in sure if not _is_under_paint(paper, box)]
     large = [box for box in sure if box[3] > SMALL_FACE * evidence.letter]
+    drawn = [box for box in large if paper.is_sticker(Patch(box, 1.0))]
+    large = [box for box in large if box not in drawn]
     if large:
         return Seen("visible", max(large, key=_area), "face")
-    thin = [box for box in evidence.thin if _portrait_shaped(evidence, box)]
+    sure = [box for box in sure if zones.allows(zone, box)]
+    perhaps = [box for box in perhaps if zone is None or zone.holds_first(box)]
+    thin = [box for box in _thin(evidence) if zones.allows(zone, box)]
     dark = [cover.box for cover in _portraits(evidence) if _face_under(evidence, cover)]
-    deep = [box for box in thin if _is_picture(paper, box)]
+    deep = [b for b in thin if _is_picture(paper, b) and _shapes(evidence, b) > under.PICTURE]
     if deep or dark:
         return Seen("recoverable", max(deep + dark, key=_area), "ink")
     whole = [patch for patch in bare if not _is_small(patch, first)]
+    whole = [patch for patch in whole if zone is None or zone.holds_first(patch.box)]
     rich = [patch.box for patch in whole if paper.face_shows(patch)[1] > RICH]
     if rich:
         return Seen("recoverable", rich[0], "ink", sure=0.7)
+    if drawn:
+        return Seen(None, drawn[0], "face", sure=0.5)
     return _doubt(paper, (sure, perhaps), thin, left, first) or _covered(paper)
+
+
+def _is_under_paint(paper: Paper, box: Box) -> bool:
+    """Whether what the network takes for a face is an opaque cover and its edges."""
+    covered = cut(paper.covered, paper.to_small(box))
+    bare = cut(paper.bare, paper.to_small(box))
+    if not covered.size or float(covered.mean()) < 0.4 or float(bare.mean()) > 0.15:
+        return False
+    return _shapes(paper.evidence, box) <= under.SHAPES
+
+
+def _may_be_either(zone: zones.Zone | None, patch: Patch, first: Box) -> bool:
+    """Whether a patch has the place of the first portrait, or place and size of the second."""
+    if zone is None or not zone.first_is_left or zone.may_be_second(patch.box):
+        return True
+    return zone.holds_first(patch.box) and not _is_small(patch, first)
+
+
+def _thin(evidence: Evidence) -> list[Box]:
+    """Dark blocks of a portrait's shape through which broad shapes show."""
+    blocks = [box for box in evidence.thin if _portrait_shaped(evidence, box)]
+    return [box for box in blocks if _shapes(evidence, box) > under.SHAPES]
+
+
+def _shapes(evidence: Evidence, box: Box) -> float:
+    """What shows in a dark block, in grey levels; where that cannot be measured, enough."""
+    level = float(np.median(cut(evidence.surface.grey, under.inner(box))))
+    found = under.shapes(evidence.view.pixels, box, level)
+    return under.SHAPES + 1 if found is None else found
+
+
+def _is_back(evidence: Evidence) -> bool:
+    """Whether a page was read well and has labels, but none of what stands beside a portrait."""
+    labels = {line.label for line in evidence.read} - {None}
+    if not labels or labels & {"surname", "given", "birth_date"} or evidence.hazy:
+        return False
+    return not document_of(evidence.lines)[0]
 
 
 def _doubt(
@@ -94,21 +139,23 @@ def _doubt(
 ) -> Seen | None:
     """What only a person can tell: half a face, a thin cover, what may be a second portrait."""
     evidence = paper.evidence
-    thin = [box for box in thin if not paper.is_vivid(_inner(box))]
+    thin = [box for box in thin if not paper.is_vivid(under.inner(box))]
     if thin:
         return Seen(None, max(thin, key=_area), "ink", sure=0.5)
     bare = [patch.box for patch in left if _is_doubtful(paper, patch, first)]
+    back = _is_back(evidence)
+    bare = [box for box in bare if not back or box[3] > MAIN * min(evidence.extent[2:])]
     if bare:
         return Seen(None, bare[0], "ink", sure=0.5)
-    sure, perhaps = seen
+    sure, perhaps = ([], []) if back else seen
     held = [box for box in sure if _holds_tones(paper, box) or _is_pale(paper, box)]
     held += [box for box in perhaps if _is_large(evidence, box) and _holds_tones(paper, box)]
     if held:
         return Seen(None, held[0], "face", sure=0.5)
-    under = [cover.box for cover in _portraits(evidence) if _may_show(evidence, cover)]
-    if under:
-        return Seen(None, under[0], "ink", sure=0.5)
-    ghost = _second(paper)
+    shows = [cover.box for cover in _portraits(evidence) if _may_show(evidence, cover)]
+    if shows:
+        return Seen(None, shows[0], "ink", sure=0.5)
+    ghost = None if back else second.second(paper)
     return Seen(None, ghost, "face", sure=0.5) if ghost else None
 
 
@@ -116,10 +163,10 @@ def _faces(paper: Paper, places: list[Box]) -> tuple[list[Box], list[Box]]:
     """Faces on the document, larger than print, and neither print nor bare paper."""
     evidence = paper.evidence
     within = evidence.extent
-    sure, perhaps = faces.faces(evidence.view.pixels, [*places, *_right(evidence)], within)
+    sure, perhaps = faces.faces(evidence.view.pixels, places, within)
     seen = ([box for box in boxes if _is_bare(evidence, box)] for boxes in (sure, perhaps))
-    first, second = ([box for box in boxes if not paper.is_blank(box)] for boxes in seen)
-    return first, second
+    certain, doubtful = ([box for box in boxes if not paper.is_blank(box)] for boxes in seen)
+    return certain, doubtful
 
 
 def _right(evidence: Evidence) -> list[Box]:
@@ -138,11 +185,20 @@ def _right(evidence: Evidence) -> list[Box]:
 
 
 def _is_doubtful(paper: Paper, patch: Patch, first: Box) -> bool:
-    """Whether a patch that is left may be one; at the document's edge only a lively large one."""
+    """Whether a patch that is left may be one.
+
+    At the document's edge only a lively large one, or a grey one where the second portrait is:
+    thumbs, shadows and tables lie there too.
+    """
     if not paper.at_edge(patch):
         return patch.box[3] > 2.3 * paper.evidence.letter
     bare, tones = paper.face_shows(patch)
-    return not _is_small(patch, first) and bare > 0.3 and tones > LIVELY
+    if _is_small(patch, first):
+        zone = zones.zone_of(paper.evidence)
+        slender = patch.box[2] < second.SLENDER * patch.box[3]
+        placed = zone is not None and zone.is_second(patch.box) and not slender
+        return placed and bare > 0.3 and tones > second.GHOST[0] and paper.is_grey(patch.box)
+    return bare > 0.3 and tones > LIVELY
 
 
 def _holds_tones(paper: Paper, box: Box) -> bool:
@@ -160,58 +216,15 @@ def _is_large(evidence: Evidence, box: Box) -> bool:
 def _is_pale(paper: Paper, box: Box) -> bool:
     """Whether there may be the face of a second portrait."""
     return (
-        _is_placed(paper.evidence, box, 1.6)
-        and GHOST[0] / 2 < paper.tones(box) < 2 * GHOST[1]
+        second.is_placed(paper.evidence, box, 1.6)
+        and second.GHOST[0] / 2 < paper.tones(box) < 2 * second.GHOST[1]
         and not paper.is_vivid(box)
     )
 
 
 def _is_picture(paper: Paper, box: Box) -> bool:
     """Whether more than grain shows through a cover."""
-    return box[3] > 2.5 * paper.evidence.letter and paper.tones(_inner(box)) > TONES_THIN
-
-
-def _second(paper: Paper) -> Box | None:
-    """What may be a small pale portrait on the right of a document."""
-    evidence = paper.evidence
-    found = sorted(paper.pale(), key=lambda patch: -_area(patch.box))
-    placed = [patch for patch in found if _is_placed(evidence, patch.box)]
-    tried = 0
-    for patch in placed:
-        tones = paper.tones(patch.box)
-        if tones < GHOST[0] or paper.at_edge(patch):
-            continue
-        grey = paper.is_grey(patch.box) and patch.box[3] > SHORT * evidence.letter
-        if grey and tones < GHOST[1] and patch.fill > 0.75 and _is_upright(patch.box):
-            return patch.box
-        tried += 1
-        least = LIKE[0] if grey and tones < GHOST[1] else LIKE[1]
-        if tried <= _TRIED and faces.likeness(evidence.view.pixels, patch.box, least) > 0:
-            return patch.box
-    return None
-
-
-def _is_placed(evidence: Evidence, box: Box, least: float = 1.9) -> bool:
-    """Whether a second portrait may be there: on the right, not at the top, of its size."""
-    left, top, width, height = evidence.extent
-    across = (box[0] + box[2] / 2 - left) / width
-    down = (box[1] + box[3] / 2 - top) / height
-    return (
-        least <= box[3] / evidence.letter <= 6
-        and box[2] / box[3] >= SLENDER
-        and across > 0.55
-        and down > 0.3
-        and not any(overlap(box, code.box) > 0.5 for code in evidence.codes)
-    )
-
-
-def _is_upright(box: Box) -> bool:
-    return 0.5 <= box[2] / box[3] <= 1.1
-
-
-def _inner(box: Box) -> Box:
-    left, top, width, height = box
-    return left + width // 8, top + height // 8, width - width // 4, height - height // 4
+    return box[3] > 2.5 * paper.evidence.letter and paper.tones(under.inner(box)) > TONES_THIN
 
 
 def _is_bare(evidence: Evidence, box: Box) -> bool:
@@ -251,7 +264,7 @@ def _is_left(paper: Paper, patch: Patch, first: Box) -> bool:
     small = _is_small(patch, first)
     if bare < (LEFT_SMALL if small else LEFT) or tones < (TONES_SMALL if small else TONES):
         return False
-    if small and (width > height or overlap(patch.box, first) > 0.3):
+    if small and (width > WIDE * height or overlap(patch.box, first) > 0.3):
         return False
     if patch.fill < FILLED:
         return False
@@ -280,14 +293,11 @@ def _face_under(evidence: Evidence, cover: Cover) -> bool:
 
 
 def _may_show(evidence: Evidence, cover: Cover) -> bool:
-    """Whether a dark cover stretched from black to white looks like a face."""
-    if cover.level > DARK or cover.through < SHOWS_THROUGH:
+    """Whether broad shapes show in a dark cover."""
+    if cover.level > DARK:
         return False
-    piece = np.ascontiguousarray(cut(evidence.view.pixels, cover.box)).astype(np.float32)
-    low, high = np.percentile(cut(evidence.view.pixels, _inner(cover.box)), (1, 99))
-    clear = np.clip((piece - low) * 255 / max(high - low, 1), 0, 255).astype(np.uint8)
-    calm = np.asarray(cv2.GaussianBlur(clear, (0, 0), max(0.8, 0.012 * cover.box[3])))
-    return faces.likeness(calm, (0, 0, *calm.shape[1::-1])) > 0
+    found = under.shapes(evidence.view.pixels, cover.box, cover.level)
+    return found is not None and found > under.SHAPES
 
 
 def _brighter(pixels: Pixels, gain: float) -> Pixels:
@@ -300,11 +310,14 @@ def _portrait_shaped(evidence: Evidence, box: Box) -> bool:
 
 def _covered(paper: Paper) -> Seen:
     evidence = paper.evidence
-    covers = [cover.box for cover in _portraits(evidence) if _beside_the_name(evidence, cover.box)]
+    zone = zones.zone_of(evidence)
+    covers = [cover.box for cover in _portraits(evidence) if _is_first(evidence, zone, cover.box)]
     if covers:
         return Seen("redacted", max(covers, key=_area), "cover")
     boxes = [*evidence.thin, *(patch.box for patch in paper.patches())]
-    hidden = [b for b in boxes if _is_hidden(paper, b) and _beside_the_name(evidence, b)]
+    hidden = [b for b in boxes if _is_first(evidence, zone, b) and _is_hidden(paper, b)]
+    if zone and zone.first_is_left and _is_painted(paper, zone.heart):
+        hidden.append(zone.heart)
     if hidden:
         return Seen("redacted", max(hidden, key=_area), "cover", sure=0.7)
     if not _has_a_portrait(evidence):
@@ -312,6 +325,17 @@ def _covered(paper: Paper) -> Seen:
     # A page made black but for the name has one cover that is larger than any portrait.
     black = float((evidence.surface.grey < BLACK).mean()) > 0.6
     return Seen("redacted", None, "cover") if black else Seen(None, None, None, sure=0.5)
+
+
+def _is_painted(paper: Paper, heart: Box) -> bool:
+    return paper.evidence.covered(heart) > 0.85 or paper.is_painted(heart)
+
+
+def _is_first(evidence: Evidence, zone: zones.Zone | None, box: Box) -> bool:
+    """Whether a cover may be that of the first portrait."""
+    if zone and zone.first_is_left:
+        return zone.holds_first(box)
+    return _beside_the_name(evidence, box)
 
 
 def _beside_the_name(evidence: Evidence, box: Box) -> bool:
@@ -331,7 +355,9 @@ def _is_hidden(paper: Paper, box: Box) -> bool:
     """Whether a patch of a portrait's size is a cover with a grain, or one with torn sides."""
     short = min(paper.evidence.extent[2:])
     share = float(cut(paper.covered, paper.to_small(box)).mean())
-    return box[3] > 0.2 * short and (share > 0.5 or paper.is_vivid(_inner(box)))
+    return box[3] > 0.2 * short and (
+        share > 0.5 or paper.is_vivid(under.inner(box)) or paper.is_painted(under.inner(box))
+    )
 
 
 def _has_a_portrait(evidence: Evidence) -> bool:
