@@ -82,7 +82,7 @@ class Breakable:
 
 
 def _wait_gone(answers: Callable[[], object]) -> None:
-    give_up = time.monotonic() + 30
+    give_up = time.monotonic() + 120
     while time.monotonic() < give_up:
         try:
             answers()
