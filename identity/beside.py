@@ -246,7 +246,7 @@ def _rows(lines: Sequence[Line]) -> list[list[Line]]:
     """Lines at one height are readings of one row."""
     rows: list[list[Line]] = []
     for line in lines:
-        if rows and _level_any(rows[-1][0].box, line.box):
+        if rows and level_any(rows[-1][0].box, line.box):
             rows[-1].append(line)
         else:
             rows.append([line])
@@ -292,10 +292,11 @@ def _follows(one: Box, other: Box) -> bool:
 
 def _level(one: Box, other: Box) -> bool:
     """Whether the second stands right of the first on the same line."""
-    return other[0] >= one[0] + one[2] - one[3] // 2 and _level_any(one, other)
+    return other[0] >= one[0] + one[2] - one[3] // 2 and level_any(one, other)
 
 
-def _level_any(one: Box, other: Box) -> bool:
+def level_any(one: Box, other: Box) -> bool:
+    """Whether two boxes stand on one row."""
     overlap = min(one[1] + one[3], other[1] + other[3]) - max(one[1], other[1])
     return overlap > 0.5 * min(one[3], other[3])
 

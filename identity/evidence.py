@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from identity import codes, finder, mrz, texture
+from identity.bars import Bar, bars
 from identity.faces import overlap
 from identity.layout import Line
 from identity.ocr import OcrEngine
@@ -113,6 +114,21 @@ class Evidence:
             if min(box[2], box[3]) > least and max(box[2], box[3]) < 4 * min(box[2], box[3])
         ]
         return codes.codes(self.surface.grey, [grown(box, 12) for box in dark])
+
+    @cached_property
+    def bars(self) -> list[Bar]:
+        """Dark bars on the document; bold print is none."""
+        return [
+            bar
+            for bar in bars(self.view.pixels, self.surface.grey)
+            if self.on_document(bar.box) > 0.7
+            and not any(overlap(bar.box, line.box) > 0.5 for line in self.read)
+        ]
+
+    @cached_property
+    def veiled(self) -> list[Box]:
+        """Dark bars under which strokes go on."""
+        return [bar.box for bar in self.bars if bar.strokes and not self._only_marked(bar.box)]
 
     @cached_property
     def thin(self) -> list[Box]:

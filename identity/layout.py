@@ -109,7 +109,11 @@ LABELS: Final = {
         "numero de soporte", "no do passaporte", "numero do documento", "pas nr", "pasnummer",
         "kortin numero", "kortnummer", "kortnr", "ar diavatiriou", "numero carte", "no carte",
         "kaartnr", "karten nr", "numero de la carte", "n de document", "card number", "licence no",
-        "licence number",
+        "licence number", "numer dowodu", "numer dowodu osobistego", "seria i numer dowodu",
+        "document numero", "okmanyszam",
+        "numero documento", "numero de documento", "numero do cartao", "broj dokumenta",
+        "serijska stevilka", "stevilka dokumenta", "dokumenta nr", "dokumento nr", "belge no",
+        "seri no",
     ),
     "bsn": (
         "bsn", "burgerservicenummer", "citizen service number", "personal no", "persoonsnummer",
@@ -167,6 +171,24 @@ _LONG: Final = {
 }
 """Readers take rn for m, so that both count as m."""
 _LONG_LABELS: Final = tuple(_LONG)
+_LEFT: Final = 7
+"""Letters of a label that was cut off which tell it."""
+_NUMBERED: Final = tuple(
+    (label, field)
+    for field in ("document_number", "bsn")
+    for label in LABELS[field]
+    if len(label) > _LEFT
+)
+_HEADED: Final = tuple(heading for headings in HEADINGS.values() for heading in headings)
+_COMMON: Final = frozenset(
+    word
+    for text in (
+        *(label for labels in LABELS.values() for label in labels),
+        *_HEADED,
+    )
+    for word in text.split()
+) - {"document", "dokument"}
+"""Words of labels and headings, which alone are not the rest of a number's label."""
 
 
 @dataclass(frozen=True)
@@ -240,12 +262,15 @@ def folded(text: str) -> str:
 @lru_cache(maxsize=2048)
 def label_of(text: str) -> str | None:
     """What a line labels, by any of the languages on it, or None for a value."""
-    for part in re.split(r"[/|\\•·]|\[[a-z]\]", text):
-        plain = re.sub(r"^(?:\d{1,2}[a-d]?|[a-d]) (?=\D)", "", folded(part))
+    parts = [
+        re.sub(r"^(?:\d{1,2}[a-d]?|[a-d]) (?=\D)", "", folded(part))
+        for part in re.split(r"[/|\\•·]|\[[a-z]\]", text)
+    ]
+    for plain in parts:
         field = _SHORT.get(plain) or _long_label(plain) or _of_two(plain)
         if field:
             return field
-    return None
+    return next((field for field in map(_cut_label, parts) if field), None)
 
 
 def _of_two(plain: str) -> str | None:
@@ -265,6 +290,21 @@ def _long_label(read: str) -> str | None:
     plain = read.replace("rn", "m")
     found = process.extractOne(plain, _LONG_LABELS, scorer=fuzz.ratio, score_cutoff=86)
     return None if found is None else _LONG[found[0]]
+
+
+def _cut_label(read: str) -> str | None:
+    """A number's label of which a cover or the page's edge left a good part at either end."""
+    if len(read) < _LEFT or read in _COMMON or re.search(r"\d", read):
+        return None
+    if process.extractOne(read, _HEADED, scorer=fuzz.ratio, score_cutoff=88):
+        return None
+    for label, field in _NUMBERED:
+        length = len(read)
+        if 0.5 * len(label) <= length < len(label) and any(
+            fuzz.ratio(read, part) >= 88 for part in (label[:length], label[-length:])
+        ):
+            return field
+    return None
 
 
 def document_of(lines: Iterable[Line]) -> tuple[str | None, int]:
@@ -293,6 +333,20 @@ def kinds_in(text: str) -> tuple[str, ...]:
         if any(heading in parts for heading in headings if len(heading) < 7)
         or _within([heading for heading in headings if 7 <= len(heading) <= len(plain) + 2], plain)
     )
+
+
+def is_heading(text: str) -> bool:
+    """Whether a line is headings letter for letter, one or several."""
+    rest = f" {folded(text)} "
+    for heading in sorted(_HEADED, key=len, reverse=True):
+        rest = rest.replace(f" {heading} ", "  ")
+    return not rest.strip()
+
+
+def is_like_heading(text: str) -> bool:
+    """Whether a line is a heading with some letters misread."""
+    known = process.extractOne(folded(text), _HEADED, scorer=fuzz.ratio, score_cutoff=75)
+    return known is not None or bool(kinds_in(text))
 
 
 def _within(headings: list[str], read: str) -> bool:

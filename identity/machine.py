@@ -160,7 +160,11 @@ def _thin_bars(evidence: Evidence) -> list[Box]:
     """Dark bars through which strokes show; uneven light on a bar makes none."""
     bars = [b for b in evidence.thin if b[2] >= evidence.wide(0.35) and b[2] > 3 * b[3]]
     least = STROKES + 0.7 * evidence.surface.noise
-    return [b for b in bars if place_unrest(cut(evidence.bare, grown(b, -6))) > least]
+    veiled = [box for box in evidence.veiled if box[2] >= evidence.wide(0.35)]
+    return [
+        *(b for b in bars if place_unrest(cut(evidence.bare, grown(b, -6))) > least),
+        *(box for box in veiled if box[2] > 3 * box[3]),
+    ]
 
 
 def _covered(evidence: Evidence) -> Seen:

@@ -4,17 +4,30 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from identity import mrz, numbers, texture
-from identity.beside import values_beside
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from identity import finder, mrz, numbers, texture
+from identity.beside import level_any, values_beside
 from identity.evidence import LIVELY, Evidence, Seen, grown
 from identity.faces import overlap
-from identity.layout import Line, around
+from identity.layout import Line, around, is_heading, is_like_heading
 from identity.strips import upended_strips
 from identity.surface import cut
 from identity.verdict import Box
+from identity.view import box_of
 
 UNEVEN: Final = 5.0
 """Contrast inside a cover, in grey levels, from which it is none."""
+_BY_A_BAR: Final = 1.4
+"""How far what is left of a place beside a bar may stand out and still be ground."""
+_HIGHER: Final = 1.15
+"""Times as high as a heading beside it is one that something else runs into."""
+_SMEAR: Final = 22.0
+"""Grey levels by which a place is darker than what is around it where something lies in it."""
+_SOFT: Final = 0.5
+"""Letters over which it gets darker; at a cover's edge it takes less."""
 _AS_GROUND: Final = 2.2
 """That many times the ground's own unrest is still ground."""
 
@@ -38,9 +51,25 @@ def number(evidence: Evidence, field: str) -> Seen:
         return Seen("visible", line.box, "label")
     return (
         _in_machine_lines(evidence, field)
+        or _through_bar(evidence, field)
         or (_upended(evidence) if field == "document_number" else None)
         or _in_places(evidence, field)
     )
+
+
+def _through_bar(evidence: Evidence, field: str) -> Seen | None:
+    """A number under a bar that lets it through: at its own label, or where no label says whose."""
+    own = [under(line, evidence.lines) for line in evidence.lines if line.label == field]
+    others = [
+        under(line, evidence.lines) for line in evidence.lines if line.label and line.label != field
+    ]
+    for box in evidence.veiled:
+        low = box[3] < 4 * evidence.letter and box[2] < evidence.wide(0.5)
+        mine = any(overlap(place, box) > 0 for place in own)
+        free = field == "document_number" and not any(overlap(box, one) > 0.3 for one in others)
+        if low and (mine or free):
+            return Seen("recoverable", box, "ink")
+    return None
 
 
 def _numeric_lines(evidence: Evidence, field: str) -> Iterator[Line]:
@@ -79,8 +108,28 @@ def _upended(evidence: Evidence) -> Seen | None:
         if all(sure < 80 for _text, sure in readings):
             # It may be a column of short words too, such as the categories of a licence.
             return Seen(None, box, "ink", sure=0.5)
-    strips = upended_strips(evidence)
+    strips = upended_strips(evidence) or _crossed_headings(evidence)
     return Seen(None, strips[0], "ink", sure=0.5) if strips else None
+
+
+def _crossed_headings(evidence: Evidence) -> list[Box]:
+    """Headings misread and higher than another on their row, as where perforations run into one."""
+    quads = [(box_of(quad), finder.sides(quad)[1]) for quad in evidence.view.quads]
+    heads = [
+        (line, box, tall)
+        for line in evidence.lines
+        for box, tall in quads
+        if is_like_heading(line.text) and overlap(box, line.box) > 0.8
+    ]
+    return [
+        box
+        for line, box, tall in heads
+        if not is_heading(line.text)
+        and any(
+            other is not line and level_any(box, beside) and tall > _HIGHER * high
+            for other, beside, high in heads
+        )
+    ]
 
 
 def _columns(evidence: Evidence) -> list[Box]:
@@ -121,16 +170,19 @@ def _in_place(evidence: Evidence, label: Line) -> Seen:
     rest = _left_beside_bar(evidence, place)
     if rest:
         return Seen("visible", rest, "label")
+    struck = [
+        line.box for line in evidence.unread if _middle_in(line.box, place) and line.label is None
+    ]
+    stands_out = liveliness(evidence, place)
+    if struck or stands_out > 2 or _shows_through(evidence, place):
+        return Seen("recoverable", (*struck, place)[0], "label")
+    if _is_smeared(evidence, place):
+        return Seen(None, place, "label", sure=0.5)
     beside = _cover_beside(evidence, label)
     if beside:
         return Seen("redacted", beside, "cover")
-    for line in evidence.unread:
-        if _middle_in(line.box, place) and line.label is None:
-            return Seen("recoverable", line.box, "label")
-    stands_out = liveliness(evidence, place)
-    if stands_out > 2 or _shows_through(evidence, place):
-        return Seen("recoverable", place, "label")
-    if stands_out > 1:
+    # Beside a bar a little more is still the ground's own pattern.
+    if stands_out > (_BY_A_BAR if _barred(evidence, place) else 1):
         return Seen(None, place, "label", sure=0.5)
     # The label says that there is a value: where none shows, it lies under something.
     covered = evidence.covered(place) > 0.15
@@ -186,12 +238,42 @@ def _touches(print_box: Box, bar: Box) -> bool:
     return level and gap < 0.6 * height
 
 
+def _barred(evidence: Evidence, place: Box) -> bool:
+    """Whether a bar lies over a good part of where a value stands."""
+    bars = [*(bar.box for bar in evidence.bars), *(cover.box for cover in evidence.surface.covers)]
+    return any(overlap(bar, place) > 0.3 and bar[2] > 1.8 * bar[3] for bar in bars)
+
+
+def _is_smeared(evidence: Evidence, place: Box) -> bool:
+    """Whether a place that no cover lies over gets dark bit by bit, as a strong blur does."""
+    if evidence.covered(place) > 0.05 or _barred(evidence, place):
+        return False
+    depth, slope = _shade(evidence, place)
+    return depth > _SMEAR and slope > max(16, _SOFT * evidence.letter)
+
+
+def _shade(evidence: Evidence, place: Box) -> tuple[float, int]:
+    """How much darker a place is than what is above and below it, in grey levels; and how many
+    rows of pixels are neither dark nor light there."""
+    by, block = int(4 * evidence.letter), evidence.block
+    top, bottom = max(place[1] - by, 0), place[1] + place[3] + by
+    tones = evidence.tones[top:bottom, place[0] // block : -(-(place[0] + place[2]) // block)]
+    if tones.shape[0] < 8 or not tones.size:
+        return 0.0, 0
+    ground = cv2.morphologyEx(tones, cv2.MORPH_CLOSE, np.ones((by | 1, 1), np.uint8))
+    depths = (ground - tones)[place[1] - top :][: place[3] + by // 4]
+    column = depths[:, int(np.argmax(depths[: place[3]].max(axis=0)))]
+    deepest = float(column[: place[3]].max())
+    return deepest, int(((column > 0.2 * deepest) & (column < 0.8 * deepest)).sum())
+
+
 def _cover_beside(evidence: Evidence, label: Line) -> Box | None:
     """A bar on the label's own row, where some documents print the value."""
-    left, top, width, height = label.box
+    left, top, width, tall = label.box
+    middle, height = top + tall / 2, max(tall, 0.8 * evidence.letter)
     for cover in evidence.surface.covers:
         x, y, _w, h = cover.box
-        level = y < top + height / 2 < y + h and h < 4 * height
+        level = y < middle < y + h and h < 4 * height
         if level and not cover.plain and -height < x - (left + width) < 3 * height:
             return cover.box
     return None
@@ -205,7 +287,22 @@ def _middle_in(box: Box, place: Box) -> bool:
 def liveliness(evidence: Evidence, place: Box) -> float:
     """How far strokes that were not read stand out in a place; 1 and more: something is there."""
     limit = max(LIVELY + 0.6 * evidence.surface.noise, _AS_GROUND * evidence.ground)
-    return texture.place_unrest(cut(evidence.bare, place)) / limit
+    return texture.place_unrest(_without_bars(evidence, place)) / limit
+
+
+def _without_bars(evidence: Evidence, place: Box) -> NDArray[np.uint8]:
+    """A place in grey, dark bars painted over: the edge of one that lies askew is no print."""
+    piece = cut(evidence.bare, place)
+    left, top = max(place[0], 0), max(place[1], 0)
+    hidden = np.zeros(piece.shape, bool)
+    for bar in evidence.bars:
+        x, y = bar.box[0] - left, bar.box[1] - top
+        part = bar.mask[max(-y, 0) :, max(-x, 0) :]
+        spot = cut(hidden, (max(x, 0), max(y, 0), part.shape[1], part.shape[0]))
+        spot |= part[: spot.shape[0], : spot.shape[1]]
+    if not hidden.any() or hidden.all():
+        return piece
+    return np.where(hidden, np.uint8(np.median(piece[~hidden])), piece)
 
 
 def _shows_through(evidence: Evidence, place: Box) -> bool:

@@ -10,21 +10,37 @@ from identity import texture
 from identity.evidence import Evidence
 from identity.verdict import Box
 
-LONGEST: Final = 14.0
+LONGEST: Final = 17.0
 SHORTEST: Final = 4.0
 """Letters that such a strip is long."""
 SIDE: Final = 0.14
 """Share of the document's width, at either side, within which such a strip stands."""
 BROADEST: Final = 2.4
 """Letters that it is wide."""
+_LEANING: Final = 0.4
+"""Share of the leaning rectangle around it that a strip fills, which half a cover may part."""
+_INSIDE: Final = 0.3
+"""Letters between it and the document's edge."""
 
 
 def upended_strips(evidence: Evidence) -> list[Box]:
     """Narrow upright strips of the document that are lively all along and calm on both sides."""
     lively = _lively(evidence)
-    _count, _labels, stats, _centres = cv2.connectedComponentsWithStats(lively)
-    boxes = [(x, y, w, h) for x, y, w, h, area in stats[1:].tolist() if area > 0.5 * w * h]
-    return [box for box in boxes if _is_strip(evidence, box)]
+    _count, labels, stats, _centres = cv2.connectedComponentsWithStats(lively)
+    return [
+        (x, y, w, h)
+        for number, (x, y, w, h, area) in enumerate(stats[1:].tolist(), start=1)
+        if _is_strip(evidence, (x, y, w, h))
+        and _is_filled(labels[y : y + h, x : x + w] == number, area)
+    ]
+
+
+def _is_filled(shape: NDArray[np.bool_], area: int) -> bool:
+    """Whether a part fills the upright or leaning rectangle around it."""
+    if area > 0.5 * shape.size:
+        return True
+    _middle, sides, _angle = cv2.minAreaRect(np.argwhere(shape)[:, ::-1].astype(np.int32))
+    return area > _LEANING * (sides[0] + 1) * (sides[1] + 1) and 3 * min(sides) < max(sides)
 
 
 def _lively(evidence: Evidence) -> NDArray[np.uint8]:
@@ -46,7 +62,9 @@ def _is_strip(evidence: Evidence, box: Box) -> bool:
     left, _top, width, height = box
     letter = evidence.letter
     long = SHORTEST * letter < height < LONGEST * letter and height > 3 * width
-    slim = 0.3 * letter < width < BROADEST * letter
+    slim = 0.5 * letter < width < BROADEST * letter
     start, _upper, whole, _height = evidence.extent
     away = abs(left + width / 2 - start - whole / 2) / max(whole, 1)
-    return long and slim and away > 0.5 - SIDE and evidence.covered(box) < 0.3
+    at_edge = min(left - start, start + whole - left - width) < _INSIDE * letter
+    at_side = away > 0.5 - SIDE and not at_edge
+    return long and slim and at_side and evidence.covered(box) < 0.3

@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from identity import finder
+from identity import finder, rows
 from identity.finder import Quad, Reading
 from identity.layout import kinds_in, label_of
 from identity.picture import Page, Pixels
@@ -90,7 +90,7 @@ def view_of(page: Page) -> View:
         )
     back = to_sent @ np.linalg.inv(forth)
     placed = [_placed(quad, forth) for quad in quads]
-    level = tuple(quad for quad in placed if not _is_aslant(quad))
+    level = tuple(rows.parted(pixels, [quad for quad in placed if not _is_aslant(quad)]))
     return View(pixels, level, tuple(quad for quad in placed if _is_aslant(quad)), back)
 
 

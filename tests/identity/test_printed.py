@@ -1,5 +1,6 @@
 """Document number and BSN: read, or judged where their label says they are."""
 
+import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
@@ -7,8 +8,10 @@ from bots.sandbox.pictures_parts import font, paper
 from identity.evidence import Seen
 from identity.ocr import Word
 from identity.printed import lines_box, number, under
+from identity.view import View
 from tests.identity import looked
 from tests.identity.engines import line
+from tests.identity.spoiling import blur
 
 LABELS = {
     "bsn": line("BSN / Citizen service number", 100, 100, height=16),
@@ -117,3 +120,44 @@ def test_a_number_of_a_drawn_copy_that_shows(field: str, cover: looked.Cover) ->
 )
 def test_a_number_of_a_drawn_copy_that_is_covered(field: str, cover: looked.Cover) -> None:
     assert looked.judged(field, cover).state == "redacted"
+
+
+@pytest.mark.parametrize("field", LABELS)
+def test_a_number_under_a_bar_that_looks_black_is_recoverable(field: str) -> None:
+    box = (92, 120, 330, 170)
+    image = page("111222333")
+    part = np.asarray(image.crop(box), np.float32) * 0.1
+    image.paste(Image.fromarray(part.astype(np.uint8)), box[:2])
+    found = seen(field, image)
+    assert (found.state, found.how) == ("recoverable", "ink")
+
+
+@pytest.mark.parametrize("field", LABELS)
+def test_a_number_that_is_one_smear_goes_to_a_person(field: str) -> None:
+    image = page("111222333")
+    blur(image, (92, 116, 330, 176), 12)
+    assert seen(field, image).state is None
+
+
+def test_a_label_cut_off_by_what_is_over_the_number_still_names_its_place() -> None:
+    cut = line("documentnum", 100, 100, height=16)
+    found = number(looked.told(page("47?1§B2J4"), [*HEADING, *cut]), "document_number")
+    assert (found.state, found.how) == ("recoverable", "label")
+
+
+def test_a_bar_that_lies_askew_leaves_no_print_beside_it() -> None:
+    image = page("111222333")
+    corners = [(88, 114), (340, 130), (338, 172), (86, 158)]
+    ImageDraw.Draw(image).polygon(corners, fill=(8, 8, 8))
+    assert seen("bsn", image).state == "redacted"
+
+
+def test_a_heading_that_something_runs_into_goes_to_a_person() -> None:
+    image = paper(1000, 700)
+    left = np.array([[90, 40], [290, 40], [290, 70], [90, 70]], float)
+    right = np.array([[450, 26], [730, 26], [730, 76], [450, 76]], float)
+    for text, state in (("KONINKRIUR BERNEDERLANDEN", None), ("PASPOORT PASSPORT", "absent")):
+        words = [*line("PASPOORT PASSPORT", 100, 45), *line(text, 460, 45, height=30)]
+        page_seen = looked.told(image, words)
+        page_seen.view = View(page_seen.view.pixels, (left, right), (), np.eye(3))
+        assert number(page_seen, "document_number").state == state

@@ -33,3 +33,9 @@ def test_a_number_up_the_side_is_a_strip() -> None:
 def test_paper_and_the_middle_of_a_page_have_none() -> None:
     assert upended_strips(looked_at(paper(1000, 700))) == []
     assert upended_strips(looked_at(with_a_number(480))) == []
+
+
+def test_a_number_that_half_a_bar_lies_over_is_still_a_strip() -> None:
+    page = with_a_number(930)
+    ImageDraw.Draw(page).rectangle((957, 190, 975, 520), fill=(230, 120, 20))
+    assert len(upended_strips(looked_at(page))) == 1

@@ -1,0 +1,111 @@
+"""Dark bars, whichever way they lie, and whether strokes go on under them.
+
+A bar that looks black and lets a twentieth through shows the number again once its brightness is
+raised. Print under a bar makes strokes side by side all along it; light on it, a fold or the edge
+of what it half covers does not.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from identity.picture import Pixels
+from identity.surface import cut
+from identity.verdict import Box
+
+DARK: Final = 90
+_THICK: Final = 14
+"""Pixels that a bar is high at least."""
+_EVEN: Final = 0.9
+"""Share of the turned rectangle around it that a bar fills."""
+_LONG: Final = 1.8
+"""Times its height that it is long."""
+_RIM: Final = 13
+_LEAST: Final = 900
+"""Points inside a bar that tell something."""
+_BLACK: Final = 32
+"""Level up to which a bar looks black."""
+_FAINT: Final = 3.6
+_PLAIN: Final = 7.5
+"""Contrast of strokes along a bar that looks black, and along another dark one, in grey levels."""
+_ALONG: Final = 0.4
+"""Share of a bar's length over which there are strokes."""
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A dark even area with straight sides."""
+
+    box: Box
+    mask: NDArray[np.bool_]
+    """Where in its box it lies, with its edge."""
+    strokes: bool
+    """Whether strokes go on under it."""
+
+
+def bars(pixels: Pixels, grey: Pixels) -> list[Bar]:
+    """Every dark bar of a page."""
+    found = []
+    for box, shape in _shapes(grey):
+        edge = np.ones((7, 7), np.uint8)
+        left, top, width, height = box
+        large = (left - 4, top - 4, width + 8, height + 8)
+        mask = cv2.dilate(np.pad(shape, 4), edge) > 0
+        found.append(Bar(large, mask, _has_strokes(cut(pixels, box), shape)))
+    return found
+
+
+def _shapes(grey: Pixels) -> Iterator[tuple[Box, NDArray[np.uint8]]]:
+    """Boxes and filled outlines of dark areas that are bars by their shape."""
+    dark = (grey[::2, ::2] < DARK).astype(np.uint8)
+    joined = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
+    blocks = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((7, 7), np.uint8))
+    outlines, tree = cv2.findContours(blocks, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
+    # A bar may lie on a page that a dark table surrounds; its holes are no bars.
+    outer = [
+        one for one, at in zip(outlines, tree[0] if outlines else (), strict=True) if at[3] < 0
+    ]
+    for outline in outer:
+        _middle, sides, _angle = cv2.minAreaRect(outline)
+        short, long = 2 * min(sides) + 2, 2 * max(sides) + 2
+        area = 4 * cv2.contourArea(outline)
+        if short < _THICK or long < _LONG * short or area > 0.3 * grey.size:
+            continue
+        if area >= _EVEN * (long - 2) * (short - 2):
+            x, y, w, h = cv2.boundingRect(outline)
+            shape = np.zeros((h, w), np.uint8)
+            cv2.drawContours(shape, [outline - np.array([x, y])], -1, 1, cv2.FILLED)
+            wide, tall = min(2 * w, grey.shape[1] - 2 * x), min(2 * h, grey.shape[0] - 2 * y)
+            large = cv2.resize(shape, (wide, tall), interpolation=cv2.INTER_NEAREST)
+            yield (2 * x, 2 * y, wide, tall), np.asarray(large, np.uint8)
+
+
+def _has_strokes(piece: Pixels, shape: NDArray[np.uint8]) -> bool:
+    inner = np.pad(shape, 1)
+    heart = cv2.erode(inner, np.ones((_RIM, _RIM), np.uint8))[1:-1, 1:-1] > 0
+    if heart.sum() < _LEAST:
+        return False
+    colour = np.median(piece[heart], axis=0)
+    filled = piece.copy()
+    filled[cv2.erode(inner, np.ones((5, 5), np.uint8))[1:-1, 1:-1] == 0] = colour
+    limit = (_FAINT if float(colour.mean()) <= _BLACK else _PLAIN) + 1.2 * _grain(filled, heart)
+    calm = cv2.cvtColor(cv2.blur(filled, (3, 3)), cv2.COLOR_RGB2GRAY).astype(np.float32)
+    darker = cv2.blur(calm, (41, 1)) - calm
+    low, high = np.percentile(darker[heart], (5, 95))
+    if high <= limit or high < -low:
+        # A watermark over a bar is lighter than the bar; print under it is darker.
+        return False
+    columns = np.asarray(heart.any(axis=0))
+    lively: Any = ((darker > limit) & heart).any(axis=0)
+    joined: Any = cv2.dilate(lively.astype(np.uint8)[None], np.ones((1, 9), np.uint8))
+    return float(joined[:, columns].mean()) > _ALONG
+
+
+def _grain(piece: Pixels, heart: NDArray[np.bool_]) -> float:
+    grey = cv2.cvtColor(piece, cv2.COLOR_RGB2GRAY)
+    apart = np.asarray(cv2.absdiff(grey, cv2.medianBlur(grey, 3)))
+    return float(apart[heart].mean())
