@@ -69,7 +69,7 @@ def _judged(evidence: Evidence) -> Seen:
         if SECOND <= patch.box[3] / first[3] <= 1.4 and zones.allows(zone, patch.box)
     ]
     patches = [patch for patch in patches if _may_be_either(zone, patch, first)]
-    left = [patch for patch in patches if _is_left(paper, patch, first)]
+    left = [p for p in patches if _is_left(paper, p, first) or _is_half_second(paper, p)]
     bare = [patch for patch in left if not paper.at_edge(patch)]
     places = sorted(patches, key=lambda patch: patch not in bare)
     right = zone.seconds(first) if zone else _right(evidence)
@@ -193,12 +193,18 @@ def _is_doubtful(paper: Paper, patch: Patch, first: Box) -> bool:
     if not paper.at_edge(patch):
         return patch.box[3] > 2.3 * paper.evidence.letter
     bare, tones = paper.face_shows(patch)
-    if _is_small(patch, first):
-        zone = zones.zone_of(paper.evidence)
-        slender = patch.box[2] < second.SLENDER * patch.box[3]
-        placed = zone is not None and zone.is_second(patch.box) and not slender
-        return placed and bare > 0.3 and tones > second.GHOST[0] and paper.is_grey(patch.box)
-    return bare > 0.3 and tones > LIVELY
+    large = not _is_small(patch, first) and bare > 0.3 and tones > LIVELY
+    return large or _is_half_second(paper, patch)
+
+
+def _is_half_second(paper: Paper, patch: Patch) -> bool:
+    """Whether a grey patch is where the second portrait is, and shows tones of one."""
+    zone = zones.zone_of(paper.evidence)
+    slender = patch.box[2] < second.SLENDER * patch.box[3]
+    if zone is None or slender or not zone.is_second(patch.box):
+        return False
+    bare, tones = paper.face_shows(patch)
+    return bare > 0.3 and tones > second.GHOST[0] and paper.is_grey(patch.box)
 
 
 def _holds_tones(paper: Paper, box: Box) -> bool:
