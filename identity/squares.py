@@ -14,6 +14,11 @@ from identity.verdict import Box
 _TILE: Final = 12
 _LIVELY: Final = 30.0
 """Spread of grey within a tile of a code, in levels."""
+_BLURRED: Final = 15.0
+"""The same of a code that was blurred."""
+_GAP: Final = 3
+_LARGE: Final = 6.0
+"""Side of a blurred code in heights of a letter."""
 
 
 def code(evidence: Evidence) -> Seen:
@@ -24,10 +29,19 @@ def code(evidence: Evidence) -> Seen:
     squares = [box for box in _squares(evidence) if _is_code(evidence, box)]
     if squares:
         return Seen("recoverable", squares[0], "ink", sure=0.7)
+    blurred = [box for box in _blurred(evidence) if _is_code(evidence, box)]
+    if blurred:
+        return Seen(None, blurred[0], "ink", sure=0.5)
     return _covered(evidence)
 
 
-def _squares(evidence: Evidence) -> list[Box]:
+def _blurred(evidence: Evidence) -> list[Box]:
+    """Larger square patches, gaps between what is lively in them closed as blur leaves them."""
+    found = _squares(evidence, least=_BLURRED, gap=_GAP)
+    return [box for box in found if min(box[2:]) >= _LARGE * evidence.letter]
+
+
+def _squares(evidence: Evidence, least: float = _LIVELY, gap: int = 1) -> list[Box]:
     """Square patches that are lively in every tile, apart from print that was read."""
     grey = evidence.bare
     height, width = (side // _TILE for side in grey.shape)
@@ -36,8 +50,9 @@ def _squares(evidence: Evidence) -> list[Box]:
         cv2.resize(values, (width, height), interpolation=cv2.INTER_AREA)
         for values in (tiles, tiles * tiles)
     )
-    lively = (square - mean * mean > _LIVELY**2).astype(np.uint8)
-    _count, _labels, stats, _centres = cv2.connectedComponentsWithStats(lively, connectivity=4)
+    lively = (square - mean * mean > least**2).astype(np.uint8)
+    whole = cv2.morphologyEx(lively, cv2.MORPH_CLOSE, np.ones((gap, gap), np.uint8))
+    _count, _labels, stats, _centres = cv2.connectedComponentsWithStats(whole, connectivity=4)
     return [
         (x * _TILE, y * _TILE, w * _TILE, h * _TILE)
         for x, y, w, h, area in stats[1:].tolist()

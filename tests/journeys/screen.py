@@ -116,6 +116,12 @@ class Slack:
         label = label_of(shared(), self.language, name)
         inside.get_by_test_id("slack-button").get_by_text(label, exact=True).last.click()
 
+    def loses(self, inside: Locator, name: str) -> None:
+        """Waits until that button is gone: what was pressed before it would be out of date."""
+        label = label_of(shared(), self.language, name)
+        button = inside.get_by_test_id("slack-button").get_by_text(label, exact=True)
+        button.first.wait_for(state="detached", timeout=90_000)
+
     def input(self, name: str) -> Locator:
         """An input of the open form."""
         return self.screen.at(f"slack-input-{name}")

@@ -284,6 +284,7 @@ def test_a_second_start_goes_on_where_the_first_one_stopped(browser, tmp_path):
     form.locator("select").select_option("in_person")
     screen.presses("slack-modal-submit")
     chat.hears("identified-live", tenant="Salesinteract BV", reference=reference)
+    dpo.loses(dpo.card(reference), "identified")
     dpo.presses(dpo.card(reference), "approve")
     chat.reads("was approved")
     second.stop()
