@@ -11,7 +11,7 @@ knows nothing of processes: the product must have come to rest before.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, create_engine, select, text
@@ -43,6 +43,9 @@ from workflows.transitions import is_final, may_follow, ticket_may_follow
 
 WATCHED = (("privacy_request", "id"), ("ticket", "id"), ("platform_update", "id"))
 UNDER_WAY = (NoticeStatus.WAITING, NoticeStatus.SENDING)
+
+_ONE_TIME = timedelta(minutes=1)
+"""Of the product's clock: a transaction that stands still meanwhile is a slow one."""
 
 
 class Seen(NamedTuple):
@@ -315,7 +318,7 @@ def _refs_of_new(row: NoticeRow, rows: Sequence[NoticeRow]) -> list[str]:
 
 def _order(rows: Sequence[NoticeRow], stood: Mapping[int, Sequence[int]]) -> Iterable[str]:
     """What was said first stands first; what was held back on purpose holds up its ticket only."""
-    last: dict[int | None, tuple[int, int]] = {}
+    last: dict[int | None, tuple[NoticeRow, int]] = {}
     for row in sorted(rows, key=lambda one: one.id):
         found = stood[row.id]
         # Staff's cards that never arrived are sent a minute later, behind those of other cases.
@@ -324,10 +327,19 @@ def _order(rows: Sequence[NoticeRow], stood: Mapping[int, Sequence[int]]) -> Ite
             continue
         held = row.due_at > row.created_at and (row.attempts <= 1 or row.message_id is not None)
         for lane in {row.ticket_id} if held else {None, row.ticket_id}:
-            before_id, before = last.get(lane, (0, -1))
-            if min(found) < before:
-                yield f"notice {row.id} {row.key} stands before {before_id}"
-            last[lane] = (row.id, max(before, *found))
+            other, before = last.get(lane, (row, -1))
+            if min(found) < before and not _side_by_side(row, other):
+                yield f"notice {row.id} {row.key} stands before {other.id}"
+            last[lane] = (row, max(before, *found))
+
+
+def _side_by_side(row: NoticeRow, other: NoticeRow) -> bool:
+    """Whether two people's turns put them into a team's channel at one time: whichever was
+    committed first may stand first.
+    """
+    apart = (row.ticket_id, row.request_id) != (other.ticket_id, other.request_id)
+    near = abs(row.created_at - other.created_at) < _ONE_TIME
+    return apart and near and row.contact_id is None and other.contact_id is None
 
 
 def _explained(rows: Sequence[NoticeRow], strangers: Sequence[Seen]) -> Iterable[str]:

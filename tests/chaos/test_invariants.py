@@ -1,6 +1,6 @@
 """Each invariant can be broken, and is then named."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import select, text
@@ -8,6 +8,7 @@ from sqlalchemy import select, text
 from storage.engine import Storage
 from storage.models import NoticeRow, NoticeStatus
 from storage.repositories import ACROSS
+from tests.chaos import invariants
 from tests.chaos.invariants import Facts, Seen, breaches, watch_on
 from tests.conversation_kit import Person, Scene
 from workflows.desk import Settled
@@ -123,6 +124,25 @@ def test_messages_in_another_order(scene: Scene) -> None:
     Person(scene).says("/help")
     scene.send_all()
     assert "stands before" in found(scene, chats={CHAT: chat(scene)[::-1]})[0]
+
+
+def test_cards_of_two_cases_that_came_at_one_moment() -> None:
+    at = datetime(2026, 3, 2, 9, tzinfo=UTC)
+
+    def card(number: int, after: timedelta, **of: int) -> NoticeRow:
+        row = NoticeRow(id=number, key="requester-wrote", channel="slack", values={}, attempts=1)
+        row.status, row.created_at, row.due_at = NoticeStatus.SENT, at + after, at + after
+        row.ticket_id, row.contact_id = of.get("ticket"), of.get("contact")
+        return row
+
+    def told(*rows: NoticeRow) -> list[str]:
+        return list(invariants._order(rows, {row.id: [9 - row.id] for row in rows}))
+
+    now, soon, later = timedelta(), timedelta(seconds=5), timedelta(minutes=2)
+    assert told(card(1, now, ticket=1), card(2, soon, ticket=2)) == []
+    assert told(card(1, now, ticket=1), card(2, later, ticket=2)) != []
+    assert told(card(1, now, ticket=1), card(2, soon, ticket=1)) != []
+    assert told(card(1, now, ticket=1, contact=1), card(2, soon, ticket=2, contact=1)) != []
 
 
 def test_an_unconfirmed_notice_that_nobody_was_asked_about(scene: Scene) -> None:
