@@ -114,8 +114,8 @@ class Requester(ABC):
         """Presses a button of that message; False to try again."""
 
     def sends(self, shown: list[bytes]) -> None:
-        """Sends pictures in one message."""
-        raise NotImplementedError
+        """Sends pictures in one message. Plans with pictures are of people in Telegram alone."""
+        raise AssertionError(f"{self.channel} people send no {len(shown)} pictures")
 
     def files_left(self) -> list[str]:
         """What of it still stands in the chat."""
