@@ -85,15 +85,15 @@ def asked_for(policy: Policy, kind: str) -> bool:
     return policy.right(kind).one_time_password
 
 
-def has_secret(work: Work, user: str) -> bool:
-    """Whether that Slack user has a confirmed secret."""
-    return work.uow.approvals.key_of(user) is not None
+def has_secret(work: Work, policy: Policy, user: str) -> bool:
+    """Whether that Slack user has a confirmed secret; ids are unique within one workspace only."""
+    return work.uow.approvals.key_of(work.slack_id(policy, user)) is not None
 
 
 def lacked(work: Work, request: PrivacyRequest, user: str) -> bool:
     """Whether deciding on that request takes a password, and that Slack user has no secret yet."""
     policy = work.policy(request.tenant_id)
-    return asked_for(policy, request.kind) and not has_secret(work, user)
+    return asked_for(policy, request.kind) and not has_secret(work, policy, user)
 
 
 def check(work: Work, tenant_id: int, user: str, code: str) -> str | None:
@@ -101,7 +101,7 @@ def check(work: Work, tenant_id: int, user: str, code: str) -> str | None:
 
     A wrong one is counted: the caller must let the turn count too.
     """
-    key = work.uow.approvals.key_of(user)
+    key = work.uow.approvals.key_of(work.slack_id(work.policy(tenant_id), user))
     if key is None:
         return WRONG
     if key.locked_until is not None and work.now < key.locked_until:
@@ -175,7 +175,7 @@ def page(work: Work, token: str) -> EnrolPage | None:
 def show(work: Work, token: str) -> EnrolPage | None:
     """Shows the secret, once; None if it was shown, or the link is over or unknown."""
     found = work.uow.approvals.enrolment(token, work.now, shown=False)
-    if found is None or has_secret(work, found.user):
+    if found is None or _has_one(work, found):
         return None
     again = secrets.token_urlsafe(24)
     found.code_hash = work.uow.approvals.hash_of(again)
@@ -189,7 +189,7 @@ def confirm(work: Work, token: str, code: str) -> EnrolPage | None:
     A wrong one gives the page again; after five the page is over.
     """
     found = work.uow.approvals.enrolment(token, work.now, shown=True)
-    if found is None or found.secret is None or has_secret(work, found.user):
+    if found is None or found.secret is None or _has_one(work, found):
         return None
     step = matching_step(found.secret, code, work.now)
     if step is None:
@@ -199,7 +199,8 @@ def confirm(work: Work, token: str, code: str) -> EnrolPage | None:
             _end(found, work.now)
             return None
         return shown
-    work.uow.approvals.keep_key(found.user, found.secret, step, work.now)
+    user = work.slack_id(work.policy(found.tenant_id), found.user)
+    work.uow.approvals.keep_key(user, found.secret, step, work.now)
     _end(found, work.now)
     work.uow.log(found.tenant_id, "approver:enrolled", work.now, by=found.user)
     return EnrolPage(found.language, _organisation(work, found), done=True)
@@ -207,7 +208,7 @@ def confirm(work: Work, token: str, code: str) -> EnrolPage | None:
 
 def reset(work: Work, policy: Policy, user: str, *, by: str) -> bool:
     """Forgets an approver's secret, so that they can get a new one; False if there was none."""
-    forgotten = work.uow.approvals.forget_key(user)
+    forgotten = work.uow.approvals.forget_key(work.slack_id(policy, user))
     if forgotten:
         work.uow.log(work.tenant_id(policy), "approver:reset", work.now, by=by)
     return forgotten
@@ -234,6 +235,10 @@ def _with_secret(work: Work, found: Enrolment, token: str, error: str = "") -> E
         token=token,
         error=error,
     )
+
+
+def _has_one(work: Work, found: Enrolment) -> bool:
+    return has_secret(work, work.policy(found.tenant_id), found.user)
 
 
 def _organisation(work: Work, found: Enrolment) -> str:

@@ -35,7 +35,7 @@ class Ordering:
 
     def lacks_secret(self) -> bool:
         """Whether one is asked for, and this person has no secret yet."""
-        return self.asks_password() and not passwords.has_secret(self.work, self.by)
+        return self.asks_password() and not passwords.has_secret(self.work, self.policy, self.by)
 
     def preview(self) -> person_erasing.Preview:
         """What goes and what stays, as it stands now."""

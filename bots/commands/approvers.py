@@ -33,9 +33,10 @@ def approver_reset(user: str) -> None:
             if not known:
                 raise Trouble(f"No policy names {user} as somebody who approves.")
             with tools.unit_of_work() as uow:
-                forgotten = passwords.reset(tools.work(uow), known[0], user, by="operator")
+                work = tools.work(uow)
+                forgotten = [passwords.reset(work, one, user, by="operator") for one in known]
         finally:
             product.storage.close()
-    if not forgotten:
+    if not any(forgotten):
         raise Trouble(f"{user} has no secret: there is nothing to forget.")
     click.echo(f"The secret of {user} is forgotten. The next decision gives a new one.")

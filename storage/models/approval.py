@@ -35,6 +35,7 @@ class Proposal(TenantOwned, Numbered, Record):
 class ApproverKey(Numbered, Record):
     """The secret of one approver's one-time passwords (RFC 6238); `user` is a Slack user id.
 
+    `TEAM:ID` in a workspace that installed the app by itself.
     `last_step` is the 30-second step of the newest password taken: none is taken twice.
     `wrong` counts wrong ones since `wrong_since`; until `locked_until` none is looked at.
     """

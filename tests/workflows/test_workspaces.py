@@ -8,6 +8,7 @@ import pytest
 from storage.models import AuditEvent, NoticeRow, SlackWorkspace
 from tests.conversation_kit import DPO, SUPPORT, Scene, Staff, speaker_of
 from tests.policy_kit import policies, with_policy
+from workflows import passwords
 from workflows.errors import (
     DeskError,
     InvitationOver,
@@ -224,3 +225,17 @@ def test_people_of_our_own_workspace_and_of_telegram_are_named_plainly(many: Sce
     many.open_ticket(speaker=speaker_of("1001"))
     told = [row.address["conversation"] for row in many.rows(NoticeRow, key="ticket-receipt")]
     assert told == ["U0NOOR", "1001"]
+
+
+def test_an_approvers_secret_is_of_one_workspace(many: Scene) -> None:
+    installs(many, "salsoft")
+    with many.unit() as uow:
+        work = many.tools().work(uow)
+        theirs, ours = (work.settings.policies[name] for name in ("salsoft", "salesinteract"))
+        uow.approvals.keep_key("U0SAME", passwords.new_secret(), 0, many.clock())
+        assert passwords.has_secret(work, ours, "U0SAME")
+        assert not passwords.has_secret(work, theirs, "U0SAME")
+        assert not passwords.reset(work, theirs, "U0SAME", by="U0DPO")
+        uow.approvals.keep_key(f"{THEIRS}:U0SAME", passwords.new_secret(), 0, many.clock())
+        assert passwords.reset(work, theirs, "U0SAME", by="U0DPO")
+        assert passwords.has_secret(work, ours, "U0SAME")

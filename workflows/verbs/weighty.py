@@ -113,8 +113,13 @@ class WeightyVerbs(RequesterTurn):
         """Slack ids of other approvers of the speaker's organisations who have a secret."""
         own = self._approves_for()
         speaker = self.staff_in(own[0]) if own else None
-        found = dict.fromkeys(user for policy in own for user in sorted(policy.approvers))
-        return [user for user in found if user != speaker and passwords.has_secret(self.work, user)]
+        found = dict.fromkeys(
+            user
+            for policy in own
+            for user in sorted(policy.approvers)
+            if passwords.has_secret(self.work, policy, user)
+        )
+        return [user for user in found if user != speaker]
 
     def reset_secret(self, user: str) -> bool:
         """Forgets a colleague's secret, so that they get a new one; NotYours."""
