@@ -78,8 +78,17 @@ class SlackSender:
         args["oldest"] = f"{_since(notice):.6f}"
         with told("conversations.history", repeatable=True):
             if thread := _thread(notice):
-                yield self._client.conversations_replies(channel=channel, ts=thread, **args)
+                yield from self._replies(channel, thread, args)
             yield self._client.conversations_history(channel=channel, **args)
+
+    def _replies(self, channel: str, thread: str, args: Json) -> list[Any]:
+        """What was said in a thread; nothing where it is gone: then it was said beside it."""
+        try:
+            return [self._client.conversations_replies(channel=channel, ts=thread, **args)]
+        except SlackApiError as error:
+            if code_of(error) not in NO_THREAD:
+                raise
+            return []
 
     # Messages
 

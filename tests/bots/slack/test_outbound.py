@@ -185,6 +185,18 @@ def test_a_line_that_was_said_before_its_thread_began_is_found_beside_it(stage: 
     assert sender.find(replace(alone, answers=card, tried_at=began)) == ref
 
 
+def test_a_line_whose_thread_is_gone_is_looked_for_beside_it(stage: Stage) -> None:
+    """It was said there because its first message was deleted: so it is found, or surely not."""
+    _, channel = the_dpo(stage)
+    sender, began = stage.app.sender(), datetime.now(UTC)
+    line = a_notice(channel, nonce="nonce-beside", answers=f"{channel}/1700000000.000100")
+    tried = replace(line, tried_at=began)
+    with pytest.raises(NotThere):
+        sender.find(tried)
+    ref = sender.send(line, a_card(body="A line."))
+    assert sender.find(tried) == sender.find(line) == ref
+
+
 def test_what_surely_does_not_stand_there_is_told_apart_from_what_nobody_knows(
     stage: Stage,
 ) -> None:
