@@ -311,11 +311,12 @@ class Person:
 
 @dataclass
 class Staff:
-    """Somebody in the Slack workspace."""
+    """Somebody in the Slack workspace; the cards with `about`'s values alone are before them."""
 
     scene: Scene
     user: str = DPO
     team: str = TEAM
+    about: dict[str, Any] = field(default_factory=dict)
 
     @property
     def speaker(self) -> Speaker:
@@ -340,7 +341,7 @@ class Staff:
 
     def submits(self, key: str, action: str, state: str = "", **values: str) -> Answer:
         """The form that a button of the newest card opens; `state` is what it carries along."""
-        row = self.scene.newest(key)
+        row = self.scene.newest(key, **self.about)
         channel = row.address["conversation"]
         held = token(row, action)
         return self.does(FormSubmitted, channel=channel, token=held, values=values, state=state)

@@ -131,7 +131,8 @@ class Replies(Writes):
     def act(self) -> None:
         """Prepared at the desk, which is a Slack form: it only waits to be sent."""
         scene = scene_of(self.world).with_settings(team_id=self.world.fake_slack.team_id)
-        support = Staff(scene, "U0SUPPORT", self.world.fake_slack.team_id)
+        about = {"ticket_id": self.ticket.id}
+        support = Staff(scene, "U0SUPPORT", self.world.fake_slack.team_id, about)
         support.sends("ticket-card", "reply", text=f"{self.words}, nummer {next(_numbers)}.")
         self._said = True
 
