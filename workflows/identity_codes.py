@@ -125,20 +125,55 @@ def enter(work: Work, waiting: Sequence[PrivacyRequest], code: str, message_ref:
 
 def is_right(work: Work, check: IdentityCheck, code: str) -> bool:
     """Whether that is the check's code and its time is not over; takes as long in any case."""
-    given = work.uow.identity.hash_of(check.id, code)
-    same = hmac.compare_digest(given, check.secret_hash or "0" * len(given))
+    same = _is_of(work, check, code)
     return same and check.expires_at is not None and work.now < check.expires_at
 
 
+def _is_of(work: Work, check: IdentityCheck, code: str) -> bool:
+    given = work.uow.identity.hash_of(check.id, code)
+    return hmac.compare_digest(given, check.secret_hash or "0" * len(given))
+
+
 def _accept(work: Work, request: PrivacyRequest, check: IdentityCheck, message_ref: str) -> None:
-    contact = work.uow.contacts.get(request.contact_id) if request.contact_id else None
-    if contact is not None and contact.channel == TELEGRAM and message_ref:
-        check.message_ref = message_ref
-        work.enqueue("erase_code", tenant_id=check.tenant_id, check_id=check.id)
+    _have_erased(work, request, check, message_ref)
     identified.log(work, request, "request:identity:code_right")
     work.say_about(request, "code-right")
     proof = ladder.attestation(Rung.CODE, "code", verified_at=work.now, checker="bot")
     identified.settle(work, request, proof)
+
+
+def _have_erased(
+    work: Work, request: PrivacyRequest, check: IdentityCheck, message_ref: str
+) -> None:
+    contact = work.uow.contacts.get(request.contact_id) if request.contact_id else None
+    if contact is not None and contact.channel == TELEGRAM and message_ref:
+        check.message_ref = " ".join(filter(None, (check.message_ref, message_ref)))
+        work.enqueue("erase_code", tenant_id=check.tenant_id, check_id=check.id)
+
+
+def taken_with(work: Work, request: PrivacyRequest, code: str) -> IdentityCheck | None:
+    """The check that this very code proved within the last day; None for any other code.
+
+    A code that was replaced or never made is as unknown here as one that was invented.
+    """
+    if request.attestation.get("method") != "code":
+        return None
+    found = [one for one in work.uow.identity.of_request(request) if one.way is IdentityWay.CODE]
+    check = found[-1] if found else None
+    if check is None or check.ended_at is None or work.now - check.ended_at >= DAY:
+        return None
+    return check if _is_of(work, check, code) else None
+
+
+def take_again(work: Work, request: PrivacyRequest, check: IdentityCheck, message_ref: str) -> None:
+    """A right code was typed once more, as people do who were not answered at once.
+
+    It costs no try of another case, and its message goes from the chat like the first one.
+    `request` is locked.
+    """
+    work.uow.session.refresh(check)  # it was read before the request was ours
+    _have_erased(work, request, check, message_ref)
+    work.say_about(request, "code-taken-before")
 
 
 def ask_anew(work: Work, request: PrivacyRequest) -> None:

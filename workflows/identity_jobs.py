@@ -5,7 +5,7 @@ row and no message of the broker. A second run makes a new one, which replaces t
 """
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -143,26 +143,45 @@ def _pause(outcome: Outcome, job: Job) -> timedelta:
 
 
 def erase_code(tools: Tools, job: Job) -> None:
-    """Erases the message with the right code from the chat, where the platform lets a bot."""
+    """Erases messages with the right code from the chat, where the platform lets a bot."""
     tenant_id, check_id = job.args["tenant_id"], job.args["check_id"]
     with tools.unit_of_work() as uow:
         check = uow.identity.find(tenant_id, check_id)
-        message_ref = check.message_ref if check is not None else None
-    if message_ref is None:
-        return
+        messages = _messages(check)
+    for message_ref in messages:
+        erased = _erases(tools, job, message_ref)
+        with tools.unit_of_work() as uow:
+            _erased(uow, tenant_id, check_id, message_ref, tools.now(), erased=erased)
+
+
+def _messages(check: IdentityCheck | None) -> list[str]:
+    return (check.message_ref or "").split() if check is not None else []
+
+
+def _erases(tools: Tools, job: Job, message_ref: str) -> bool:
     try:
-        erased = tools.files[TELEGRAM].erase(message_ref)
+        return tools.files[TELEGRAM].erase(message_ref)
     except ChannelDown as error:
         if tools.now() - job.created_at < ERASE_FOR:
             raise Again("not-erased-yet", growing(job.attempts, error.retry_after)) from None
-        erased = False
-    with tools.unit_of_work() as uow:
-        check = uow.identity.find(tenant_id, check_id)
-        if check is not None:
-            check.message_ref = None
-            told = "erased" if erased else "not_erasable"
-            event = f"request:identity:code_{told}"
-            uow.log(tenant_id, event, tools.now(), request_id=check.request_id)
+        return False
+
+
+def _erased(
+    uow: UnitOfWork, tenant_id: int, check_id: int, message_ref: str, now: datetime, *, erased: bool
+) -> None:
+    """Writes down what became of one message; another may have been typed meanwhile."""
+    check = uow.identity.find(tenant_id, check_id)
+    if check is None or uow.requests.find(tenant_id, check.request_id, lock=True) is None:
+        return
+    uow.session.refresh(check)  # it was read before the request was ours
+    left = _messages(check)
+    if message_ref not in left:
+        return
+    left.remove(message_ref)
+    check.message_ref = " ".join(left) or None
+    event = f"request:identity:code_{'erased' if erased else 'not_erasable'}"
+    uow.log(tenant_id, event, now, request_id=check.request_id)
 
 
 # What nobody answers

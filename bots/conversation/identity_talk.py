@@ -41,9 +41,9 @@ def digits_of(text: str) -> str | None:
 
 
 def is_code(turn: Turn, heard: Heard) -> bool:
-    """Whether this is a code that one of the person's requests waits for."""
-    here = turn.contact.state in LISTENING
-    return here and digits_of(heard.text) is not None and turn.waits_for_code()
+    """Whether this is a code that one of the person's requests waits for, or took just now."""
+    digits = digits_of(heard.text) if turn.contact.state in LISTENING else None
+    return digits is not None and (turn.waits_for_code() or turn.took_code(digits))
 
 
 def take_code(turn: Turn, heard: Heard) -> str | None:

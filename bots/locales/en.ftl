@@ -3131,3 +3131,7 @@ error-no-such-case = Your organisation has no such case here, or it was erased a
 copies-given-up =
     { $reference } is erased here. Copies that still stand in Slack or Telegram: { $stays }. The platform did not answer for seven days, and Loket does not try again. Delete them by hand: /loket certificate { $reference } says where they are.
     .heading = Copies were not removed
+
+## A code that is typed again
+
+code-taken-before = You typed this code before, and it was right: { $reference } goes on.

@@ -3131,3 +3131,7 @@ error-no-such-case = Uw organisatie heeft hier geen zaak met dat nummer, of die 
 copies-given-up =
     { $reference } is hier verwijderd. Kopieën die nog in Slack of Telegram staan: { $stays }. Het platform gaf zeven dagen geen antwoord, en Loket probeert het niet meer. Verwijder ze met de hand: /loket certificaat { $reference } zegt waar ze staan.
     .heading = Kopieën niet verwijderd
+
+## Een code die nog eens getypt wordt
+
+code-taken-before = Deze code had u al ingevuld, en hij klopte: { $reference } gaat verder.

@@ -24,7 +24,8 @@ class IdentityCheck(TenantOwned, Numbered, Record):
     `secret_hash` is a keyed hash of the code, or of the token that the controller's reply repeats;
     None until it was made. `tries` counts what was typed, whether or not there was a code.
     `answers` are questions and answers, kept until they are sent. `message_ref` is the message
-    with the right code, until it is erased from the chat. `ended_at` is None while it runs.
+    with the right code, until it is erased from the chat; several, if it was typed again, have
+    spaces between. `ended_at` is None while it runs.
     """
 
     __tablename__ = "identity_check"

@@ -216,7 +216,7 @@ MAKERS: dict[str, str] = {
     "bots/web/markup.py:plain_page": "for one answer's style",
 }
 CHECKERS: dict[str, str] = {
-    "workflows/identity_codes.py:is_right": "identity",
+    "workflows/identity_codes.py:_is_of": "identity",
     "storage/answers.py:is_code": "answer",
     "workflows/handover_page.py:open_with": "handover",
     "workflows/handover_page.py:_is_open": "a cookie of one browser: tests/bots/web",

@@ -77,8 +77,39 @@ def test_the_same_code_of_two_cases_gives_two_hashes(scene):
 def test_a_code_is_good_once(scene, request_):
     code = code_of(scene)
     enters(scene, code)
+    enters(scene, code)
+    assert scene.said()[-1] == "code-taken-before"
+    events = [one.event for one in scene.rows(AuditEvent)]
+    assert events.count("request:identity:code_right") == 1
+    assert len(scene.rows(NoticeRow, key="dpo-card")) == 1
+
+
+def test_a_right_code_typed_again_costs_another_case_no_try(scene, request_):
+    code = code_of(scene)
+    enters(scene, code)
+    second = scene.file(kind="erasure", identified=False)
+    enters(scene, code)
+    assert scene.said()[-1] == "code-taken-before"
+    (check,) = scene.rows(IdentityCheck, request_id=second.id)
+    assert check.tries == 0
+
+
+def test_a_day_later_a_code_that_was_right_is_any_six_digits(scene, request_):
+    code = code_of(scene)
+    enters(scene, code)
+    scene.clock.forward(timedelta(days=1))
     with pytest.raises(CodeNotWanted):
         enters(scene, code)
+
+
+def test_a_code_that_was_replaced_is_not_told_from_an_invented_one(scene, request_):
+    first = code_of(scene)
+    scene.clock.forward(2 * MINUTES)
+    with scene.turn(speaker_of("1001")) as turn:
+        turn.new_code(scene.newest("code-wanted"))
+    enters(scene, code_of(scene))
+    with pytest.raises(CodeNotWanted):
+        enters(scene, first)
 
 
 def test_three_wrong_tries_and_the_right_one_comes_too_late(scene, request_):

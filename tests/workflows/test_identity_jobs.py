@@ -242,6 +242,23 @@ def test_the_message_with_the_code_is_erased_where_the_platform_lets_a_bot(scene
     assert chat.erased == ["1001/77"]
 
 
+def test_a_code_that_is_typed_again_is_erased_each_time(scene_on_both):
+    scene, chat = scene_on_both, Chat()
+    request = scene.file(identified=False)
+    with scene.unit() as uow:
+        found = uow.identity.running(uow.requests.get(request.tenant_id, request.id))
+        code = identity_codes.make(scene.tools().work(uow), found)
+    for message in (77, 78, 79):
+        with scene.turn(speaker_of("1001")) as turn:
+            turn.enter_code(code, f"1001/{message}")
+        if message == 78:
+            assert run(scene, "erase_code", chat) == "done"
+    for job in scene.rows(Job, name="erase_code"):
+        run_job(scene.tools(chat), job.id)
+    assert chat.erased == ["1001/77", "1001/78", "1001/79"]
+    assert scene.row(IdentityCheck).message_ref is None
+
+
 def test_a_platform_that_is_down_is_tried_again_for_two_days(scene):
     typed(scene)
     chat = Chat()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from storage.models import NoticeRow, PrivacyRequest
+from storage.models import IdentityCheck, NoticeRow, PrivacyRequest
 from workflows import identified, identity_codes, identity_staff, identity_ways, ladder, proof
 from workflows.errors import CodeNotWanted, FormIncomplete, NotYours
 from workflows.ladder import Rung
@@ -23,8 +23,24 @@ class LadderVerbs(RequesterTurn):
         """Whether six digits typed now can be a code that was asked for."""
         return bool(self._waiting_for_code())
 
+    def took_code(self, code: str) -> bool:
+        """Whether this code proved one of the person's requests just now."""
+        return self._taken_with(code) is not None
+
+    def _taken_with(self, code: str) -> tuple[PrivacyRequest, IdentityCheck] | None:
+        for request in self.work.uow.requests.of_contact(self.contact.id):
+            check = identity_codes.taken_with(self.work, request, code)
+            if check is not None:
+                return request, check
+        return None
+
     def enter_code(self, code: str, message_ref: str | None) -> None:
-        """A code was typed; CodeNotWanted where none is waited for."""
+        """A code was typed, perhaps once more; CodeNotWanted where none is waited for."""
+        taken = self._taken_with(code)
+        if taken is not None:
+            request, check = taken
+            identity_codes.take_again(self.work, self._own(request.id), check, message_ref or "")
+            return
         waiting = self._waiting_for_code()
         if not waiting:
             raise CodeNotWanted

@@ -71,6 +71,13 @@ def test_a_code_counts_also_after_words_that_were_not_understood(scene, noor, fi
     assert scene.request(filed.reference).status == "awaiting_decision"
 
 
+def test_a_right_code_that_is_typed_again_is_no_riddle(scene, noor, filed):
+    code = code_of(scene)
+    noor.says(code).says(f"{code[:3]} {code[3:]}")
+    assert [row.key for row in noor.unheard()] == ["code-right", "code-taken-before"]
+    assert scene.rows(IdentityCheck)[0].message_ref.count(" ") == 1
+
+
 def test_five_digits_cost_no_try(scene, noor, filed):
     noor.says("12345").hears("code-six-digits")
     assert scene.row(IdentityCheck).tries == 0
