@@ -173,6 +173,8 @@ _LONG: Final = {
 _LONG_LABELS: Final = tuple(_LONG)
 _LEFT: Final = 7
 """Letters of a label that was cut off which tell it."""
+_ALIKE: Final = (86.0, 92.0)
+"""Likeness from which a line is a label, and a short word alone: Gross is no `grosse`, a height."""
 _NUMBERED: Final = tuple(
     (label, field)
     for field in ("document_number", "bsn")
@@ -288,7 +290,8 @@ def _long_label(read: str) -> str | None:
     if not 5 <= len(read) <= 60:
         return None
     plain = read.replace("rn", "m")
-    found = process.extractOne(plain, _LONG_LABELS, scorer=fuzz.ratio, score_cutoff=86)
+    least = _ALIKE[len(read) < 9 and " " not in read]
+    found = process.extractOne(plain, _LONG_LABELS, scorer=fuzz.ratio, score_cutoff=least)
     return None if found is None else _LONG[found[0]]
 
 

@@ -1,4 +1,8 @@
-"""The machine-readable lines: read, or left in a band across the document that nobody can read."""
+"""The machine-readable lines: read, or left in a band across the document that nobody can read.
+
+They are the lowest print of their document and run as wide as the print above them (ICAO 9303
+parts 4 to 6), so nothing counts as their remainder that has print close below, or none above.
+"""
 
 from typing import Any, Final
 
@@ -24,8 +28,20 @@ _STRETCHES: Final = 3
 """Stretches side by side that it is long: a dozen characters."""
 _LOW: Final = 0.45
 """Letters that it is high at least."""
+_BELOW: Final = 2.2
+"""Letters below the lines in which no print stands."""
+_WIDE: Final = 0.35
+"""Share of the document's width over which print tells how wide the lines are."""
+_EDGE: Final = 12
+"""Pixels over which a blur grows dark at least."""
+_WHOLE: Final = (0.6, 2.4)
+"""Share of the document's width and letters high from which a cover holds all of the lines."""
+_ONE: Final = 1.6
+"""Letters that what such a cover leaves open above itself is high at most."""
+_BLACK: Final = 32
+"""Level up to which a bar without strokes is opaque, whatever grain it has."""
 _ACROSS: Final = 0.55
-"""Share of the document's width over which a row has to be lively to belong to the lines."""
+"""Share of the print's width over which a row has to be lively to belong to the lines."""
 
 
 def machine_lines(evidence: Evidence) -> Seen:
@@ -35,7 +51,9 @@ def machine_lines(evidence: Evidence) -> Seen:
     long = [
         line.box
         for line in evidence.unread
-        if line.box[2] > max(evidence.wide(0.3), 7 * line.box[3]) and confidence(line) < 75
+        if line.box[2] > max(evidence.wide(0.3), 7 * line.box[3])
+        and confidence(line) < 75
+        and _is_lowest(evidence, line.box)
     ]
     left = [*long, *_thin_bars(evidence)]
     if left:
@@ -45,9 +63,9 @@ def machine_lines(evidence: Evidence) -> Seen:
         band = max(bands, key=_area)
         strong = _strength(evidence, band) > 1.5
         return Seen("recoverable" if strong else None, band, "ink", sure=0.8 if strong else 0.5)
-    pieces = _pieces(evidence)
-    if pieces:
-        return Seen(None, max(pieces, key=_area), "ink", sure=0.5)
+    doubtful = [*_pieces(evidence), *_smears(evidence)]
+    if doubtful:
+        return Seen(None, max(doubtful, key=_area), "ink", sure=0.5)
     return _covered(evidence)
 
 
@@ -64,7 +82,7 @@ def _strength(evidence: Evidence, band: Box) -> float:
 
 def _bands(evidence: Evidence) -> list[Box]:
     """Runs of rows that are lively nearly all across the document."""
-    mask = evidence.block_mask
+    mask = evidence.block_mask & _beneath_print(evidence)[None] & ~_under_bars(evidence)
     limit = max(LIVELY + 0.6 * evidence.surface.noise, _AS_GROUND * evidence.ground)
     # Coarse pixels keep their strokes on a few rows only: a line is as lively as its liveliest.
     reach = np.ones((max(3, int(0.6 * evidence.letter)), 1), np.uint8)
@@ -76,7 +94,7 @@ def _bands(evidence: Evidence) -> list[Box]:
     lively |= (unrest > 0.35 * limit) & (shade > 3 * SHADE) & (evidence.bar_blocks < 0.1)
     lively &= mask
     # Rows that hold much of what was read have no room for the lines.
-    least = max(5, int(0.6 * evidence.extent[2] / evidence.block))
+    least = max(5, int(0.6 * mask.any(axis=0).sum()))
     across = lively.sum(axis=1) / np.maximum(mask.sum(axis=1), 1)
     across[mask.sum(axis=1) < least] = 0
     rows = np.flatnonzero(across >= _ACROSS)
@@ -86,7 +104,93 @@ def _bands(evidence: Evidence) -> list[Box]:
     left, _top, width, _height = evidence.extent
     tall = [run for run in runs if 0.9 * evidence.letter <= len(run) <= 6 * evidence.letter]
     inner = [run for run in tall if not _at_edge(evidence, run) and _is_print(evidence, run, shade)]
-    return [(left, int(run[0]), width, len(run)) for run in inner]
+    found = [(left, int(run[0]), width, len(run)) for run in inner]
+    return [band for band in found if _is_lowest(evidence, band)]
+
+
+def _smears(evidence: Evidence) -> list[Box]:
+    """Dark bands all along the print without strokes and without an edge: a very strong blur."""
+    free = (evidence.bar_blocks < 0.1) & ~evidence.table_blocks & ~_under_bars(evidence)
+    mask = evidence.block_mask & _beneath_print(evidence)[None]
+    dark = (_shade(evidence) > 3 * SHADE) & free & mask
+    least = max(5, int(0.6 * mask.any(axis=0).sum()))
+    rows = np.flatnonzero(dark.sum(axis=1) >= np.maximum(least, 0.7 * mask.sum(axis=1)))
+    if not len(rows):
+        return []
+    runs = np.split(rows, np.flatnonzero(np.diff(rows) > 3) + 1)
+    left, _top, width, _height = evidence.extent
+    found = []
+    for run in runs:
+        band = (left, int(run[0]), width, len(run))
+        if 0.5 * evidence.letter <= len(run) <= 4 * evidence.letter and _is_soft(
+            evidence, run, dark[run].mean(axis=0) > 0.5
+        ):
+            found.append(band)
+    return [band for band in found if _is_lowest(evidence, band)]
+
+
+def _is_soft(evidence: Evidence, run: NDArray[Any], columns: NDArray[np.bool_]) -> bool:
+    """Whether rows grow dark slowly on a side; both edges of a cover do so at once.
+
+    On the other side may be the edge of the document.
+    """
+    by, first, last = int(evidence.letter), int(run[0]), int(run[-1])
+    middle = (first + last) // 2
+    for rows in (slice(max(first - by, 0), middle), slice(middle, last + by)):
+        profile = np.median(evidence.tones[rows][:, columns], axis=1)
+        steepest = float(np.abs(np.diff(profile)).max(initial=0.0))
+        if float(np.ptp(profile)) > max(3 * SHADE, _EDGE * steepest):
+            return True
+    return False
+
+
+def _is_lowest(evidence: Evidence, box: Box) -> bool:
+    """Whether print was read above a place and none right below it."""
+    bottom = box[1] + box[3]
+    reach = int(_BELOW * evidence.letter)
+    below = (box[0], bottom - int(0.3 * evidence.letter), box[2], reach)
+    tops = [line.box[1] + line.box[3] // 2 for line in evidence.read]
+    close = any(overlap(line.box, below) > 0.3 for line in evidence.read)
+    if close or not tops or min(tops) > box[1]:
+        return False
+    wide, high = evidence.wide(_WHOLE[0]), _WHOLE[1] * evidence.letter
+    return box[3] <= _ONE * evidence.letter or not any(
+        bar[2] > wide and bar[3] > high and overlap(bar, below) > 0 for bar in _bars(evidence)
+    )
+
+
+def _beneath_print(evidence: Evidence) -> NDArray[np.bool_]:
+    """Which columns of stretches have print that was read above or below; all where it is narrow.
+
+    What counts as the document may be a sheet of paper that the document lies on.
+    """
+    columns = np.ones(evidence.block_mask.shape[1], bool)
+    sides = [(line.box[0], line.box[0] + line.box[2]) for line in evidence.read]
+    if not sides:
+        return columns
+    left, right = min(side[0] for side in sides), max(side[1] for side in sides)
+    if right - left >= evidence.wide(_WIDE):
+        columns[: max(left // evidence.block, 0)] = False
+        columns[right // evidence.block + 1 :] = False
+    return columns
+
+
+def _opaque(evidence: Evidence) -> list[Box]:
+    """Bars that look black and under which no strokes go on."""
+    return [
+        bar.box
+        for bar in evidence.bars
+        if not bar.strokes and float(np.median(cut(evidence.surface.grey, bar.box))) <= _BLACK
+    ]
+
+
+def _under_bars(evidence: Evidence) -> NDArray[np.bool_]:
+    """Which stretches lie under such bars."""
+    mask = np.zeros(evidence.block_mask.shape, bool)
+    for left, top, width, height in _opaque(evidence):
+        first, last = max(left // evidence.block, 0), (left + width) // evidence.block + 1
+        mask[max(top, 0) : top + height, first:last] = True
+    return mask
 
 
 def _pieces(evidence: Evidence) -> list[Box]:
@@ -158,7 +262,14 @@ def _is_table(evidence: Evidence, start: int, end: int) -> bool:
 
 def _thin_bars(evidence: Evidence) -> list[Box]:
     """Dark bars through which strokes show; uneven light on a bar makes none."""
-    bars = [b for b in evidence.thin if b[2] >= evidence.wide(0.35) and b[2] > 3 * b[3]]
+    opaque = _opaque(evidence)
+    bars = [
+        b
+        for b in evidence.thin
+        if b[2] >= evidence.wide(0.35)
+        and b[2] > 3 * b[3]
+        and not any(overlap(b, bar) > 0.6 for bar in opaque)
+    ]
     least = STROKES + 0.7 * evidence.surface.noise
     veiled = [box for box in evidence.veiled if box[2] >= evidence.wide(0.35)]
     return [
@@ -177,9 +288,9 @@ def _covered(evidence: Evidence) -> Seen:
 def _bars(evidence: Evidence) -> list[Box]:
     """Covers as wide as the lines."""
     return [
-        cover.box
-        for cover in evidence.surface.covers
-        if cover.box[2] >= evidence.wide(0.42)
-        and cover.box[2] >= 2.4 * cover.box[3]
-        and evidence.on_document(cover.box) > 0.7
+        box
+        for box in (*(cover.box for cover in evidence.surface.covers), *_opaque(evidence))
+        if box[2] >= evidence.wide(0.42)
+        and box[2] >= 2.4 * box[3]
+        and evidence.on_document(box) > 0.7
     ]

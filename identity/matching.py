@@ -38,6 +38,8 @@ NOTHING: Final = frozenset(("-", "--", "---", "—", "–", "xxx", "xx", "fnu", 
 _LONGEST: Final = 160
 _MANY: Final = 14
 _PARTNER: Final = re.compile(
+    # Readers take the stroke of e/v for a letter.
+    r"(?<=\w )e[lI1|]v(?= \w)|"
     r"\be\s*/\s*[vg]\b\.?|\be\.\s?v\.|\bgeb(?:oren)?\b\.?|\bnée?\b|\bépouse\b"
     r"|\bép\.|\becht(?:genote|genoot|g\.)(?:\s+van)?|\bwed(?:uwe|\.)(?:\s+van)?|\bw\s*/\s*v\b",
     re.IGNORECASE,
@@ -117,6 +119,11 @@ def surname_of(claimed: str) -> str:
     particles = [at for at, word in enumerate(words) if word.particle and at]
     start = min([start, *particles])
     return " ".join(word.text for word in words[max(start, 0) :])
+
+
+def sides_of(surname: str) -> list[str]:
+    """A surname, and what a hyphen or a partner's mark parts it into."""
+    return [" ".join(word.text for word in side) for side in _sides(tokens(surname))]
 
 
 def core_of(name: str) -> str:

@@ -59,7 +59,7 @@ def find_name(lines: Sequence[Line], claimed: str, machine: Holder | None) -> Na
         return Named("no", beside.boxes, legible=True) if told else beside
     if told:
         return Named("no", legible=True)
-    return loose if loose.match == "no" else Named(None, beside.boxes)
+    return loose if loose.legible else Named(None, beside.boxes)
 
 
 def find_birth_date(

@@ -15,13 +15,14 @@ from identity.reasons import shown_reason
 from identity.redaction import RANK, redaction
 from identity.surface import steepness
 from identity.verdict import COVERABLE, Claim, CopyRule, Finding, Shown, Verdict, place
-from identity.view import View, view_of
+from identity.view import View, closer, view_of
 
 ENOUGH: Final = 3
 BLURRED: Final = 9.0
 """Steepness below which a page counts as blurred, in grey levels a pixel."""
 _FEW: Final = 6
 """Words of a page on which blur or bad light left next to nothing."""
+_NAMED: Final = frozenset(("name-unreadable", "name-mismatch", "name-uncertain"))
 _FIT: Final = {"exact": 0, "variant": 1, "no": 3, None: 4}
 
 
@@ -50,6 +51,13 @@ def assess(image: bytes, claim: Claim, rule: CopyRule, engine: OcrEngine) -> Ver
         pages = open_pages(image)
         hidden = leaks.hides_content(image, pages[0])
         looks = [look(page, number, claim, engine) for number, page in enumerate(pages)]
+        verdict = decide(together(looks), claim, rule, hidden=hidden)
+        if _NAMED.isdisjoint(verdict.reasons):
+            return verdict
+        # Nobody is refused over a name before the print was looked for more closely.
+        for number, page in enumerate(pages):
+            if looks[number].evidence >= ENOUGH:
+                looks[number] = look(page, number, claim, engine, closely=True)
     except UnreadablePicture as error:
         return Verdict.reject(error.reason)
     except OcrFailed:
@@ -66,11 +74,14 @@ def warm_up() -> None:
     """Loads what is slow to load, so that a fork has it."""
     import cv2
     import numpy as np
+    import numpy.ma
     import pi_heif
     import pypdfium2
+    from PIL import Image
 
-    del pi_heif, pypdfium2
+    del pi_heif, pypdfium2, numpy.ma
     ocr.warm_up()
+    Image.init()
     cv2.setNumThreads(1)
     faces.network()
     faces.cascade()
@@ -79,9 +90,11 @@ def warm_up() -> None:
     finder.read_strip(blank)
 
 
-def look(page: Page, number: int, claim: Claim, engine: OcrEngine) -> Look:
+def look(
+    page: Page, number: int, claim: Claim, engine: OcrEngine, *, closely: bool = False
+) -> Look:
     """Reads one page and judges each field on it."""
-    view = view_of(page)
+    view = closer(view_of(page)) if closely else view_of(page)
     evidence = Evidence(view, engine)
     document, score = document_of(evidence.lines)
     shown = _shown(evidence, claim, number)
@@ -206,7 +219,11 @@ def _misfits(whole: Look, claim: Claim, rule: CopyRule) -> list[str]:
     return [
         f"{field.replace('_', '-')}-{'mismatch' if shown.match == 'no' else 'unreadable'}"
         for field, shown in whole.shown.items()
-        if asked[field] and shown.match in ("no", None) and not _is_doubtful(shown)
+        if asked[field]
+        and shown.match in ("no", None)
+        and not _is_doubtful(shown)
+        # What could not be read well tells nothing of whom it belongs to.
+        and not whole.unsure
     ]
 
 

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from identity.beside import NOWHERE, Named, Value, boxes_of, values_beside
 from identity.layout import SURE, Line, folded
-from identity.matching import NOTHING, core_of, match, surname_of, tokens
+from identity.matching import NOTHING, core_of, match, sides_of, surname_of, tokens
 from identity.spelling import outline
 from identity.verdict import NameMatch
 
@@ -123,7 +123,11 @@ def overlap(one: Value, other: Value) -> bool:
 
 
 def _other_bearer(like: Sequence[Value], free: Sequence[Value], claimed: str) -> Named:
-    """The claimed surname beside names that were not claimed: somebody else of the family."""
+    """The claimed surname beside names that were not claimed: somebody else of the family.
+
+    Where a claimed given name stands there too, it may be the claimed name after all, in a form
+    that is not known here: for a person to look at.
+    """
     family = core_of(surname_of(claimed))
     if len(family) < 3:
         return NOWHERE
@@ -131,15 +135,31 @@ def _other_bearer(like: Sequence[Value], free: Sequence[Value], claimed: str) ->
         whole = core_of(value.text)
         if value.unsure or family not in whole:
             continue
+        beside = [other for other in free if _close(value, other)]
+        if any(_has_given(claimed, other) for other in (value, *beside)):
+            return Named(None, boxes_of(value), legible=True)
         if len(whole) > len(family) + 2 and len(value.text.split()) < 7:
             return Named("no", boxes_of(value), legible=True)
-        beside = [other for other in free if _close(value, other)]
         namelike = [
             other for other in beside if other.confidence >= CLEAR and len(core_of(other.text)) > 3
         ]
         if whole == family and namelike:
             return Named("no", boxes_of(value, namelike[0]), legible=True)
     return NOWHERE
+
+
+def _has_given(claimed: str, value: Value) -> bool:
+    """Whether a line has a word like a claimed given name, or with a claimed initial."""
+    family = {word.plain for word in tokens(surname_of(claimed))}
+    asked = [word for word in tokens(claimed) if word.plain not in family and not word.particle]
+    read = [word for word in tokens(value.text) if word.plain not in family]
+    return any(
+        one.plain.startswith(word.plain)
+        if word.initial
+        else fuzz.ratio(outline(word.plain), outline(one.plain)) >= 80
+        for word in asked
+        for one in read
+    )
 
 
 def is_name(value: Value) -> bool:
@@ -192,7 +212,7 @@ def _is_family(claimed: str, surname: str) -> bool:
         return True
     return any(
         fuzz.ratio(outline(one), outline(other)) >= 80
-        for side in (surname, *surname.split("-"))
+        for side in sides_of(surname)
         for one, other in ((mine, side), (core_of(mine), core_of(side)))
     )
 

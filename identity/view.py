@@ -89,9 +89,18 @@ def view_of(page: Page) -> View:
             cv2.warpPerspective(pixels, forth, size, borderMode=cv2.BORDER_REPLICATE)
         )
     back = to_sent @ np.linalg.inv(forth)
-    placed = [_placed(quad, forth) for quad in quads]
-    level = tuple(rows.parted(pixels, [quad for quad in placed if not _is_aslant(quad)]))
-    return View(pixels, level, tuple(quad for quad in placed if _is_aslant(quad)), back)
+    return _with_print(pixels, [_placed(quad, forth) for quad in quads], back)
+
+
+def closer(view: View) -> View:
+    """The same page with its print looked for again, now that it lies level, and finer."""
+    quads = [_placed(quad, np.eye(3)) for quad in finder.find_closely(view.pixels)]
+    return _with_print(view.pixels, quads, view.back)
+
+
+def _with_print(pixels: Pixels, quads: Sequence[Quad], back: Matrix) -> View:
+    level = tuple(rows.parted(pixels, [quad for quad in quads if not _is_aslant(quad)]))
+    return View(pixels, level, tuple(quad for quad in quads if _is_aslant(quad)), back)
 
 
 def moved(points: NDArray[Any], matrix: NDArray[Any]) -> NDArray[np.float64]:
