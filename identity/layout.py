@@ -346,10 +346,12 @@ def is_heading(text: str) -> bool:
     return not rest.strip()
 
 
-def is_like_heading(text: str) -> bool:
-    """Whether a line is a heading with some letters misread."""
+def heading_kind(text: str) -> str | None:
+    """Key of HEADINGS for a heading with some letters misread, or None for another line."""
     known = process.extractOne(folded(text), _HEADED, scorer=fuzz.ratio, score_cutoff=75)
-    return known is not None or bool(kinds_in(text))
+    if known is None:
+        return next(iter(kinds_in(text)), None)
+    return next(kind for kind, headings in HEADINGS.items() if known[0] in headings)
 
 
 def _within(headings: list[str], read: str) -> bool:

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from identity import finder, mrz, numbers, texture
 from identity.beside import level_any, values_beside
-from identity.evidence import LIVELY, Evidence, Seen, grown
+from identity.evidence import LIVELY, Evidence, Seen, confidence, grown
 from identity.faces import overlap
-from identity.layout import Line, around, is_heading, is_like_heading
+from identity.layout import Line, around, document_of, heading_kind, is_heading
 from identity.strips import upended_strips
 from identity.surface import cut
 from identity.verdict import Box
@@ -28,6 +28,8 @@ _SMEAR: Final = 22.0
 """Grey levels by which a place is darker than what is around it where something lies in it."""
 _SOFT: Final = 0.5
 """Letters over which it gets darker; at a cover's edge it takes less."""
+_HALF_READ: Final = 60
+"""Confidence from which the kind of letters of a line is known."""
 _AS_GROUND: Final = 2.2
 """That many times the ground's own unrest is still ground."""
 
@@ -108,6 +110,9 @@ def _upended(evidence: Evidence) -> Seen | None:
         if all(sure < 80 for _text, sure in readings):
             # It may be a column of short words too, such as the categories of a licence.
             return Seen(None, box, "ink", sure=0.5)
+    if document_of(evidence.lines)[0] not in (None, "passport"):
+        # Numbers are perforated through the pages of booklets; cards have none.
+        return None
     strips = upended_strips(evidence) or _crossed_headings(evidence)
     return Seen(None, strips[0], "ink", sure=0.5) if strips else None
 
@@ -119,7 +124,7 @@ def _crossed_headings(evidence: Evidence) -> list[Box]:
         (line, box, tall)
         for line in evidence.lines
         for box, tall in quads
-        if is_like_heading(line.text) and overlap(box, line.box) > 0.8
+        if heading_kind(line.text) in ("", "passport") and overlap(box, line.box) > 0.8
     ]
     return [
         box
@@ -176,7 +181,7 @@ def _in_place(evidence: Evidence, label: Line) -> Seen:
     stands_out = liveliness(evidence, place)
     if struck or stands_out > 2 or _shows_through(evidence, place):
         return Seen("recoverable", (*struck, place)[0], "label")
-    if _is_smeared(evidence, place):
+    if _is_smeared(evidence, place) or _has_piece(evidence, place):
         return Seen(None, place, "label", sure=0.5)
     beside = _cover_beside(evidence, label)
     if beside:
@@ -213,6 +218,17 @@ def _left_beside_bar(evidence: Evidence, place: Box) -> Box | None:
         if any(_touches(line.box, bar) and _middle_in(line.box, place) for bar in bars):
             return line.box
     return None
+
+
+def _has_piece(evidence: Evidence, place: Box) -> bool:
+    """Whether a few capitals and figures alone stand in a number's place, as beside a short bar."""
+    return any(
+        line.label is None
+        and re.fullmatch(r"[A-Z0-9]{2,5}", line.text)
+        and _middle_in(line.box, place)
+        and line.box[0] > place[0] - line.box[3]
+        for line in evidence.lines
+    )
 
 
 def _beside_any_bar(evidence: Evidence) -> Box | None:
@@ -318,8 +334,14 @@ def _shows_through(evidence: Evidence, place: Box) -> bool:
 
 
 def _may_be_number(evidence: Evidence, line: Line) -> bool:
-    """Whether a line that nobody could read has the height of print and the length of a number."""
+    """Whether a line that nobody could read has the height of print and the length of a number.
+
+    Numbers are of capitals and figures, so that small letters half read are none.
+    """
     _left, _top, width, height = line.box
+    small = sum(c.islower() for c in line.text)
+    if confidence(line) > _HALF_READ and small > 0.7 * len(line.text.replace(" ", "")):
+        return False
     level = 0.6 * evidence.letter < height < 1.4 * evidence.letter
     return level and 3 * height < width < 9 * height and line.label is None
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from identity.layout import document_of, folded, label_of, lines_of
+from identity.layout import document_of, folded, heading_kind, label_of, lines_of
 from tests.identity.engines import line
 
 CARD = [
@@ -60,3 +60,21 @@ def test_a_letter_is_no_document() -> None:
 
 def test_folding() -> None:
     assert folded("Carte d'Identité No. 7") == "carte d identite no 7"
+
+
+@pytest.mark.parametrize(("text", "label"), [("GROSS", None), ("Größe / Height", "other")])
+def test_a_short_surname_is_no_misread_label(text: str, label: str | None) -> None:
+    assert label_of(text) == label
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("REIJBEWIJS", "driving-licence"),
+        ("PASPOQRT", "passport"),
+        ("KONINKRIJK DER NEDERLAHDEN", ""),
+        ("de Vries", None),
+    ],
+)
+def test_a_misread_heading_tells_its_kind(text: str, kind: str | None) -> None:
+    assert heading_kind(text) == kind

@@ -12,6 +12,7 @@ from identity.view import View
 from tests.identity import looked
 from tests.identity.engines import line
 from tests.identity.spoiling import blur
+from tests.identity.test_strips import with_a_number
 
 LABELS = {
     "bsn": line("BSN / Citizen service number", 100, 100, height=16),
@@ -161,3 +162,19 @@ def test_a_heading_that_something_runs_into_goes_to_a_person() -> None:
         page_seen = looked.told(image, words)
         page_seen.view = View(page_seen.view.pixels, (left, right), (), np.eye(3))
         assert number(page_seen, "document_number").state == state
+
+
+@pytest.mark.parametrize("field", LABELS)
+def test_pieces_beside_a_bar_that_is_too_short_are_left_to_a_person(field: str) -> None:
+    ends = [*line("BZI", 100, 126, height=28), *line("IX6", 300, 126, height=28)]
+    assert seen(field, page(), *ends).state is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "state"), [("RIJBEWIJS", "absent"), ("IDENTITEITSKAART", "absent")]
+)
+def test_only_booklets_have_a_perforated_number(heading: str, state: str) -> None:
+    image = with_a_number(930)
+    assert number(looked.told(image, line("PASPOORT", 100, 30)), "document_number").state is None
+    found = number(looked.told(image, line(heading, 100, 30)), "document_number")
+    assert found.state == state
