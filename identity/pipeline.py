@@ -74,14 +74,11 @@ def warm_up() -> None:
     """Loads what is slow to load, so that a fork has it."""
     import cv2
     import numpy as np
-    import numpy.ma
     import pi_heif
     import pypdfium2
-    from PIL import Image
 
-    del pi_heif, pypdfium2, numpy.ma
+    del pi_heif, pypdfium2
     ocr.warm_up()
-    Image.init()
     cv2.setNumThreads(1)
     faces.network()
     faces.cascade()
