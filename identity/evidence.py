@@ -121,7 +121,8 @@ class Evidence:
         return [
             bar
             for bar in bars(self.view.pixels, self.surface.grey)
-            if self.on_document(bar.box) > 0.7
+            # Strokes under a bar are print, so it lies on a document that was not seen whole.
+            if (bar.strokes or self.on_document(bar.box) > 0.7)
             and not any(overlap(bar.box, line.box) > 0.5 for line in self.read)
         ]
 

@@ -55,9 +55,12 @@ def machine_lines(evidence: Evidence) -> Seen:
         and confidence(line) < 75
         and _is_lowest(evidence, line.box)
     ]
-    left = [*long, *_thin_bars(evidence)]
-    if left:
-        return Seen("recoverable", max(left, key=_area), "ink")
+    thin = _thin_bars(evidence)
+    if long and not thin and (evidence.hazy or evidence.view.crossed):
+        # Where much of the print is unread, this may be any of it.
+        return Seen(None, max(long, key=_area), "ink", sure=0.5)
+    if long or thin:
+        return Seen("recoverable", max([*long, *thin], key=_area), "ink")
     bands = _bands(evidence)
     if bands:
         band = max(bands, key=_area)
@@ -122,7 +125,7 @@ def _smears(evidence: Evidence) -> list[Box]:
     found = []
     for run in runs:
         band = (left, int(run[0]), width, len(run))
-        if 0.5 * evidence.letter <= len(run) <= 4 * evidence.letter and _is_soft(
+        if 0.9 * evidence.letter <= len(run) <= 4 * evidence.letter and _is_soft(
             evidence, run, dark[run].mean(axis=0) > 0.5
         ):
             found.append(band)

@@ -22,7 +22,6 @@ BLURRED: Final = 9.0
 """Steepness below which a page counts as blurred, in grey levels a pixel."""
 _FEW: Final = 6
 """Words of a page on which blur or bad light left next to nothing."""
-_NAMED: Final = frozenset(("name-unreadable", "name-mismatch", "name-uncertain"))
 _FIT: Final = {"exact": 0, "variant": 1, "no": 3, None: 4}
 
 
@@ -51,12 +50,11 @@ def assess(image: bytes, claim: Claim, rule: CopyRule, engine: OcrEngine) -> Ver
         pages = open_pages(image)
         hidden = leaks.hides_content(image, pages[0])
         looks = [look(page, number, claim, engine) for number, page in enumerate(pages)]
-        verdict = decide(together(looks), claim, rule, hidden=hidden)
-        if _NAMED.isdisjoint(verdict.reasons):
-            return verdict
-        # Nobody is refused over a name before the print was looked for more closely.
+        # Nobody is refused or kept waiting over print before it was looked for more closely.
+        named = _fits(together(looks))
         for number, page in enumerate(pages):
-            if looks[number].evidence >= ENOUGH:
+            one = looks[number]
+            if one.evidence >= ENOUGH and (one.unsure or not named):
                 looks[number] = look(page, number, claim, engine, closely=True)
     except UnreadablePicture as error:
         return Verdict.reject(error.reason)

@@ -92,3 +92,17 @@ def test_a_piece_of_a_line_beside_its_bar_is_for_a_person(bar: tuple[int, int, i
     image = page()
     image.paste((8, 8, 8), bar)
     assert state(image) in (None, "recoverable")
+
+
+def test_a_line_that_was_blurred_to_a_smear_is_for_a_person() -> None:
+    image = page(LINES[:1])
+    blur(image, (0, 500, 1000, 690), 12)
+    assert machine_lines(looked.told(image, HEADING)).state is None
+
+
+def test_print_that_has_print_right_below_it_is_no_line() -> None:
+    image = page(LINES[:1])
+    blur(image, BAND, 4)
+    assert state(image) == "recoverable"
+    below = [*HEADING, *line("lengte / height", 40, 606, height=20)]
+    assert machine_lines(looked.told(image, below)).state != "recoverable"

@@ -168,3 +168,9 @@ def test_a_page_tells_document_name_and_birth_date() -> None:
     assert not seen.blurred
     assert not seen.unsure
     assert seen.words > 10
+
+
+@pytest.mark.parametrize("match", ["no", None])
+def test_a_page_that_was_read_badly_refuses_nobody_over_a_name(match: NameMatch | None) -> None:
+    whole = replace(with_shown("name", match, legible=match is not None), unsure=True)
+    assert decided(whole).decision == "review"

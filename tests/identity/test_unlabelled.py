@@ -41,6 +41,18 @@ def test_a_relative_is_somebody_else() -> None:
     assert loose_name([at("de Vries"), at("Sofie", top=90)], "Sanne de Vries").match == "no"
 
 
+def test_the_given_name_beside_an_unknown_surname_is_for_a_person() -> None:
+    lines = [at("de Vries Maasdam"), at("Sanne", top=90)]
+    found = loose_name(lines, "Sanne Maria de Vries")
+    assert (found.match, found.legible) == (None, True)
+
+
+@pytest.mark.parametrize("mark", ["e/v", "elv"])
+def test_a_partner_s_surname_may_stand_behind(mark: str) -> None:
+    lines = [at(f"van 't Veer {mark} Oosterwijk"), at("Bram Geertruida", top=90)]
+    assert loose_name(lines, "Bram van 't Veer").match == "variant"
+
+
 @pytest.mark.parametrize("text", ["Type", "Code"])
 def test_a_heading_beside_the_surname_is_no_relative(text: str) -> None:
     assert loose_name([at("de Vries"), at(text, top=90)], "Sanne de Vries").match is None

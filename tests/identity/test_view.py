@@ -12,7 +12,7 @@ from identity import finder
 from identity.finder import Quad, Reading
 from identity.picture import Page, Pixels
 from identity.verdict import Box
-from identity.view import View, box_of, moved, view_of
+from identity.view import View, box_of, closer, moved, view_of
 from tests.identity import looked
 
 ZONE: Box = looked.sheet().zones["name"][0]
@@ -186,3 +186,11 @@ def test_a_huge_turn_stays_within_bounds() -> None:
 
 def test_a_box_is_around_its_quad() -> None:
     assert box_of(np.array([[10.0, 5], [50, 15], [48, 25], [8, 15]])) == (8, 5, 42, 20)
+
+
+def test_a_closer_look_finds_the_same_page_again() -> None:
+    view = seen(90)
+    near = closer(view)
+    assert near.pixels is view.pixels
+    assert len(near.quads) >= len(view.quads) - 1
+    assert np.allclose(near.back, view.back)
