@@ -41,6 +41,8 @@ DEEP: Final = 0.04
 """Share of a patch's height within which its edges change tones."""
 PALE: Final = (8, 14)
 """The same for small pale portraits, once the ground's pattern is smoothed away."""
+_FAR: Final = 60
+"""Levels from the middle colour of all rims beyond which a rim is no paper."""
 BLANK: Final = 0.15
 """Share of a place that differs from paper below which nothing is there."""
 PAINT: Final = 9
@@ -105,7 +107,9 @@ class Paper:
             colour = np.median(self.small[self.inside], axis=0) if self.inside.any() else 255
             return np.full_like(self.small, colour)
         spots, tints = np.array(places), np.array(colours)
-        keep = np.abs(tints - np.median(tints, axis=0)).max(axis=1) < 60
+        far = np.abs(tints - np.median(tints, axis=0)).max(axis=1)
+        # On grounds of two colours all may be far from the middle; half of them count even then.
+        keep = far <= max(_FAR, float(np.median(far)))
         spots, tints = spots[keep], tints[keep]
         ys, xs = np.mgrid[0:12, 0:12]
         grid = np.stack([(xs + 0.5) * width / 12, (ys + 0.5) * height / 12], axis=-1)

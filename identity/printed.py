@@ -30,6 +30,8 @@ _SOFT: Final = 0.5
 """Letters over which it gets darker; at a cover's edge it takes less."""
 _HALF_READ: Final = 60
 """Confidence from which the kind of letters of a line is known."""
+_SCRIBBLED: Final = 2.0
+"""Letters up to which what nobody could read may be a number with a pen's strokes over it."""
 _AS_GROUND: Final = 2.2
 """That many times the ground's own unrest is still ground."""
 
@@ -333,17 +335,28 @@ def _shows_through(evidence: Evidence, place: Box) -> bool:
     )
 
 
+def _is_zigzag(line: Line) -> bool:
+    """Whether what was read are the ups and downs of a pen, with paper between them."""
+    return re.fullmatch(r"[wvmn/\\ ]{3,}", line.text, re.IGNORECASE) is not None
+
+
 def _may_be_number(evidence: Evidence, line: Line) -> bool:
     """Whether a line that nobody could read has the height of print and the length of a number.
 
-    Numbers are of capitals and figures, so that small letters half read are none.
+    Numbers are of capitals and figures, so that small letters half read are none. A pen that went
+    up and down over one stands higher than print.
     """
     _left, _top, width, height = line.box
-    small = sum(c.islower() for c in line.text)
-    if confidence(line) > _HALF_READ and small > 0.7 * len(line.text.replace(" ", "")):
+    if line.label is not None or not 3 * height < width < 9 * height:
         return False
-    level = 0.6 * evidence.letter < height < 1.4 * evidence.letter
-    return level and 3 * height < width < 9 * height and line.label is None
+    if not _is_zigzag(line) and (line in evidence.read or _is_small_print(line)):
+        return False
+    return 0.6 * evidence.letter < height < _SCRIBBLED * evidence.letter
+
+
+def _is_small_print(line: Line) -> bool:
+    small = sum(c.islower() for c in line.text)
+    return confidence(line) > _HALF_READ and small > 0.7 * len(line.text.replace(" ", ""))
 
 
 def _covered(evidence: Evidence) -> Seen:
@@ -358,7 +371,11 @@ def _covered(evidence: Evidence) -> Seen:
         free = not any(overlap(cover.box, place) > 0.3 for place in claimed)
         inside = width < evidence.wide(0.5) and evidence.on_document(cover.box) > 0.8
         if shaped and inside and free:
-            struck = [line.box for line in evidence.unread if _may_be_number(evidence, line)]
+            struck = [
+                line.box
+                for line in (*evidence.unread, *evidence.read)
+                if _may_be_number(evidence, line)
+            ]
             if struck:
                 return Seen(None, struck[0], "ink", sure=0.5)
             return Seen("redacted", None, "cover", sure=0.5)

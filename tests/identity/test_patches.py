@@ -6,7 +6,8 @@ from PIL import Image, ImageDraw
 from bots.sandbox.pictures_parts import font, paper, portrait
 from identity.evidence import Evidence
 from identity.faces import overlap
-from identity.ocr import Tesseract
+from identity.layout import Line
+from identity.ocr import Tesseract, Word
 from identity.patches import Paper
 from identity.verdict import Box
 from identity.view import view_of
@@ -73,3 +74,21 @@ def test_paper_with_print_that_was_read_is_blank_and_a_portrait_is_not() -> None
     paper_of = found(card())
     assert paper_of.is_blank((380, 140, 300, 300))
     assert not paper_of.is_blank(PHOTO)
+
+
+class _Blind:
+    """An engine that reads nothing."""
+
+    def words(self, pixels: object) -> list[Word]:
+        del pixels
+        return []
+
+
+def test_print_on_two_grounds_far_from_each_other_still_tells_the_paper() -> None:
+    image = Image.new("RGB", (600, 400), (250, 250, 250))
+    ImageDraw.Draw(image).rectangle((0, 200, 600, 400), fill=(30, 30, 30))
+    evidence = Evidence(view_of(page_of(image)), _Blind())
+    boxes: list[Box] = [(100, 80, 200, 30), (100, 300, 200, 30)]
+    evidence.__dict__["read"] = [Line((Word("Voorbeeld", 95.0, box),)) for box in boxes]
+    paper_of = Paper(evidence)
+    assert paper_of.colour[60, 100].min() > 200

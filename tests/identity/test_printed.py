@@ -178,3 +178,14 @@ def test_only_booklets_have_a_perforated_number(heading: str, state: str) -> Non
     assert number(looked.told(image, line("PASPOORT", 100, 30)), "document_number").state is None
     found = number(looked.told(image, line(heading, 100, 30)), "document_number")
     assert found.state == state
+
+
+@pytest.mark.parametrize(("read", "state"), [("www", None), ("sss", "redacted")])
+def test_a_pen_that_went_up_and_down_over_a_number_is_left_to_a_person(
+    read: str, state: str | None
+) -> None:
+    image = paper(1000, 700)
+    ImageDraw.Draw(image).rectangle((500, 400, 740, 440), fill=(8, 8, 8))
+    pen = [Word(read, 95.0, (500, 500, 150, 36))]
+    words = [*HEADING, *line("RIJBEWIJS", 100, 70), *pen]
+    assert number(looked.told(image, words), "document_number").state == state
