@@ -39,8 +39,8 @@ BETWEEN: Final = 0.15
 """Share of paper between the strokes from which a patch is print or an outline."""
 DEEP: Final = 0.04
 """Share of a patch's height within which its edges change tones."""
-PALE: Final = (8, 14)
-"""The same for small pale portraits, once the ground's pattern is smoothed away."""
+PALE: Final = 8
+"""Levels by which what is no paper differs from it at least."""
 _FAR: Final = 60
 """Levels from the middle colour of all rims beyond which a rim is no paper."""
 BLANK: Final = 0.15
@@ -192,28 +192,6 @@ class Paper:
                 kept.append(patch)
         return kept
 
-    def pale(self) -> list[Patch]:
-        """Blocks of a few letters that differ a little from paper, once its pattern is gone."""
-        side = max(3, round(THICK * self.letter)) | 1
-        apart = max_channel(_gap(np.asarray(cv2.blur(self.small, (side, side))), self.colour))
-        wide: Any = cv2.dilate(self.covered.astype(np.uint8), _square(RIM))
-        for quad in self.evidence.view.aslant:
-            corners = (np.asarray(quad) - self.corner) * self.factor
-            cv2.fillConvexPoly(wide, np.round(corners).astype(np.int32), 1)
-        found: list[Patch] = []
-        for least in PALE:
-            mask = (apart > least) & self.inside & (wide == 0)
-            for line in self.evidence.read:
-                x, y, w, h = self.to_small(line.box)
-                cut(mask, (x - 1, y - 1, w + 2, h + 2))[:] = False
-            for opening in (0.6, 1.2):
-                found += self._opened(mask.astype(np.uint8), opening)
-        kept: list[Patch] = []
-        for patch in found:
-            if all(_alike(patch.box, other.box) < 0.75 for other in kept):
-                kept.append(patch)
-        return kept
-
     def tones(self, box: Box) -> float:
         """Grey levels between light and dark in a box, fine print smoothed away."""
         piece = np.ascontiguousarray(cut(self.evidence.view.pixels, box))
@@ -288,7 +266,7 @@ class Paper:
     @cached_property
     def differs(self) -> Mask:
         """Points of the document a little away from paper, lines that were read left out."""
-        mask = (self.apart > PALE[0]) & self.inside
+        mask = (self.apart > PALE) & self.inside
         for line in self.evidence.read:
             x, y, w, h = self.to_small(line.box)
             cut(mask, (x - 1, y - 1, w + 2, h + 2))[:] = False

@@ -94,7 +94,7 @@ def _judged(evidence: Evidence) -> Seen:
         return Seen("recoverable", rich[0], "ink", sure=0.7)
     if drawn:
         return Seen(None, drawn[0], "face", sure=0.5)
-    return _doubt(paper, (sure, perhaps), thin, left, first) or _covered(paper)
+    return _doubt(paper, (sure, perhaps), thin, left, first) or _unless_second(paper, first)
 
 
 def _is_under_paint(paper: Paper, box: Box) -> bool:
@@ -153,10 +153,7 @@ def _doubt(
     if held:
         return Seen(None, held[0], "face", sure=0.5)
     shows = [cover.box for cover in _portraits(evidence) if _may_show(evidence, cover)]
-    if shows:
-        return Seen(None, shows[0], "ink", sure=0.5)
-    ghost = None if back else second.second(paper)
-    return Seen(None, ghost, "face", sure=0.5) if ghost else None
+    return Seen(None, shows[0], "ink", sure=0.5) if shows else None
 
 
 def _faces(paper: Paper, places: list[Box]) -> tuple[list[Box], list[Box]]:
@@ -205,6 +202,15 @@ def _is_half_second(paper: Paper, patch: Patch) -> bool:
         return False
     bare, tones = paper.face_shows(patch)
     return bare > 0.3 and tones > second.GHOST[0] and paper.is_grey(patch.box)
+
+
+def _unless_second(paper: Paper, first: Box) -> Seen:
+    """The first portrait is covered, or there is none; a second one may show all the same."""
+    seen = _covered(paper)
+    if seen.state != "redacted" or _is_back(paper.evidence):
+        return seen
+    ghost = second.second(paper.evidence, first)
+    return Seen(None, ghost, "face", sure=0.5) if ghost else seen
 
 
 def _holds_tones(paper: Paper, box: Box) -> bool:

@@ -78,11 +78,16 @@ class Zone:
         down = box[1] + box[3] / 2 - self.top
         return across / span, down / span, box[3] / span
 
-    def seconds(self, first: Box) -> list[Box]:
-        """Squares where a second portrait may be, told by the first or what covers it."""
+    def span(self, first: Box) -> int:
+        """From where the names begin to the right edge, told by the first portrait too."""
         span = self.right - self.names
         if self.first_is_left and self.holds_first(first):
-            span = min(span, round(SPAN * (self.names - first[0])))
+            return min(span, round(SPAN * (self.names - first[0])))
+        return span
+
+    def seconds(self, first: Box) -> list[Box]:
+        """Squares where a second portrait may be, told by the first or what covers it."""
+        span = self.span(first)
         across, share, rows = SECOND
         side, left = round(share * span), self.names + round((across - share / 2) * span)
         if side < 12:

@@ -2,16 +2,19 @@
 
 from functools import cache
 
+import pytest
 from PIL import Image, ImageDraw
 
 from bots.sandbox.pictures_parts import paper, portrait
 from identity.evidence import Evidence
-from identity.patches import Paper
+from identity.faces import overlap
+from identity.ocr import Word
 from identity.second import is_placed, second
 from identity.verdict import Box
 from tests.identity.looked import told
 from tests.identity.test_zones import words
 
+FIRST: Box = (50, 110, 270, 350)
 GHOST: Box = (830, 430, 110, 150)
 LINES = words(
     ("Surname", 380, 110), ("Voorbeeld", 380, 140), ("Forenames", 380, 180), ("Noor", 380, 210)
@@ -20,9 +23,15 @@ LINES = words(
 
 @cache
 def evidence(what: str) -> Evidence:
+    """The same, with names read."""
+    return told(drawn(what), LINES)
+
+
+def drawn(what: str) -> Image.Image:
     """A card with something where the second portrait is."""
     image = paper(1000, 630)
-    ImageDraw.Draw(image).rectangle((50, 110, 320, 460), fill=(0, 0, 0))
+    left, top, width, height = FIRST
+    ImageDraw.Draw(image).rectangle((left, top, left + width, top + height), fill=(0, 0, 0))
     left, top, width, height = GHOST
     if what == "portrait":
         grey = portrait(width, height).convert("L").convert("RGB")
@@ -32,15 +41,23 @@ def evidence(what: str) -> Evidence:
     elif what == "cover":
         corners = (left, top, left + width, top + height)
         ImageDraw.Draw(image).rounded_rectangle(corners, 25, fill=(150, 160, 168))
-    return told(image, LINES)
+    return image
 
 
-def test_a_pale_grey_portrait_is_found_and_a_grey_cover_or_paper_is_not() -> None:
-    found = second(Paper(evidence("portrait")))
-    assert found is not None
-    assert found[0] >= GHOST[0] - 20
-    assert second(Paper(evidence("cover"))) is None
-    assert second(Paper(evidence("nothing"))) is None
+@pytest.mark.parametrize(("what", "shows"), [("portrait", 1), ("cover", 0), ("nothing", 0)])
+def test_a_pale_portrait_is_found_and_a_cover_or_paper_is_not(what: str, shows: int) -> None:
+    found = second(evidence(what), FIRST)
+    assert (found is not None) == shows
+    assert found is None or overlap(found, GHOST) > 0.8
+
+
+@pytest.mark.parametrize("names", [LINES, []])
+def test_it_is_looked_for_where_no_name_was_read_too(names: list[Word]) -> None:
+    assert second(told(drawn("portrait"), names), FIRST) is not None
+
+
+def test_a_page_of_some_pixels_has_none() -> None:
+    assert second(told(paper(30, 20)), (0, 0, 5, 6)) is None
 
 
 def test_it_is_placed_on_the_right_of_the_names_and_below_them() -> None:
