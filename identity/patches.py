@@ -137,7 +137,7 @@ class Paper:
     def _refined(self, colour: Pixels) -> Pixels:
         """The same, corrected by the calm points all around that are nearly of that colour."""
         near = max_channel(_gap(self.small, colour)) < NEARLY
-        calm = near & self.inside & (_spread(self.small) < APART)
+        calm = near & self.inside & (spread(self.small) < APART)
         weight = calm.astype(np.float32)[..., None]
         off = (self.small.astype(np.float32) - colour) * weight
         total, moved = _wide_blur(weight), _wide_blur(off)
@@ -160,7 +160,7 @@ class Paper:
             if float(np.median(cut(self.apart, box)[same > 0])) < APART:
                 continue
             if cover.level >= DARK and _vivid(colour):
-                same = _filled(same)
+                same = filled(same)
             if cover.level < DARK or _vivid(colour) or _squareness(same) > SQUARE:
                 cut(mask, box)[:] |= same
         return np.asarray(mask > 0)
@@ -244,7 +244,7 @@ class Paper:
         bare = self._heart(patch)
         if not bare.any():
             return 0.0, 0.0
-        left, top, width, height = _heart(patch.box)
+        left, top, width, height = heart(patch.box)
         piece = cut(self.evidence.view.pixels, (left, top, width, height))
         sheet = cv2.resize(bare.astype(np.uint8), piece.shape[1::-1])
         deep = cv2.erode(sheet, _square(max(3, round(DEEP * patch.box[3])) | 1)) > 0
@@ -283,7 +283,7 @@ class Paper:
 
     def is_sticker(self, patch: Patch) -> bool:
         """Whether what is bare there is mostly of one even colour that skin has not."""
-        piece = cut(self.small, self.to_small(_heart(patch.box)))
+        piece = cut(self.small, self.to_small(heart(patch.box)))
         points = piece[self._heart(patch)]
         if not len(points):
             return False
@@ -293,7 +293,7 @@ class Paper:
 
     def _heart(self, patch: Patch) -> Mask:
         """The bare points where the face is, without thin strokes."""
-        bare = cut(self.bare, self.to_small(_heart(patch.box))).astype(np.uint8)
+        bare = cut(self.bare, self.to_small(heart(patch.box))).astype(np.uint8)
         if not bare.size:
             return bare > 0
         return (
@@ -302,7 +302,7 @@ class Paper:
         )
 
 
-def _heart(box: Box) -> Box:
+def heart(box: Box) -> Box:
     """The part of a portrait that the face takes."""
     left, top, width, height = box
     return left + width // 4, top + round(0.14 * height), width // 2, round(0.58 * height)
@@ -325,9 +325,10 @@ def _gap(one: Any, other: Any) -> Any:
     return cv2.absdiff(one, other)
 
 
-def _spread(pixels: Pixels) -> Pixels:
-    spread: Any = cv2.subtract(cv2.dilate(pixels, _square(5)), cv2.erode(pixels, _square(5)))
-    return max_channel(spread)
+def spread(pixels: Pixels) -> Pixels:
+    """Largest minus smallest value within five points, of the colour that differs most."""
+    gaps: Any = cv2.subtract(cv2.dilate(pixels, _square(5)), cv2.erode(pixels, _square(5)))
+    return max_channel(gaps)
 
 
 def _middle_like(piece: Pixels, level: float) -> NDArray[np.uint8]:
@@ -347,7 +348,7 @@ def _vivid(colour: NDArray[np.uint8]) -> bool:
     )
 
 
-def _filled(mask: Any) -> Any:
+def filled(mask: Any) -> Any:
     """With its holes: eyes and mouth of a sticker hide as much as the rest of it."""
     outlines, _tree = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
     return cv2.drawContours(np.zeros_like(mask), outlines, -1, 1, cv2.FILLED)

@@ -6,7 +6,7 @@ from weakref import WeakKeyDictionary
 import cv2
 import numpy as np
 
-from identity import faces, second, under, zones
+from identity import faces, second, sheets, under, zones
 from identity.evidence import SHOWS_THROUGH, Evidence, Seen
 from identity.faces import overlap
 from identity.layout import document_of
@@ -330,6 +330,8 @@ def _covered(paper: Paper) -> Seen:
     hidden = [b for b in boxes if _is_first(evidence, zone, b) and _is_hidden(paper, b)]
     if zone and zone.first_is_left and _is_painted(paper, zone.heart):
         hidden.append(zone.heart)
+    if zone and zone.first_is_left and not hidden:
+        hidden = sheets.sheets(paper, zone)
     if hidden:
         return Seen("redacted", max(hidden, key=_area), "cover", sure=0.7)
     if not _has_a_portrait(evidence):

@@ -47,7 +47,7 @@ def shapes(pixels: Pixels, box: Box, level: float) -> float | None:
         return None
     # What lies beside the cover must not shine into it.
     light = np.where(inside, light, np.uint8(np.median(light[inside])))
-    return _range(cv2.morphologyEx(light, cv2.MORPH_OPEN, _STROKE), inside)
+    return levels(cv2.morphologyEx(light, cv2.MORPH_OPEN, _STROKE), inside)
 
 
 def inner(box: Box) -> Box:
@@ -71,7 +71,7 @@ def is_plain(pixels: Pixels, box: Box, *, marked: bool = True) -> bool:
         return False
     thin = cv2.MORPH_OPEN if float(middle.mean()) < 128 else cv2.MORPH_CLOSE
     calm = cv2.morphologyEx(small, thin, _STROKE) if marked else small
-    return all(_range(calm[..., colour], near) < SHAPES for colour in range(3))
+    return all(levels(calm[..., colour], near) < SHAPES for colour in range(3))
 
 
 def _small(piece: Any) -> Any:
@@ -83,7 +83,7 @@ def _small(piece: Any) -> Any:
     return cv2.resize(np.ascontiguousarray(piece), size, interpolation=cv2.INTER_AREA)
 
 
-def _range(light: Any, inside: NDArray[np.bool_]) -> float:
+def levels(light: Any, inside: NDArray[np.bool_]) -> float:
     """Levels between light and dark once a smooth slope is taken off."""
     left = _without_slope(cv2.GaussianBlur(light, (0, 0), 1.0), inside)
     low, high = np.percentile(left, (4, 96))
