@@ -61,7 +61,7 @@ def faces(
     """
     page = within or (0, 0, *pixels.shape[1::-1])
     tiles = [*_tiles(page), *_unlike([_about(place) for place in places])]
-    scored = sorted((s for tile in tiles for s in _seen(pixels, tile)), reverse=True)
+    scored = sorted((s for tile in tiles for s in _seen(pixels, tile, PERHAPS)), reverse=True)
     sure = [box for score, box in scored if score >= SURE]
     doubtful = _apart([box for _score, box in scored], sure)
     sure += [box for box in doubtful if _agreed(box, _by_cascade(pixels, box))]
@@ -69,16 +69,10 @@ def faces(
     return sure, _apart(doubtful, sure)
 
 
-def likeness(pixels: Pixels, place: Box, least: float = PERHAPS) -> float:
-    """How much a place looks like a portrait, 0 to 1; 0 below `least`."""
-    found = _seen(pixels, _about(place), least)
-    return max((score for score, box in found if overlap(box, place) > 0.5), default=0.0)
-
-
 def is_face(pixels: Pixels) -> bool:
     """Whether a picture of nothing but a portrait is one for sure."""
-    height, width = pixels.shape[:2]
-    return likeness(pixels, (0, 0, width, height)) >= SURE
+    place = (0, 0, *pixels.shape[1::-1])
+    return any(overlap(box, place) > 0.5 for _score, box in _seen(pixels, _about(place), SURE))
 
 
 def _unlike(tiles: list[Box]) -> list[Box]:
@@ -128,7 +122,7 @@ def _tiles(page: Box) -> Iterator[Box]:
                 yield left, top, side, side
 
 
-def _seen(pixels: Pixels, tile: Box, least: float = PERHAPS) -> Iterator[Scored]:
+def _seen(pixels: Pixels, tile: Box, least: float) -> Iterator[Scored]:
     left, top, side, _side = tile
     raw, shifts = network().run(("classificators", "regressors"), {"input": _squared(pixels, tile)})
     scores = 1 / (1 + np.exp(-np.clip(raw[0, :, 0], -60, 60)))
