@@ -85,6 +85,7 @@ def _judged(evidence: Evidence) -> Seen:
     thin = [box for box in _thin(evidence) if zones.allows(zone, box)]
     dark = [cover.box for cover in _portraits(evidence) if _face_under(evidence, cover)]
     deep = [b for b in thin if _is_picture(paper, b) and _shapes(evidence, b) > under.PICTURE]
+    deep = [box for box in deep if not _is_cut_off(evidence, box)]
     if deep or dark:
         return Seen("recoverable", max(deep + dark, key=_area), "ink")
     whole = [patch for patch in bare if not _is_small(patch, first)]
@@ -117,6 +118,13 @@ def _thin(evidence: Evidence) -> list[Box]:
     """Dark blocks of a portrait's shape through which broad shapes show."""
     blocks = [box for box in evidence.thin if _portrait_shaped(evidence, box)]
     return [box for box in blocks if _shapes(evidence, box) > under.SHAPES]
+
+
+def _is_cut_off(evidence: Evidence, box: Box) -> bool:
+    """Whether a block reaches the picture's edge, as the table does."""
+    height, width = evidence.surface.grey.shape
+    left, top, right, bottom = box[0], box[1], box[0] + box[2], box[1] + box[3]
+    return left <= 0 or top <= 0 or right >= width or bottom >= height
 
 
 def _shapes(evidence: Evidence, box: Box) -> float:

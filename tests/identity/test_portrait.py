@@ -77,6 +77,18 @@ def test_a_front_without_portrait_or_cover_is_left_to_a_person() -> None:
     assert state(image) is None
 
 
+@pytest.mark.parametrize(("left", "told"), [(50, "recoverable"), (0, None)])
+def test_a_dark_block_at_the_picture_s_edge_may_be_the_table(left: int, told: str | None) -> None:
+    image = card()
+    image.paste(paper(1000, 630).crop(PHOTO), PHOTO[:2])
+    shapes = np.full((350, 270), 10, np.uint8)
+    shapes[60:180, 40:130] = 34
+    shapes[210:320, 150:240] = 45
+    dark = Image.fromarray(shapes).filter(ImageFilter.GaussianBlur(6)).convert("RGB")
+    image.paste(dark, (left, 150))
+    assert state(image) == told
+
+
 def test_a_page_is_judged_once() -> None:
     page = Page(np.asarray(card()), 1.0, (1000, 630))
     evidence = Evidence(view_of(page), Tesseract())
