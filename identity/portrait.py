@@ -85,16 +85,16 @@ def _judged(evidence: Evidence) -> Seen:
     thin = [box for box in _thin(evidence) if zones.allows(zone, box)]
     dark = [cover.box for cover in _portraits(evidence) if _face_under(evidence, cover)]
     deep = [b for b in thin if _is_picture(paper, b) and _shapes(evidence, b) > under.PICTURE]
-    deep = [box for box in deep if not _is_cut_off(evidence, box)]
-    if deep or dark:
-        return Seen("recoverable", max(deep + dark, key=_area), "ink")
+    dark += [box for box in deep if not _is_cut_off(evidence, box)]
+    if dark:
+        return Seen("recoverable", max(dark, key=_area), "ink")
     whole = [patch for patch in bare if not _is_small(patch, first)]
     whole = [patch for patch in whole if zone is None or zone.holds_first(patch.box)]
     rich = [patch.box for patch in whole if paper.face_shows(patch)[1] > RICH]
     if rich:
         return Seen("recoverable", rich[0], "ink", sure=0.7)
-    if drawn:
-        return Seen(None, drawn[0], "face", sure=0.5)
+    if drawn or deep:
+        return Seen(None, (drawn + deep)[0], "face" if drawn else "ink", sure=0.5)
     return _doubt(paper, (sure, perhaps), thin, left, first) or _unless_second(paper, first)
 
 
