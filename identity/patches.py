@@ -182,6 +182,10 @@ class Paper:
 
     def patches(self) -> list[Patch]:
         """Blocks that are not paper, with and without what covers them, largest first."""
+        return self._patches
+
+    @cached_property
+    def _patches(self) -> list[Patch]:
         found = []
         for mask in (self.away, self.bare):
             for close, wide in CLOSINGS:

@@ -53,11 +53,16 @@ def sheets(paper: Paper, zone: Zone) -> list[Box]:
         for number in 1 + np.flatnonzero(stats[1:, 3] >= least):
             x, y, width, height = stats[number, :4].tolist()
             place = (x, y, width, height)
+            # The measure shrinks an even area by what it looks at.
+            box = paper.to_view((x - 2, y - 2, width + 4, height + 4))
+            if not _is_placed(zone, box):
+                continue
             sheet = _sheet(cut(calm, place), cut(labels, place) == number)
             if sheet is not None and _hides(paper, place, sheet):
-                # The measure shrinks an even area by what it looks at.
-                found.append(paper.to_view((x - 2, y - 2, width + 4, height + 4)))
-    return [box for box in found if _is_placed(zone, box)]
+                found.append(box)
+        if found:
+            break
+    return found
 
 
 def _is_placed(zone: Zone, box: Box) -> bool:
