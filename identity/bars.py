@@ -2,7 +2,8 @@
 
 A bar that looks black and lets a twentieth through shows the number again once its brightness is
 raised. Print under a bar makes strokes side by side all along it; light on it, a fold or the edge
-of what it half covers does not.
+of what it half covers does not. A marker drawn to and fro has no straight sides, and print that it
+touches becomes a part of its outline: what lies under a dark area is looked at whatever its sides.
 """
 
 from collections.abc import Iterator
@@ -21,7 +22,9 @@ DARK: Final = 90
 _THICK: Final = 14
 """Pixels that a bar is high at least."""
 _EVEN: Final = 0.9
-"""Share of the turned rectangle around it that a bar fills."""
+"""Share of the turned rectangle around it that a bar with straight sides fills."""
+_NUMBER: Final = 0.03
+"""Share of the page that what a marker left over a number takes at most; a shadow or table more."""
 _LONG: Final = 1.8
 """Times its height that it is long."""
 _RIM: Final = 13
@@ -29,38 +32,53 @@ _LEAST: Final = 900
 """Points inside a bar that tell something."""
 _BLACK: Final = 32
 """Level up to which a bar looks black."""
-_FAINT: Final = 3.6
-_PLAIN: Final = 7.5
-"""Contrast of strokes along a bar that looks black, and along another dark one, in grey levels."""
+_UPRIGHT: Final = 5
+"""Pixels of a column that are taken together: letters have uprights, a marker leaves level streaks
+and noise has neither."""
+_FAINT: Final = 3.4
+_PLAIN: Final = 7.2
+_MARKED: Final = 5.0
+"""Contrast of strokes along a bar that looks black, along another dark one, where watermarks show
+more, and along what a marker left, which lies on paper; in grey levels."""
+_SIDE_BY_SIDE: Final = 4
+"""Strokes that stand on one row at least."""
+_JOINED: Final = 10
+"""Grey levels by which the middle of a dark area may be lighter than dark."""
+_WEIGHTS: Final = np.array([0.299, 0.587, 0.114])
 _ALONG: Final = 0.4
 """Share of a bar's length over which there are strokes."""
 
 
 @dataclass(frozen=True)
 class Bar:
-    """A dark even area with straight sides."""
+    """A dark even area with straight sides, or any under which strokes go on."""
 
     box: Box
     mask: NDArray[np.bool_]
     """Where in its box it lies, with its edge."""
     strokes: bool
     """Whether strokes go on under it."""
+    straight: bool = True
+    """Whether it has straight sides."""
 
 
 def bars(pixels: Pixels, grey: Pixels) -> list[Bar]:
     """Every dark bar of a page."""
     found = []
-    for box, shape in _shapes(grey):
+    for box, shape, straight in _shapes(grey):
+        strokes = _has_strokes(cut(pixels, box), shape, _PLAIN if straight else _MARKED)
+        if not straight and not strokes:
+            continue
         edge = np.ones((7, 7), np.uint8)
         left, top, width, height = box
         large = (left - 4, top - 4, width + 8, height + 8)
         mask = cv2.dilate(np.pad(shape, 4), edge) > 0
-        found.append(Bar(large, mask, _has_strokes(cut(pixels, box), shape)))
+        found.append(Bar(large, mask, strokes, straight))
     return found
 
 
-def _shapes(grey: Pixels) -> Iterator[tuple[Box, NDArray[np.uint8]]]:
-    """Boxes and filled outlines of dark areas that are bars by their shape."""
+def _shapes(grey: Pixels) -> Iterator[tuple[Box, NDArray[np.uint8], bool]]:
+    """Boxes and filled outlines of long dark areas, and whether their sides are straight."""
     dark = (grey[::2, ::2] < DARK).astype(np.uint8)
     joined = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
     blocks = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((7, 7), np.uint8))
@@ -75,32 +93,44 @@ def _shapes(grey: Pixels) -> Iterator[tuple[Box, NDArray[np.uint8]]]:
         area = 4 * cv2.contourArea(outline)
         if short < _THICK or long < _LONG * short or area > 0.3 * grey.size:
             continue
-        if area >= _EVEN * (long - 2) * (short - 2):
-            x, y, w, h = cv2.boundingRect(outline)
-            shape = np.zeros((h, w), np.uint8)
-            cv2.drawContours(shape, [outline - np.array([x, y])], -1, 1, cv2.FILLED)
-            wide, tall = min(2 * w, grey.shape[1] - 2 * x), min(2 * h, grey.shape[0] - 2 * y)
-            large = cv2.resize(shape, (wide, tall), interpolation=cv2.INTER_NEAREST)
-            yield (2 * x, 2 * y, wide, tall), np.asarray(large, np.uint8)
+        x, y, w, h = cv2.boundingRect(outline)
+        straight = area >= _EVEN * (long - 2) * (short - 2)
+        if not straight and 4 * w * h > _NUMBER * grey.size:
+            continue
+        shape = np.zeros((h, w), np.uint8)
+        cv2.drawContours(shape, [outline - np.array([x, y])], -1, 1, cv2.FILLED)
+        wide, tall = min(2 * w, grey.shape[1] - 2 * x), min(2 * h, grey.shape[0] - 2 * y)
+        large = cv2.resize(shape, (wide, tall), interpolation=cv2.INTER_NEAREST)
+        yield (2 * x, 2 * y, wide, tall), np.asarray(large, np.uint8), straight
 
 
-def _has_strokes(piece: Pixels, shape: NDArray[np.uint8]) -> bool:
+def _has_strokes(piece: Pixels, shape: NDArray[np.uint8], plain: float) -> bool:
     inner = np.pad(shape, 1)
     heart = cv2.erode(inner, np.ones((_RIM, _RIM), np.uint8))[1:-1, 1:-1] > 0
     if heart.sum() < _LEAST:
         return False
     colour = np.median(piece[heart], axis=0)
+    if float(colour @ _WEIGHTS) > DARK + _JOINED:
+        # Bold print whose letters run together: its paper shows.
+        return False
     filled = piece.copy()
     filled[cv2.erode(inner, np.ones((5, 5), np.uint8))[1:-1, 1:-1] == 0] = colour
-    limit = (_FAINT if float(colour.mean()) <= _BLACK else _PLAIN) + 1.2 * _grain(filled, heart)
-    calm = cv2.cvtColor(cv2.blur(filled, (3, 3)), cv2.COLOR_RGB2GRAY).astype(np.float32)
+    limit = (_FAINT if float(colour.mean()) <= _BLACK else plain) + 1.2 * _grain(filled, heart)
+    calm = cv2.cvtColor(cv2.blur(filled, (3, _UPRIGHT)), cv2.COLOR_RGB2GRAY).astype(np.float32)
     darker = cv2.blur(calm, (41, 1)) - calm
     low, high = np.percentile(darker[heart], (5, 95))
     if high <= limit or high < -low:
         # A watermark over a bar is lighter than the bar; print under it is darker.
         return False
     columns = np.asarray(heart.any(axis=0))
-    lively: Any = ((darker > limit) & heart).any(axis=0)
+    strokes: Any = (darker > limit) & heart
+    if (
+        int((np.diff(strokes.astype(np.int8), axis=1) > 0).sum(axis=1).max(initial=0))
+        < _SIDE_BY_SIDE
+    ):
+        # Shoulders below a cover over a face are dark, and have a neck in their middle.
+        return False
+    lively: Any = strokes.any(axis=0)
     joined: Any = cv2.dilate(lively.astype(np.uint8)[None], np.ones((1, 9), np.uint8))
     return float(joined[:, columns].mean()) > _ALONG
 

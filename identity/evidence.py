@@ -25,6 +25,9 @@ SHOWS_THROUGH: Final = 2.5
 """Contrast inside a dark cover from which it is not opaque, in grey levels."""
 _HAZY: Final = (3, 0.12)
 """Lines that nobody could read, and their share of all, from which labels may be among them."""
+_BOLD: Final = 0.25
+"""Share of a dark area's height from which a line that was read is what stands in it; a label's
+end that it half covers is lower."""
 READ: Final = 80
 """Confidence from which a line counts as read for sure."""
 
@@ -122,8 +125,11 @@ class Evidence:
             bar
             for bar in bars(self.view.pixels, self.surface.grey)
             # Strokes under a bar are print, so it lies on a document that was not seen whole.
-            if (bar.strokes or self.on_document(bar.box) > 0.7)
-            and not any(overlap(bar.box, line.box) > 0.5 for line in self.read)
+            if ((bar.strokes and bar.straight) or self.on_document(bar.box) > 0.7)
+            and not any(
+                overlap(bar.box, line.box) > 0.5 and line.box[3] > _BOLD * bar.box[3]
+                for line in self.read
+            )
         ]
 
     @cached_property

@@ -13,7 +13,7 @@ from identity.beside import level_any, values_beside
 from identity.evidence import LIVELY, Evidence, Seen, confidence, grown
 from identity.faces import overlap
 from identity.layout import Line, around, document_of, heading_kind, is_heading
-from identity.strips import upended_strips
+from identity.strips import is_words, one_way, upended_strips
 from identity.surface import cut
 from identity.verdict import Box
 from identity.view import box_of
@@ -32,6 +32,8 @@ _HALF_READ: Final = 60
 """Confidence from which the kind of letters of a line is known."""
 _SCRIBBLED: Final = 2.0
 """Letters up to which what nobody could read may be a number with a pen's strokes over it."""
+_ZIGZAG: Final = 0.75
+"""Share of what was read that are ups and downs where a pen made them."""
 _AS_GROUND: Final = 2.2
 """That many times the ground's own unrest is still ground."""
 
@@ -71,8 +73,12 @@ def _through_bar(evidence: Evidence, field: str) -> Seen | None:
         low = box[3] < 4 * evidence.letter and box[2] < evidence.wide(0.5)
         mine = any(overlap(place, box) > 0 for place in own)
         free = field == "document_number" and not any(overlap(box, one) > 0.3 for one in others)
-        if low and (mine or free):
+        if low and mine:
             return Seen("recoverable", box, "ink")
+        if low and free:
+            # Dark without straight sides and far from a label may be a person's shoulders too.
+            straight = any(bar.straight for bar in evidence.bars if bar.box == box)
+            return Seen("recoverable" if straight else None, box, "ink", sure=0.5)
     return None
 
 
@@ -106,7 +112,7 @@ def lines_box(evidence: Evidence) -> Box:
 def _upended(evidence: Evidence) -> Seen | None:
     """A number that runs up or down the page's side, such as a passport's perforated one."""
     for box in _columns(evidence):
-        readings = evidence.both_ways(box)
+        readings = one_way(evidence.both_ways(box))
         if any(numbers.looks_like_number(text) and sure > 55 for text, sure in readings):
             return Seen("visible", box, "text")
         if all(sure < 80 for _text, sure in readings):
@@ -115,7 +121,8 @@ def _upended(evidence: Evidence) -> Seen | None:
     if document_of(evidence.lines)[0] not in (None, "passport"):
         # Numbers are perforated through the pages of booklets; cards have none.
         return None
-    strips = upended_strips(evidence) or _crossed_headings(evidence)
+    strips = [box for box in upended_strips(evidence) if not is_words(evidence, box)]
+    strips = strips or _crossed_headings(evidence)
     return Seen(None, strips[0], "ink", sure=0.5) if strips else None
 
 
@@ -336,8 +343,10 @@ def _shows_through(evidence: Evidence, place: Box) -> bool:
 
 
 def _is_zigzag(line: Line) -> bool:
-    """Whether what was read are the ups and downs of a pen, with paper between them."""
-    return re.fullmatch(r"[wvmn/\\ ]{3,}", line.text, re.IGNORECASE) is not None
+    """Whether what was read are for the most part a pen's ups and downs, with paper between."""
+    text = line.text.replace(" ", "")
+    strokes = re.sub(r"[^wvmn/\\]", "", text, flags=re.IGNORECASE)
+    return len(strokes) >= 3 and len(strokes) > _ZIGZAG * len(text)
 
 
 def _may_be_number(evidence: Evidence, line: Line) -> bool:

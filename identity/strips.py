@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from identity import texture
+from identity import numbers, texture
 from identity.evidence import Evidence
 from identity.verdict import Box
 
@@ -17,6 +17,9 @@ SIDE: Final = 0.14
 """Share of the document's width, at either side, within which such a strip stands."""
 BROADEST: Final = 2.4
 """Letters that it is wide."""
+_LEGIBLE: Final = 90
+_LONG: Final = 12
+"""Confidence and characters from which an upended line was read, and read the right way."""
 _LEANING: Final = 0.4
 """Share of the leaning rectangle around it that a strip fills, which half a cover may part."""
 _INSIDE: Final = 0.3
@@ -68,3 +71,15 @@ def _is_strip(evidence: Evidence, box: Box) -> bool:
     at_edge = min(left - start, start + whole - left - width) < _INSIDE * letter
     at_side = away > 0.5 - SIDE and not at_edge
     return long and slim and at_side and evidence.covered(box) < 0.3
+
+
+def one_way(readings: list[tuple[str, float]]) -> list[tuple[str, float]]:
+    """The reading that is clearly words, where there is one; upside down it gives anything."""
+    words = [(text, sure) for text, sure in readings if sure >= _LEGIBLE and len(text) >= _LONG]
+    return words if len(words) == 1 else readings
+
+
+def is_words(evidence: Evidence, box: Box) -> bool:
+    """Whether a strip was read without doubt and is no number, as a note along the page's side."""
+    readings = one_way(evidence.both_ways(box))
+    return len(readings) == 1 and not numbers.looks_like_number(readings[0][0])

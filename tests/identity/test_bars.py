@@ -60,3 +60,38 @@ def test_a_bar_on_a_page_that_lies_on_a_dark_table() -> None:
     table = Image.new("RGB", (900, 600), (60, 50, 45))
     table.paste(page(through=0.1), (100, 100))
     assert [bar.strokes for bar in found(table)] == [True]
+
+
+def marked(through: float) -> Image.Image:
+    """A number under a marker that was drawn to and fro, its ends round, beside an emblem."""
+    image = paper(1200, 800)
+    draw = ImageDraw.Draw(image)
+    draw.text((215, 156), "SPECI2021", font=font("bold", 34), fill=(20, 20, 20))
+    draw.polygon([(180, 130), (230, 150), (215, 195), (170, 180)], fill=(120, 20, 40))
+    mask = Image.new("L", image.size, 0)
+    strokes = ImageDraw.Draw(mask)
+    for y, slant in ((158, 12), (180, 14)):
+        strokes.line([(205, y), (430, y + slant)], fill=255, width=34)
+        for x, end in ((205, y), (430, y + slant)):
+            strokes.ellipse([x - 17, end - 17, x + 17, end + 17], fill=255)
+    under = np.asarray(image, np.float32)
+    inked = (under * through + np.array([30, 30, 44]) * (1 - through)).astype(np.uint8)
+    return Image.composite(Image.fromarray(inked), image, mask)
+
+
+@pytest.mark.parametrize("through", [0.12, 0.2])
+def test_a_number_under_a_marker_whose_sides_are_not_straight(through: float) -> None:
+    (bar,) = [bar for bar in found(marked(through)) if bar.strokes]
+    assert not bar.straight
+    assert bar.box[0] < 215
+    assert bar.box[0] + bar.box[2] > 400
+
+
+def test_what_hides_all_and_has_no_straight_sides_is_no_bar() -> None:
+    assert not any(bar.strokes for bar in found(marked(0.0)))
+
+
+def test_letters_that_run_together_are_no_bar() -> None:
+    image = paper(700, 400)
+    ImageDraw.Draw(image).text((60, 150), "REPUBLIC", font=font("bold", 60), fill=(20, 20, 20))
+    assert not any(bar.strokes for bar in found(image))

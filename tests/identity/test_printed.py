@@ -180,7 +180,7 @@ def test_only_booklets_have_a_perforated_number(heading: str, state: str) -> Non
     assert found.state == state
 
 
-@pytest.mark.parametrize(("read", "state"), [("www", None), ("sss", "redacted")])
+@pytest.mark.parametrize(("read", "state"), [("www", None), ("wwwwwe", None), ("sss", "redacted")])
 def test_a_pen_that_went_up_and_down_over_a_number_is_left_to_a_person(
     read: str, state: str | None
 ) -> None:

@@ -6,7 +6,7 @@ from PIL import Image, ImageDraw
 from bots.sandbox.pictures_parts import font, paper
 from identity.evidence import Evidence
 from identity.ocr import NoOcr
-from identity.strips import upended_strips
+from identity.strips import one_way, upended_strips
 from identity.view import View
 
 
@@ -39,3 +39,16 @@ def test_a_number_that_half_a_bar_lies_over_is_still_a_strip() -> None:
     page = with_a_number(930)
     ImageDraw.Draw(page).rectangle((957, 190, 975, 520), fill=(230, 120, 20))
     assert len(upended_strips(looked_at(page))) == 1
+
+
+def test_a_note_that_reads_well_one_way_is_not_read_the_other_way() -> None:
+    note = ("Kopie alleen voor Loket, 22-11-2026", 98.0)
+    assert one_way([("Ko--0 l 026", 60.0), note]) == [note]
+
+
+def test_a_number_that_reads_badly_both_ways_is_kept_both_ways() -> None:
+    readings = [("XR4711B08", 70.0), ("80B1174RX", 62.0)]
+    assert one_way(readings) == readings
+    # A few characters that read well may be a number's other end.
+    short = [("XR4711B08", 70.0), ("ooo", 96.0)]
+    assert one_way(short) == short
