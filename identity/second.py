@@ -24,8 +24,10 @@ COVERED: Final = 0.5
 GUESSED: Final = (0.42, 0.08, 0.62)
 """Where no name was read: from where on second portraits are, of the document's width and height,
 and its span, of the width."""
-_LEAST: Final = 60
+_LEAST: Final = 100
 """Pixels of a span below which a second portrait has no outline left."""
+_LARGE: Final = 0.09
+"""Height of print over a span that no document has; cards have 0.05."""
 
 
 def second(evidence: Evidence, first: Box) -> Box | None:
@@ -33,7 +35,7 @@ def second(evidence: Evidence, first: Box) -> Box | None:
     zone = zones.zone_of(evidence)
     zone = zone if zone and zone.first_is_left else None
     place, span = _told(zone, first) if zone else _guessed(evidence)
-    if span < _LEAST or _is_cut_off(evidence.view.pixels, place):
+    if span < _LEAST or _is_strip(evidence, place, span):
         return None
     factor = ghosts.SPAN / span
     found = ghosts.best(_strip(evidence.view.pixels, place, factor))
@@ -59,9 +61,12 @@ def _guessed(evidence: Evidence) -> tuple[Box, int]:
     return (x, y, left + wide - x, top + high - y), round(share * wide)
 
 
-def _is_cut_off(pixels: Pixels, place: Box) -> bool:
-    """Whether the picture ends above the rows of second portraits, as strips with a name do."""
-    return not cut(pixels, place).size or place[1] + 0.45 * place[3] > pixels.shape[0]
+def _is_strip(evidence: Evidence, place: Box, span: int) -> bool:
+    """Whether the picture ends above the rows of second portraits, or its letters are too large
+    for a whole document: a strip with a name."""
+    pixels = evidence.view.pixels
+    below = place[1] + 0.45 * place[3] > pixels.shape[0]
+    return below or evidence.letter > _LARGE * span or not cut(pixels, place).size
 
 
 def _strip(pixels: Pixels, place: Box, factor: float) -> Pixels:

@@ -88,7 +88,7 @@ def _half_covered(page: Page, rng: random.Random) -> None:
     """What people do to a second portrait that still shows: nothing, most of the time."""
     if rng.random() < 0.45:
         return
-    cover = rng.choice((*_FACES, *_WHOLE))
+    cover = rng.choice((*_FACES, *_WHOLE, *_WHOLE))
     kinds = ("photo", "frame") if cover in _WHOLE else ("photo",)
     regions = [region for region in page.of_kind(*kinds) if region.label == "ghost"]
     cover(page, plans.around(page, regions), rng)
