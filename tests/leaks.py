@@ -112,6 +112,7 @@ class Children:
         self.seen: list[tuple[str, bytes]] = []
         self._parents = parents
         self._known: set[int] = set()
+        self._lines: set[bytes] = set()
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._watch, daemon=True)
 
@@ -127,16 +128,24 @@ class Children:
 
     def _watch(self) -> None:
         while not self._stopping.wait(self.BETWEEN):
-            for pid in descendants(self._parents()) - self._known:
+            parents = self._parents()
+            self._lines |= {
+                line for pid in parents for _, line in _read(Path(f"/proc/{pid}/cmdline"))
+            }
+            for pid in descendants(parents) - self._known:
                 self._look(pid)
 
     def _look(self, pid: int) -> None:
-        """Once it is what it is to be: before that it is still a copy of who started it."""
+        """Once it is what it is to be: before that it is still a copy of who started it.
+
+        Who that was is told by the arguments: it may have been killed just now.
+        """
         place = Path("/proc") / str(pid)
         with suppress(OSError):
             parent = (place / "stat").read_text().rpartition(")")[2].split()[1]
             own = (place / "cmdline").read_bytes()
-            if own and own != (Path("/proc") / parent / "cmdline").read_bytes():
+            copied = {*self._lines, (Path("/proc") / parent / "cmdline").read_bytes()}
+            if own and own not in copied:
                 self._known.add(pid)
                 self.seen.append((f"arguments of {own[:80]!r}", own))
                 self.seen.append((f"environment of {own[:80]!r}", (place / "environ").read_bytes()))

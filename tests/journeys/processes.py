@@ -196,7 +196,7 @@ class Processes(World):
         for page in ("/metrics", "/health/ready", "/health/live"):
             places.append((page, httpx.get(self.web_url + page, timeout=60).content))
         found = {(name, one) for name, content in places for one in found_in(content, marks)}
-        assert found == set()
+        assert not found, sorted(found)
 
     def stop(self) -> None:
         """Whatever still runs is killed; then the stand-ins stop."""
