@@ -16,9 +16,11 @@ from typing import Any, Final
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image, ImageDraw
 
 import identity
-from bench.identity.drawn import covers, documents, plans
+from bench.identity.drawn import covers, documents, fonts, plans
+from bench.identity.drawn.faces import face, ghost
 from bench.identity.drawn.licence import licence
 from bench.identity.drawn.page import Page, Pixels
 from identity.ghosts import SPAN, STRIP, Place, prepared, windows
@@ -33,6 +35,10 @@ UNLIKE: Final = 0.15
 ABOVE: Final = 2.2
 """Millimetres that the surname's label begins above the surname."""
 _ROUNDS: Final = 3
+_PRINT: Final = (
+    *("01.02.2034", "09 MEI/MAY 2031", "Nederlandse", "M/M", "F", "1.72 m", "DEUTSCH", "Voorbeeld"),
+    *("geslacht / sex", "nationality", "date of birth", "Staatsangehörigkeit / Nationality"),
+)
 _DESKS: Final = ((90, 70, 50), (200, 200, 200), (40, 40, 45), (120, 110, 100), (255, 255, 255))
 _FACES: Final = (covers.small_sticker, covers.eyes, covers.gaps, covers.strike, covers.misses)
 _WHOLE: Final = (covers.blur, covers.pixels, covers.translucent)
@@ -66,6 +72,51 @@ def strip(number: int) -> Strip | None:
     (left, top), (right, bottom) = corners.tolist()
     place = (left, top, right - left, bottom - top) if shows else None
     return Strip(_taken(page, matrix, rng), place)
+
+
+def plain(number: int) -> Strip:
+    """A strip with print, covers and perhaps a portrait on a ground without any pattern."""
+    rng = random.Random(f"second-portraits/plain/{number}")
+    wide, tall = _size()
+    ground = rng.choice(((250, 250, 250), (226, 230, 240), (236, 224, 214), (200, 210, 200)))
+    image = Image.new("RGB", (wide, tall), ground)
+    place = _pasted(image, rng) if rng.random() < 0.4 else None
+    draw = ImageDraw.Draw(image)
+    for _ in range(rng.randint(3, 12)):
+        _write(draw, place, rng)
+    for _ in range(rng.choice((0, 0, 1, 2))):
+        x, y = rng.uniform(-20, wide), rng.choice((rng.uniform(-10, 30), rng.uniform(140, tall)))
+        colour = rng.choice(((0, 0, 0), (255, 255, 255), (128, 128, 128), (200, 30, 30)))
+        draw.rectangle((x, y, x + rng.uniform(20, 90), y + rng.uniform(8, 40)), fill=colour)
+    return Strip(_seen(np.asarray(image).astype(np.float32), rng), place)
+
+
+def _write(draw: ImageDraw.ImageDraw, place: Place | None, rng: random.Random) -> None:
+    """A line of print anywhere, but hardly over the portrait."""
+    wide, tall = _size()
+    text = rng.choice(_PRINT)
+    family = fonts.pick(rng, rng.choice(("plain", "bold")))
+    letters = fonts.able(family, text, rng.randint(5, 15))
+    x, y = rng.uniform(-30, wide - 20), rng.uniform(-5, tall - 5)
+    if place and abs(y - place[1] - place[3] / 2) < place[3] * 0.7 and x >= place[0] - 60:
+        return
+    draw.text((x, y), text, font=letters, fill=rng.choice(((20, 20, 30), (80, 90, 130))))
+
+
+def _pasted(image: Image.Image, rng: random.Random) -> Place:
+    """Pastes a pale portrait; where."""
+    wide, tall = rng.randint(29, 38), rng.randint(39, 51)
+    drawn = face(rng, 4 * wide, 4 * tall, rng.choice("MF"), grey=True)
+    pixels, share = ghost(rng, drawn, 4 * wide, 4 * tall)
+    at = rng.randint(18, image.width - wide), rng.randint(40, image.height - tall - 30)
+    small = Image.fromarray(pixels).resize((wide, tall), Image.Resampling.BOX)
+    image.paste(small, at, Image.fromarray(share).resize((wide, tall)))
+    return (*at, wide, tall)
+
+
+def _size() -> tuple[int, int]:
+    left, top, right, bottom = STRIP
+    return round((right - left) * SPAN), round((bottom - top) * SPAN)
 
 
 def _front(rng: random.Random) -> Page:
@@ -110,18 +161,22 @@ def _matrix(page: Page, names: tuple[int, int, int, int], rng: random.Random) ->
 
 def _taken(page: Page, matrix: Any, rng: random.Random) -> Pixels:
     """The strip as a camera or a scanner gives it."""
-    left, top, right, bottom = STRIP
-    size = (round((right - left) * SPAN), round((bottom - top) * SPAN))
     blunt = max(1, int(1 / np.hypot(matrix[0, 0], matrix[0, 1])))
     soft = cv2.blur(page.image, (blunt, blunt))
-    small = cv2.warpAffine(soft, matrix, size, borderValue=rng.choice(_DESKS)).astype(np.float32)
+    small = cv2.warpAffine(soft, matrix, _size(), borderValue=rng.choice(_DESKS))
+    return _seen(small.astype(np.float32), rng)
+
+
+def _seen(small: Floats, rng: random.Random) -> Pixels:
+    """In uneven light, at times blurred, with noise."""
     small = small * rng.uniform(0.55, 1.05) + rng.uniform(-10, 20)
-    x, y = np.meshgrid(np.linspace(-25, 25, size[0]), np.linspace(-25, 25, size[1]))
+    x, y = (np.linspace(-25, 25, length, dtype=np.float32) for length in _size())
+    x, y = np.meshgrid(x, y)
     small += (x * rng.uniform(-1, 1) + y * rng.uniform(-1, 1))[..., None]
     if rng.random() < 0.5:
         small = np.asarray(cv2.GaussianBlur(small, (0, 0), rng.uniform(0.3, 1.3)), np.float32)
     noise = np.random.default_rng(rng.getrandbits(32))
-    small += noise.normal(0, rng.uniform(0, 5), small.shape)
+    small += noise.normal(0, max(0, rng.uniform(-2, 5)), small.shape)
     return np.clip(small, 0, 255).astype(np.uint8)
 
 
@@ -190,8 +245,9 @@ def main() -> int:
     cv2.setNumThreads(1)
     with Pool() as pool:
         strips = [one for one in pool.imap(strip, range(options.count), chunksize=8) if one]
+        strips += pool.map(plain, range(options.count // 2), chunksize=8)
     np.save(FILE, learn(strips))
-    sys.stdout.write(f"{FILE.name}: learned from {len(strips)} documents\n")
+    sys.stdout.write(f"{FILE.name}: learned from {len(strips)} strips\n")
     return 0
 
 
