@@ -24,13 +24,9 @@ START_GRACE: Final = 15.0
 _SERVE: Final = "import sys; from identity.apart_server import main; main(int(sys.argv[1]))"
 _ENDS_WITHIN: Final = 5.0
 _MOST_ANSWER: Final = 8 * 1024 * 1024
-_MALLOC: Final = ":".join(
-    f"glibc.malloc.{name}"
-    for name in ("hugetlb=1", f"mmap_threshold={32 * 2**20}", f"trim_threshold={512 * 2**20}")
-)
-"""Memory in large pages: each fork would fetch it 4 KiB at a time, which costs a tenth of a check;
-and pages that were freed are kept for the next picture of the same check, some 4 % more. Only
-asked for, so a kernel without them gives small ones; another C library takes no notice."""
+_MALLOC: Final = "glibc.malloc.hugetlb=1"
+"""Memory in large pages: each fork would fetch it 4 KiB at a time, which costs a tenth of a check.
+Only asked for, so a kernel without them gives small ones; another C library takes no notice."""
 _HANDED_ON: Final = ("PATH", "LANG", "LC_ALL", "TESSDATA_PREFIX", "HOME")
 
 
