@@ -124,10 +124,8 @@ def _has_strokes(piece: Pixels, shape: NDArray[np.uint8], plain: float) -> bool:
         return False
     columns = np.asarray(heart.any(axis=0))
     strokes: Any = (darker > limit) & heart
-    if (
-        int((np.diff(strokes.astype(np.int8), axis=1) > 0).sum(axis=1).max(initial=0))
-        < _SIDE_BY_SIDE
-    ):
+    begun = np.diff(strokes.astype(np.int8), axis=1) > 0
+    if begun.sum(axis=1).max(initial=0) < _SIDE_BY_SIDE:
         # Shoulders below a cover over a face are dark, and have a neck in their middle.
         return False
     lively: Any = strokes.any(axis=0)

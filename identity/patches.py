@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from identity.evidence import Evidence
 from identity.faces import overlap
 from identity.picture import Pixels
-from identity.surface import cut, max_channel
+from identity.surface import cut, filled, max_channel
 from identity.under import is_plain
 from identity.verdict import Box
 
@@ -180,12 +180,9 @@ class Paper:
         wide = cv2.dilate(self.covered.astype(np.uint8), _square(RIM))
         return np.asarray(self.away & (wide == 0))
 
+    @cached_property
     def patches(self) -> list[Patch]:
         """Blocks that are not paper, with and without what covers them, largest first."""
-        return self._patches
-
-    @cached_property
-    def _patches(self) -> list[Patch]:
         found = []
         for mask in (self.away, self.bare):
             for close, wide in CLOSINGS:
@@ -350,12 +347,6 @@ def _vivid(colour: NDArray[np.uint8]) -> bool:
     return bool(
         strength > 200 or (strength > 150 and 17 < hue < 170) or (strength > 100 and 20 < hue < 170)
     )
-
-
-def filled(mask: Any) -> Any:
-    """With its holes: eyes and mouth of a sticker hide as much as the rest of it."""
-    outlines, _tree = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
-    return cv2.drawContours(np.zeros_like(mask), outlines, -1, 1, cv2.FILLED)
 
 
 def _squareness(mask: Any) -> float:

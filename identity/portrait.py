@@ -60,7 +60,7 @@ def photo(evidence: Evidence) -> Seen:
 
 def _judged(evidence: Evidence) -> Seen:
     paper = Paper(evidence)
-    patches = paper.patches()
+    patches = paper.patches
     first = _first(evidence, patches)
     zone = zones.zone_of(evidence)
     patches = [
@@ -334,7 +334,7 @@ def _covered(paper: Paper) -> Seen:
     covers = [cover.box for cover in _portraits(evidence) if _is_first(evidence, zone, cover.box)]
     if covers:
         return Seen("redacted", max(covers, key=_area), "cover")
-    boxes = [*evidence.thin, *(patch.box for patch in paper.patches())]
+    boxes = [*evidence.thin, *(patch.box for patch in paper.patches)]
     hidden = [b for b in boxes if _is_first(evidence, zone, b) and _is_hidden(paper, b)]
     if zone and zone.first_is_left and _is_painted(paper, zone.heart):
         hidden.append(zone.heart)

@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from identity.faces import overlap
-from identity.patches import BROAD, SLIM, Paper, filled, heart, spread
-from identity.surface import cut
+from identity.patches import BROAD, SLIM, Paper, heart, spread
+from identity.surface import cut, filled
 from identity.under import SHAPES, levels
 from identity.verdict import Box
 from identity.zones import Zone
@@ -93,7 +93,7 @@ def _hides(paper: Paper, place: Box, sheet: Mask) -> bool:
     """
     mask = np.zeros(paper.small.shape[:2], np.uint8)
     cut(mask, place)[:] = sheet
-    for patch in paper.patches():
+    for patch in paper.patches:
         box = paper.to_small(patch.box)
         sizes = box[2] * box[3] / (place[2] * place[3])
         if 0.7 < sizes < 4 and overlap(box, place) > 0.5 and not paper.at_edge(patch):

@@ -109,12 +109,12 @@ class Surface:
 
         Strokes that show through are holes in what is even, so the outline is filled first.
         """
-        filled = _filled(inside)
-        heart = cv2.erode(filled, np.ones((RIM, RIM), np.uint8)) > 0
+        whole = filled(inside)
+        heart = cv2.erode(whole, np.ones((RIM, RIM), np.uint8)) > 0
         if heart.sum() < 60:
             return 0.0
         piece = cut(self.pixels, box).copy()
-        piece[filled == 0] = colour
+        piece[whole == 0] = colour
         return float(np.percentile(contrast(piece)[heart], 95))
 
     def _stands_out(self, box: Box, colour: Any) -> bool:
@@ -218,7 +218,7 @@ def cut(array: NDArray[Any], box: Box) -> NDArray[Any]:
     return array[max(top, 0) : max(top + height, 0), max(left, 0) : max(left + width, 0)]
 
 
-def _filled(mask: Any) -> Any:
+def filled(mask: Any) -> Any:
     """A shape without its holes."""
     shape = np.ascontiguousarray(mask.astype(np.uint8))
     outlines, _tree = cv2.findContours(shape, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)

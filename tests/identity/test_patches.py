@@ -32,7 +32,7 @@ def found(image: Image.Image) -> Paper:
 
 def shows(image: Image.Image) -> float:
     paper_of = found(image)
-    patches = [p for p in paper_of.patches() if overlap(p.box, PHOTO) > 0.7]
+    patches = [p for p in paper_of.patches if overlap(p.box, PHOTO) > 0.7]
     return max(paper_of.face_shows(patch)[0] for patch in patches)
 
 
