@@ -37,8 +37,13 @@ Scored = tuple[float, Box]
 
 @lru_cache(maxsize=1)
 def network() -> Any:
-    """BlazeFace, loaded once."""
+    """BlazeFace, loaded once.
+
+    The first session of a process decides for its thread, and all that come from it, that numbers
+    too small for a float count as nothing; the finder of print is three times as fast for it.
+    """
     options = onnxruntime.SessionOptions()
+    options.add_session_config_entry("session.set_denormal_as_zero", "1")
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.enable_cpu_mem_arena = False
     return onnxruntime.InferenceSession(str(_MODEL), options, providers=["CPUExecutionProvider"])

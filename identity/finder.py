@@ -14,6 +14,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from identity import faces
 from identity.picture import Pixels
 
 Quad = NDArray[np.float64]
@@ -49,6 +50,8 @@ def models() -> Any:
     """RapidOCR with one thread and no files but its own models, all three of them loaded."""
     from rapidocr import RapidOCR
 
+    # It has to be the first to load; see there.
+    faces.network()
     reader = RapidOCR(
         params={
             "Global.log_level": "critical",

@@ -1,5 +1,7 @@
 """Lines of print at any angle; the real models."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -50,6 +52,19 @@ def test_which_way_up_a_line_stands_is_told_without_reading(degrees: int) -> Non
     (quad,) = finder.find(image)
     assert finder.uprightness(image, quad) > 0.5
     assert finder.uprightness(image, quad[[2, 3, 0, 1]]) < -0.5
+
+
+def test_numbers_too_small_for_a_float_cost_no_time() -> None:
+    asked = """if True:
+        import numpy as np
+        from identity import finder
+        small = np.array([1e-30], np.float32)
+        print((small * np.float32(1e-10))[0] > 0)
+        finder.models()
+        print((small * np.float32(1e-10))[0])
+    """
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True", "0.0"]
 
 
 def test_paper_has_no_print() -> None:
