@@ -20,14 +20,10 @@ from identity.picture import Pixels
 Quad = NDArray[np.float64]
 """Four corners, 4 x 2 as (x, y): top left, top right, bottom right, bottom left of the print."""
 
-SIDE: Final = 800
-"""Long side at which lines are looked for."""
-FINE: Final = 1024
-"""The same where print is small; a letter of 8 pixels is still found."""
+SIDE: Final = 1024
+"""Long side at which lines are looked for; a letter of 8 pixels is still found."""
 CLOSE: Final = 1280
 """The same for a second look, before something is refused because it could not be read."""
-_SMALL: Final = 11.0
-"""Height of the lower lines at SIDE, margins included, from which on print is small."""
 _STEP: Final = 32
 """Pixels that the finder's sides are a multiple of."""
 _HEIGHT: Final = 48
@@ -76,13 +72,11 @@ def models() -> Any:
 
 def find(pixels: Pixels) -> list[Quad]:
     """Every line of print on an RGB picture, in its pixels."""
-    found = _found(pixels, SIDE)
-    low = np.percentile([min(sides(quad)) for quad in found], 15) if found else _SMALL
-    return _found(pixels, FINE) if low * SIDE < _SMALL * max(pixels.shape[:2]) else found
+    return _found(pixels, SIDE)
 
 
 def find_closely(pixels: Pixels) -> list[Quad]:
-    """As `find`, with rows apart that it joins or misses; three times as slow."""
+    """As `find`, with rows apart that it joins or misses; half as slow again."""
     return _found(pixels, CLOSE)
 
 

@@ -8,12 +8,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from identity import finder, mrz, numbers, texture
+from identity import finder, mrz, numbers, strips, texture
 from identity.beside import level_any, values_beside
 from identity.evidence import LIVELY, Evidence, Seen, confidence, grown
 from identity.faces import overlap
 from identity.layout import Line, around, document_of, heading_kind, is_heading
-from identity.strips import is_words, one_way, upended_strips
 from identity.surface import cut
 from identity.verdict import Box
 from identity.view import box_of
@@ -34,6 +33,13 @@ _SCRIBBLED: Final = 2.0
 """Letters up to which what nobody could read may be a number with a pen's strokes over it."""
 _ZIGZAG: Final = 0.75
 """Share of what was read that are ups and downs where a pen made them."""
+_SLIM: Final = (3.2, 1.6)
+"""Height over width from which a run of print stands on its end; and where it may be what is left
+of a perforated number."""
+_LEFT_OVER: Final = re.compile(r"\d|^[A-Z]{2,6}$")
+"""What may be left of a number, once dates are left out."""
+_ROWS: Final = 3
+"""Lines beside a column from which on it numbers them."""
 _AS_GROUND: Final = 2.2
 """That many times the ground's own unrest is still ground."""
 
@@ -112,7 +118,7 @@ def lines_box(evidence: Evidence) -> Box:
 def _upended(evidence: Evidence) -> Seen | None:
     """A number that runs up or down the page's side, such as a passport's perforated one."""
     for box in _columns(evidence):
-        readings = one_way(evidence.both_ways(box))
+        readings = strips.one_way(evidence.both_ways(box))
         if any(numbers.looks_like_number(text) and sure > 55 for text, sure in readings):
             return Seen("visible", box, "text")
         if all(sure < 80 for _text, sure in readings):
@@ -121,9 +127,9 @@ def _upended(evidence: Evidence) -> Seen | None:
     if document_of(evidence.lines)[0] not in (None, "passport"):
         # Numbers are perforated through the pages of booklets; cards have none.
         return None
-    strips = [box for box in upended_strips(evidence) if not is_words(evidence, box)]
-    strips = strips or _crossed_headings(evidence)
-    return Seen(None, strips[0], "ink", sure=0.5) if strips else None
+    upended = [box for box in strips.upended_strips(evidence) if not strips.is_words(evidence, box)]
+    upended = upended or _crossed_headings(evidence)
+    return Seen(None, upended[0], "ink", sure=0.5) if upended else None
 
 
 def _crossed_headings(evidence: Evidence) -> list[Box]:
@@ -157,7 +163,26 @@ def _columns(evidence: Evidence) -> list[Box]:
         else:
             home.append(box)
     runs = [around(column) for column in columns]
-    return [box for box in runs if box[3] > 3.2 * box[2] and box[3] > 3 * evidence.letter]
+    return [box for box in runs if _is_column(evidence, box)]
+
+
+def _is_column(evidence: Evidence, box: Box) -> bool:
+    """Whether a run of print stands on its end; at a booklet's side a cover may leave less."""
+    booklet = document_of(evidence.lines)[0] in (None, "passport")
+    slim = _SLIM[booklet and strips.is_at_side(evidence, box)]
+    tall = box[3] > max(slim * box[2], 3 * evidence.letter)
+    return tall and not _numbers_rows(evidence, box)
+
+
+def _numbers_rows(evidence: Evidence, box: Box) -> bool:
+    """Whether lines begin hard beside a column, row by row: then it is the rows' own numbers."""
+    right = box[0] + box[2]
+    rows = [line for line in evidence.read if _middle_in_rows(line.box, box)]
+    return sum(-0.5 * box[2] < line.box[0] - right < 1.5 * box[2] for line in rows) >= _ROWS
+
+
+def _middle_in_rows(box: Box, column: Box) -> bool:
+    return column[1] < box[1] + box[3] / 2 < column[1] + column[3]
 
 
 def _stacked(upper: Box, lower: Box) -> bool:
@@ -222,7 +247,7 @@ def _left_beside_bar(evidence: Evidence, place: Box) -> Box | None:
     """A few characters that a bar in the place is too short for."""
     bars = [c.box for c in evidence.surface.covers if not c.plain and overlap(c.box, place) > 0.3]
     for line in evidence.read:
-        if line.label or not re.search(r"[A-Z0-9]{2}|\d", line.text):
+        if line.label or not _LEFT_OVER.search(numbers.without_dates(line.text)):
             continue
         if any(_touches(line.box, bar) and _middle_in(line.box, place) for bar in bars):
             return line.box
@@ -333,8 +358,10 @@ def _without_bars(evidence: Evidence, place: Box) -> NDArray[np.uint8]:
 def _shows_through(evidence: Evidence, place: Box) -> bool:
     """Whether what lies over a place is uneven inside, as a strong blur is."""
     letter = evidence.letter
+    opaque = [bar.box for bar in evidence.bars if not bar.strokes]
     return any(
         cover.through > UNEVEN + cover.grain
+        and not any(overlap(cover.box, box) > 0.8 for box in opaque)
         and overlap(cover.box, place) > 0.4
         and 0.8 * letter < cover.box[3] < 4 * letter
         and max(1.5 * cover.box[3], 0.4 * place[2]) < cover.box[2] < evidence.wide(0.5)

@@ -67,10 +67,16 @@ def _is_strip(evidence: Evidence, box: Box) -> bool:
     long = SHORTEST * letter < height < LONGEST * letter and height > 3 * width
     slim = 0.5 * letter < width < BROADEST * letter
     start, _upper, whole, _height = evidence.extent
-    away = abs(left + width / 2 - start - whole / 2) / max(whole, 1)
     at_edge = min(left - start, start + whole - left - width) < _INSIDE * letter
-    at_side = away > 0.5 - SIDE and not at_edge
+    at_side = is_at_side(evidence, box) and not at_edge
     return long and slim and at_side and evidence.covered(box) < 0.3
+
+
+def is_at_side(evidence: Evidence, box: Box) -> bool:
+    """Whether the middle of a box lies near the document's left or right edge."""
+    left, _top, width, _height = box
+    start, _upper, whole, _tall = evidence.extent
+    return abs(left + width / 2 - start - whole / 2) > (0.5 - SIDE) * whole
 
 
 def one_way(readings: list[tuple[str, float]]) -> list[tuple[str, float]]:

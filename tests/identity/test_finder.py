@@ -104,17 +104,3 @@ def test_models_come_from_the_package_and_use_one_thread() -> None:
         assert session.get_session_options().intra_op_num_threads == 1
         assert session.get_session_options().inter_op_num_threads == 1
     assert finder.models() is finder.models()
-
-
-def test_small_print_is_looked_at_more_closely(monkeypatch: pytest.MonkeyPatch) -> None:
-    seen: list[int] = []
-    low = np.array([[0, 0], [200, 0], [200, 14], [0, 14]], float)
-
-    def found(_pixels: NDArray[np.uint8], side: int) -> list[finder.Quad]:
-        seen.append(side)
-        return [low if len(seen) < 3 else 3 * low]
-
-    monkeypatch.setattr(finder, "_found", found)
-    for _picture in range(2):
-        finder.find(np.zeros((1600, 1200, 3), np.uint8))
-    assert seen == [finder.SIDE, finder.FINE, finder.SIDE]

@@ -45,13 +45,25 @@ def test_a_value_beside_a_label_needs_digits() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["10 MRT/MAR 1985", "10-03-1985", "9.8.2031", "Nederlandse", "1,75 m", "V/F", "Hoofdstraat 12"],
+    [
+        "10 MRT/MAR 1985",
+        "10-03-1985",
+        "9.8.2031",
+        "Nederlandse",
+        "1,75 m",
+        "V/F",
+        "Hoofdstraat 12",
+        "2705 2017",
+        "27 052017",
+    ],
 )
 def test_dates_words_and_heights_are_no_number(text: str) -> None:
     assert not numbers.looks_like_number(text)
 
 
-@pytest.mark.parametrize("text", ["L01X00T47", "5123456789", "591-1234567-89", "AB 1234567"])
+@pytest.mark.parametrize(
+    "text", ["L01X00T47", "5123456789", "591-1234567-89", "AB 1234567", "27052017", "XR27052017"]
+)
 def test_numbers_of_other_countries_are_numbers(text: str) -> None:
     assert numbers.looks_like_number(text)
 

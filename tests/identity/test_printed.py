@@ -180,6 +180,39 @@ def test_only_booklets_have_a_perforated_number(heading: str, state: str) -> Non
     assert found.state == state
 
 
+@pytest.mark.parametrize(("left", "heading", "state"), [
+    (930, "PASPOORT", None), (500, "PASPOORT", "absent"), (930, "RIJBEWIJS", "absent"),
+])  # fmt: skip
+def test_characters_over_each_other_at_a_booklets_side_are_left_to_a_person(
+    left: int, heading: str, state: str | None
+) -> None:
+    rest = [
+        Word(read, 78.0, (left, 300 + 42 * at, 50, 40))
+        for at, read in enumerate(("IX", "o08", "CE"))
+    ]
+    words = [*line(heading, 100, 30), *rest]
+    assert number(looked.told(paper(1000, 700), words), "document_number").state == state
+
+
+def test_a_column_that_numbers_rows_is_no_number() -> None:
+    rest = [
+        Word(read, 78.0, (400, 200 + 42 * at, 40, 40)) for at, read in enumerate(("4a", "4b", "4c"))
+    ]
+    rows = [line(text, 470, 210 + 42 * at) for at, text in enumerate(("Zwolle", "Almere", "Breda"))]
+    words = [*line("RIJBEWIJS", 100, 30), *rest, *(word for row in rows for word in row)]
+    assert number(looked.told(paper(1000, 700), words), "document_number").state == "absent"
+
+
+def test_a_name_beside_a_bar_is_not_what_is_left_of_a_number() -> None:
+    image = paper(1000, 700)
+    ImageDraw.Draw(image).rectangle((232, 125, 330, 155), fill=(8, 8, 8))
+    label = line("documentnummer", 100, 100)
+    told = [*HEADING, *label, *line("VAN DER VELDE", 94, 130)]
+    assert number(looked.told(image, told), "document_number").state != "visible"
+    told = [*HEADING, *label, *line("BZIX", 186, 130)]
+    assert number(looked.told(image, told), "document_number").state == "visible"
+
+
 @pytest.mark.parametrize(("read", "state"), [("www", None), ("wwwwwe", None), ("sss", "redacted")])
 def test_a_pen_that_went_up_and_down_over_a_number_is_left_to_a_person(
     read: str, state: str | None
