@@ -16,6 +16,7 @@ _DATE_LIKE: Final = re.compile(
     r"((19|20)\d\d|\d\d)|(0[1-9]|[12]\d|3[01])([ .\-/]?(0[1-9]|1[0-2])[ .\-/]"
     r"|[ .\-/](0[1-9]|1[0-2]))(19|20)\d\d)(?!\w)"
 )
+_VOWELS: Final = frozenset("AEIOUY")
 
 
 def is_bsn(digits: str) -> bool:
@@ -48,7 +49,8 @@ def has_document_number(text: str) -> bool:
 def looks_like_number(text: str) -> bool:
     """Whether something next to a number's label is a value: not more label, a date, an address.
 
-    A word of five and more capitals and figures, two of them figures, or one of three figures.
+    A word of five and more capitals and figures, two of them figures, or one of three figures;
+    or of seven and more capitals without a vowel, which no word is.
     """
     words = re.findall(r"[^\W_]+", _DATE_LIKE.sub(" ", text))
     return any(_is_numeric(word) for word in words)
@@ -56,7 +58,12 @@ def looks_like_number(text: str) -> bool:
 
 def _is_numeric(word: str) -> bool:
     figures = sum(c.isdigit() for c in word)
-    return figures >= 3 or (figures >= 2 and len(word) >= 5 and word.upper() == word)
+    capital = word.upper() == word
+    return (
+        figures >= 3
+        or (figures >= 2 and len(word) >= 5 and capital)
+        or (len(word) >= 7 and capital and not _VOWELS & set(word))
+    )
 
 
 def without_dates(text: str) -> str:

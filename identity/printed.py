@@ -8,21 +8,18 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from identity import finder, mrz, numbers, strips, texture
+from identity import mrz, numbers, strips, texture
 from identity.beside import level_any, values_beside
 from identity.evidence import LIVELY, Evidence, Seen, confidence, grown
 from identity.faces import overlap
-from identity.layout import Line, around, document_of, heading_kind, is_heading
+from identity.layout import Line, around
 from identity.surface import cut
 from identity.verdict import Box
-from identity.view import box_of
 
 UNEVEN: Final = 5.0
 """Contrast inside a cover, in grey levels, from which it is none."""
 _BY_A_BAR: Final = 1.4
 """How far what is left of a place beside a bar may stand out and still be ground."""
-_HIGHER: Final = 1.15
-"""Times as high as a heading beside it is one that something else runs into."""
 _SMEAR: Final = 22.0
 """Grey levels by which a place is darker than what is around it where something lies in it."""
 _SOFT: Final = 0.5
@@ -30,16 +27,13 @@ _SOFT: Final = 0.5
 _HALF_READ: Final = 60
 """Confidence from which the kind of letters of a line is known."""
 _SCRIBBLED: Final = 2.0
-"""Letters up to which what nobody could read may be a number with a pen's strokes over it."""
+"""Letters up to which print may be a number, with a pen's strokes over it too."""
 _ZIGZAG: Final = 0.75
 """Share of what was read that are ups and downs where a pen made them."""
-_SLIM: Final = (3.2, 1.6)
-"""Height over width from which a run of print stands on its end; and where it may be what is left
-of a perforated number."""
 _LEFT_OVER: Final = re.compile(r"\d|^[A-Z]{2,6}$")
 """What may be left of a number, once dates are left out."""
-_ROWS: Final = 3
-"""Lines beside a column from which on it numbers them."""
+_LONGEST: Final = 13
+"""Heights that a number is long at most; perforated ones are wide."""
 _AS_GROUND: Final = 2.2
 """That many times the ground's own unrest is still ground."""
 
@@ -64,9 +58,22 @@ def number(evidence: Evidence, field: str) -> Seen:
     return (
         _in_machine_lines(evidence, field)
         or _through_bar(evidence, field)
-        or (_upended(evidence) if field == "document_number" else None)
+        or (strips.upended(evidence) if field == "document_number" else None)
         or _in_places(evidence, field)
     )
+
+
+def document_number(evidence: Evidence) -> Seen:
+    """The same of the document number, which may stand anywhere and look like anything.
+
+    Where there is print of a number's shape that nobody can read, only a person can tell.
+    """
+    seen = number(evidence, "document_number")
+    if seen.state in ("redacted", "absent"):
+        for line in (*evidence.unread, *evidence.read):
+            if _may_be_number(evidence, line):
+                return Seen(None, line.box, "ink", sure=0.5)
+    return seen
 
 
 def _through_bar(evidence: Evidence, field: str) -> Seen | None:
@@ -115,82 +122,6 @@ def lines_box(evidence: Evidence) -> Box:
     return around([box for box in boxes if box[2] > evidence.wide(0.25)] or boxes)
 
 
-def _upended(evidence: Evidence) -> Seen | None:
-    """A number that runs up or down the page's side, such as a passport's perforated one."""
-    for box in _columns(evidence):
-        readings = strips.one_way(evidence.both_ways(box))
-        if any(numbers.looks_like_number(text) and sure > 55 for text, sure in readings):
-            return Seen("visible", box, "text")
-        if all(sure < 80 for _text, sure in readings):
-            # It may be a column of short words too, such as the categories of a licence.
-            return Seen(None, box, "ink", sure=0.5)
-    if document_of(evidence.lines)[0] not in (None, "passport"):
-        # Numbers are perforated through the pages of booklets; cards have none.
-        return None
-    upended = [box for box in strips.upended_strips(evidence) if not strips.is_words(evidence, box)]
-    upended = upended or _crossed_headings(evidence)
-    return Seen(None, upended[0], "ink", sure=0.5) if upended else None
-
-
-def _crossed_headings(evidence: Evidence) -> list[Box]:
-    """Headings misread and higher than another on their row, as where perforations run into one."""
-    quads = [(box_of(quad), finder.sides(quad)[1]) for quad in evidence.view.quads]
-    heads = [
-        (line, box, tall)
-        for line in evidence.lines
-        for box, tall in quads
-        if heading_kind(line.text) in ("", "passport") and overlap(box, line.box) > 0.8
-    ]
-    return [
-        box
-        for line, box, tall in heads
-        if not is_heading(line.text)
-        and any(
-            other is not line and level_any(box, beside) and tall > _HIGHER * high
-            for other, beside, high in heads
-        )
-    ]
-
-
-def _columns(evidence: Evidence) -> list[Box]:
-    """Tall narrow runs of print that nobody read, single characters joined."""
-    left = sorted((line.box for line in evidence.unread), key=lambda box: box[1])
-    columns: list[list[Box]] = []
-    for box in left:
-        home = next((column for column in columns if _stacked(column[-1], box)), None)
-        if home is None:
-            columns.append([box])
-        else:
-            home.append(box)
-    runs = [around(column) for column in columns]
-    return [box for box in runs if _is_column(evidence, box)]
-
-
-def _is_column(evidence: Evidence, box: Box) -> bool:
-    """Whether a run of print stands on its end; at a booklet's side a cover may leave less."""
-    booklet = document_of(evidence.lines)[0] in (None, "passport")
-    slim = _SLIM[booklet and strips.is_at_side(evidence, box)]
-    tall = box[3] > max(slim * box[2], 3 * evidence.letter)
-    return tall and not _numbers_rows(evidence, box)
-
-
-def _numbers_rows(evidence: Evidence, box: Box) -> bool:
-    """Whether lines begin hard beside a column, row by row: then it is the rows' own numbers."""
-    right = box[0] + box[2]
-    rows = [line for line in evidence.read if _middle_in_rows(line.box, box)]
-    return sum(-0.5 * box[2] < line.box[0] - right < 1.5 * box[2] for line in rows) >= _ROWS
-
-
-def _middle_in_rows(box: Box, column: Box) -> bool:
-    return column[1] < box[1] + box[3] / 2 < column[1] + column[3]
-
-
-def _stacked(upper: Box, lower: Box) -> bool:
-    wide = min(upper[2], lower[2])
-    apart = abs(upper[0] + upper[2] / 2 - lower[0] - lower[2] / 2)
-    return apart < 0.6 * wide and lower[1] - (upper[1] + upper[3]) < 1.5 * wide
-
-
 def _in_places(evidence: Evidence, field: str) -> Seen:
     labels = [line for line in evidence.lines if line.label == field]
     seen = [_in_place(evidence, label) for label in labels]
@@ -210,7 +141,9 @@ def _in_place(evidence: Evidence, label: Line) -> Seen:
     if rest:
         return Seen("visible", rest, "label")
     struck = [
-        line.box for line in evidence.unread if _middle_in(line.box, place) and line.label is None
+        line.box
+        for line in evidence.unread
+        if line.label is None and (_middle_in(line.box, place) or _is_beside(line.box, label.box))
     ]
     stands_out = liveliness(evidence, place)
     if struck or stands_out > 2 or _shows_through(evidence, place):
@@ -275,7 +208,8 @@ def _beside_any_bar(evidence: Evidence) -> Box | None:
     for line in evidence.read:
         figures = re.sub(r"\D", "", numbers.without_dates(line.text))
         numeric = len(figures) >= 2 and re.fullmatch(r"[A-Z0-9 ]+", line.text)
-        if numeric and line.label is None and any(_touches(line.box, bar) for bar in bars):
+        high = line.box[3] > _SCRIBBLED * evidence.letter
+        if numeric and not (high or line.label) and any(_touches(line.box, bar) for bar in bars):
             return line.box
     return None
 
@@ -315,6 +249,12 @@ def _shade(evidence: Evidence, place: Box) -> tuple[float, int]:
     column = depths[:, int(np.argmax(depths[: place[3]].max(axis=0)))]
     deepest = float(column[: place[3]].max())
     return deepest, int(((column > 0.2 * deepest) & (column < 0.8 * deepest)).sum())
+
+
+def _is_beside(box: Box, label: Box) -> bool:
+    """Whether a box stands close on the right of a label, where some documents print the value."""
+    gap = box[0] - (label[0] + label[2])
+    return level_any(box, label) and -label[3] < gap < 3 * label[3] and box[2] > 1.5 * box[3]
 
 
 def _cover_beside(evidence: Evidence, label: Line) -> Box | None:
@@ -383,7 +323,7 @@ def _may_be_number(evidence: Evidence, line: Line) -> bool:
     up and down over one stands higher than print.
     """
     _left, _top, width, height = line.box
-    if line.label is not None or not 3 * height < width < 9 * height:
+    if line.label is not None or not 3 * height < width < _LONGEST * height:
         return False
     if not _is_zigzag(line) and (line in evidence.read or _is_small_print(line)):
         return False
@@ -396,10 +336,7 @@ def _is_small_print(line: Line) -> bool:
 
 
 def _covered(evidence: Evidence) -> Seen:
-    """Without a label: a cover of a number's shape that no other label claims.
-
-    Where there is also print of a number's shape that nobody can read, only a person can tell.
-    """
+    """Without a label: a cover of a number's shape that no other label claims."""
     claimed = [under(line, evidence.lines) for line in evidence.lines if line.label]
     for cover in evidence.surface.covers:
         _left, _top, width, height = cover.box
@@ -407,12 +344,5 @@ def _covered(evidence: Evidence) -> Seen:
         free = not any(overlap(cover.box, place) > 0.3 for place in claimed)
         inside = width < evidence.wide(0.5) and evidence.on_document(cover.box) > 0.8
         if shaped and inside and free:
-            struck = [
-                line.box
-                for line in (*evidence.unread, *evidence.read)
-                if _may_be_number(evidence, line)
-            ]
-            if struck:
-                return Seen(None, struck[0], "ink", sure=0.5)
             return Seen("redacted", None, "cover", sure=0.5)
     return Seen("absent")

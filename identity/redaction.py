@@ -11,7 +11,7 @@ from typing import Final
 from identity.evidence import Evidence, Seen
 from identity.machine import machine_lines
 from identity.portrait import photo
-from identity.printed import number
+from identity.printed import document_number, number
 from identity.squares import code
 from identity.verdict import COVERABLE, State
 
@@ -23,7 +23,7 @@ RANK: Final[dict[State | None, int]] = {
 _JUDGES: Final[dict[str, Callable[[Evidence], Seen]]] = {
     "photo": photo,
     "mrz": machine_lines,
-    "document_number": lambda evidence: number(evidence, "document_number"),
+    "document_number": document_number,
     "bsn": lambda evidence: number(evidence, "bsn"),
     "qr": code,
 }

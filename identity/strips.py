@@ -6,9 +6,13 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from identity import numbers, texture
-from identity.evidence import Evidence
+from identity import finder, numbers, texture
+from identity.beside import level_any
+from identity.evidence import Evidence, Seen
+from identity.faces import overlap
+from identity.layout import around, document_of, heading_kind, is_heading
 from identity.verdict import Box
+from identity.view import box_of
 
 LONGEST: Final = 17.0
 SHORTEST: Final = 4.0
@@ -24,6 +28,93 @@ _LEANING: Final = 0.4
 """Share of the leaning rectangle around it that a strip fills, which half a cover may part."""
 _INSIDE: Final = 0.3
 """Letters between it and the document's edge."""
+_HIGHER: Final = 1.15
+"""Times as high as a heading beside it is one that something else runs into."""
+_SLIM: Final = (3.2, 1.6)
+"""Height over width from which a run of print stands on its end; and where it may be what is left
+of a perforated number."""
+_ROWS: Final = 3
+"""Lines beside a column from which on it numbers them."""
+
+
+def upended(evidence: Evidence) -> Seen | None:
+    """A number that runs up or down the page's side, such as a passport's perforated one.
+
+    Numbers are perforated through the pages of booklets; cards have none.
+    """
+    booklet = document_of(evidence.lines)[0] in (None, "passport")
+    for box in _columns(evidence, booklet=booklet):
+        readings = one_way(evidence.both_ways(box))
+        if any(numbers.looks_like_number(text) and sure > 55 for text, sure in readings):
+            return Seen("visible", box, "text")
+        # It may be a column of short words too, such as the categories of a licence.
+        read = len(readings) == 1 or any(sure >= 80 for _text, sure in readings)
+        perforated = booklet and len(readings) > 1 and is_at_side(evidence, box)
+        if perforated or not read:
+            return Seen(None, box, "ink", sure=0.5)
+    if not booklet:
+        return None
+    strips = [box for box in upended_strips(evidence) if not is_words(evidence, box)]
+    strips = strips or _crossed_headings(evidence)
+    return Seen(None, strips[0], "ink", sure=0.5) if strips else None
+
+
+def _crossed_headings(evidence: Evidence) -> list[Box]:
+    """Headings misread and higher than another on their row, as where perforations run into one."""
+    quads = [(box_of(quad), finder.sides(quad)[1]) for quad in evidence.view.quads]
+    heads = [
+        (line, box, tall)
+        for line in evidence.lines
+        for box, tall in quads
+        if heading_kind(line.text) in ("", "passport") and overlap(box, line.box) > 0.8
+    ]
+    return [
+        box
+        for line, box, tall in heads
+        if not is_heading(line.text)
+        and any(
+            other is not line and level_any(box, beside) and tall > _HIGHER * high
+            for other, beside, high in heads
+        )
+    ]
+
+
+def _columns(evidence: Evidence, *, booklet: bool) -> list[Box]:
+    """Tall narrow runs of print that nobody read, single characters joined."""
+    left = sorted((line.box for line in evidence.unread), key=lambda box: box[1])
+    columns: list[list[Box]] = []
+    for box in left:
+        home = next((column for column in columns if _stacked(column[-1], box)), None)
+        if home is None:
+            columns.append([box])
+        else:
+            home.append(box)
+    runs = [around(column) for column in columns]
+    return [box for box in runs if _is_column(evidence, box, booklet=booklet)]
+
+
+def _is_column(evidence: Evidence, box: Box, *, booklet: bool) -> bool:
+    """Whether a run of print stands on its end; at a booklet's side a cover may leave less."""
+    slim = _SLIM[booklet and is_at_side(evidence, box)]
+    tall = box[3] > max(slim * box[2], 3 * evidence.letter)
+    return tall and not _numbers_rows(evidence, box)
+
+
+def _numbers_rows(evidence: Evidence, box: Box) -> bool:
+    """Whether lines begin hard beside a column, row by row: then it is the rows' own numbers."""
+    right = box[0] + box[2]
+    rows = [line for line in evidence.read if _is_level(line.box, box)]
+    return sum(-0.5 * box[2] < line.box[0] - right < 1.5 * box[2] for line in rows) >= _ROWS
+
+
+def _is_level(box: Box, column: Box) -> bool:
+    return column[1] < box[1] + box[3] / 2 < column[1] + column[3]
+
+
+def _stacked(upper: Box, lower: Box) -> bool:
+    wide = min(upper[2], lower[2])
+    apart = abs(upper[0] + upper[2] / 2 - lower[0] - lower[2] / 2)
+    return apart < 0.6 * wide and lower[1] - (upper[1] + upper[3]) < 1.5 * wide
 
 
 def upended_strips(evidence: Evidence) -> list[Box]:

@@ -62,10 +62,24 @@ def test_dates_words_and_heights_are_no_number(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["L01X00T47", "5123456789", "591-1234567-89", "AB 1234567", "27052017", "XR27052017"]
+    "text",
+    [
+        "L01X00T47",
+        "5123456789",
+        "591-1234567-89",
+        "AB 1234567",
+        "27052017",
+        "XR27052017",
+        "LMKZKZRMX",
+    ],
 )
 def test_numbers_of_other_countries_are_numbers(text: str) -> None:
     assert numbers.looks_like_number(text)
+
+
+def test_capitals_without_a_vowel_are_a_number() -> None:
+    assert numbers.looks_like_number("LMKZKZRMX")
+    assert not numbers.looks_like_number("KOWALCZYK")
 
 
 def test_a_date_that_passes_the_eleven_test_is_no_bsn() -> None:

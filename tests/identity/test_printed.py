@@ -7,7 +7,7 @@ from PIL import Image, ImageDraw
 from bots.sandbox.pictures_parts import font, paper
 from identity.evidence import Seen
 from identity.ocr import Word
-from identity.printed import lines_box, number, under
+from identity.printed import document_number, lines_box, number, under
 from identity.view import View
 from tests.identity import looked
 from tests.identity.engines import line
@@ -221,4 +221,27 @@ def test_a_pen_that_went_up_and_down_over_a_number_is_left_to_a_person(
     ImageDraw.Draw(image).rectangle((500, 400, 740, 440), fill=(8, 8, 8))
     pen = [Word(read, 95.0, (500, 500, 150, 36))]
     words = [*HEADING, *line("RIJBEWIJS", 100, 70), *pen]
-    assert number(looked.told(image, words), "document_number").state == state
+    assert document_number(looked.told(image, words)).state == state
+
+
+def test_print_of_a_numbers_shape_that_nobody_read_is_left_to_a_person() -> None:
+    image = page(bar=(100, 122, 300, 170))
+    words = [*HEADING, *LABELS["document_number"]]
+    assert document_number(looked.told(image, words)).state == "redacted"
+    unread = Word("BZIX61", 78.0, (500, 400, 150, 30))
+    assert document_number(looked.told(image, [*words, unread])).state is None
+
+
+def test_what_nobody_read_on_the_labels_own_row_is_no_covered_number() -> None:
+    words = [*HEADING, *line("documentnummer", 100, 100)]
+    assert document_number(looked.told(page(), words)).state == "redacted"
+    pen = Word("Ww", 78.0, (294, 92, 60, 36))
+    assert document_number(looked.told(page(), [*words, pen])).state == "recoverable"
+
+
+def test_tall_figures_beside_a_bar_are_a_watermarks() -> None:
+    image = page(bar=(100, 322, 300, 350))
+    assert document_number(looked.told(image, [*HEADING, *line("18", 308, 326)])).state == "visible"
+    rest = [*line("Nederlandse", 100, 200), *line("Almere", 100, 240)]
+    note = Word("18", 95.0, (308, 290, 90, 80))
+    assert document_number(looked.told(image, [*HEADING, *rest, note])).state == "redacted"
