@@ -24,6 +24,8 @@ SHADE: Final = 6.0
 _AS_GROUND: Final = 2.0
 _CLEAR: Final = 2.0
 """Times what counts as lively that a piece of a line beside its cover is."""
+_INNER: Final = 0.15
+"""Share of a bar's width that print along its middle keeps from both ends."""
 _STRETCHES: Final = 3
 """Stretches side by side that it is long: a dozen characters."""
 _LOW: Final = 0.45
@@ -115,7 +117,7 @@ def _smears(evidence: Evidence) -> list[Box]:
     """Dark bands all along the print without strokes and without an edge: a very strong blur."""
     free = (evidence.bar_blocks < 0.1) & ~evidence.table_blocks & ~_under_bars(evidence)
     mask = evidence.block_mask & _beneath_print(evidence)[None]
-    dark = (_shade(evidence) > 3 * SHADE) & free & mask
+    dark = (_shade(evidence) > 2 * SHADE) & free & mask
     least = max(5, int(0.6 * mask.any(axis=0).sum()))
     rows = np.flatnonzero(dark.sum(axis=1) >= np.maximum(least, 0.7 * mask.sum(axis=1)))
     if not len(rows):
@@ -125,7 +127,7 @@ def _smears(evidence: Evidence) -> list[Box]:
     found = []
     for run in runs:
         band = (left, int(run[0]), width, len(run))
-        if 0.9 * evidence.letter <= len(run) <= 4 * evidence.letter and _is_soft(
+        if 0.7 * evidence.letter <= len(run) <= 4 * evidence.letter and _is_soft(
             evidence, run, dark[run].mean(axis=0) > 0.5
         ):
             found.append(band)
@@ -213,7 +215,22 @@ def _pieces(evidence: Evidence) -> list[Box]:
         for cover in evidence.surface.covers
         if cover.box[2] >= evidence.wide(0.25) and cover.box[2] > 1.5 * cover.box[3]
     ]
-    return [box for box in found if any(overlap(box, bar) > 0 for bar in long)]
+    return [
+        box
+        for box in found
+        if _is_lowest(evidence, box) and any(_is_end(box, bar, letter) for bar in long)
+    ]
+
+
+def _is_end(piece: Box, bar: Box, letter: float) -> bool:
+    """Whether a piece lies by a bar, and not just along the middle of one: there is other print.
+
+    A bar that lies askew leaves the lines' ends open, a short one all along it.
+    """
+    if overlap(piece, bar) <= 0:
+        return False
+    left, right = piece[0] - bar[0], bar[0] + bar[2] - piece[0] - piece[2]
+    return min(left, right) < max(_INNER * bar[2], 2 * letter)
 
 
 def _shade(evidence: Evidence) -> NDArray[np.float32]:

@@ -8,11 +8,12 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from identity import mrz, numbers, strips, texture
+from identity import mrz, numbers, strips, texture, zones
 from identity.beside import level_any, values_beside
 from identity.evidence import LIVELY, Evidence, Seen, confidence, grown
 from identity.faces import overlap
 from identity.layout import Line, around
+from identity.ocr import Word
 from identity.surface import cut
 from identity.verdict import Box
 
@@ -32,6 +33,11 @@ _ZIGZAG: Final = 0.75
 """Share of what was read that are ups and downs where a pen made them."""
 _LEFT_OVER: Final = re.compile(r"\d|^[A-Z]{2,6}$")
 """What may be left of a number, once dates are left out."""
+_SEX: Final = re.compile(r"[MFVX]/[MFVX]")
+_WORDS: Final = 8
+"""Small letters that no misread number has."""
+_ON: Final = 0.5
+"""Share of a column of pixels on the document from which it lies there."""
 _LONGEST: Final = 13
 """Heights that a number is long at most; perforated ones are wide."""
 _AS_GROUND: Final = 2.2
@@ -89,10 +95,19 @@ def _through_bar(evidence: Evidence, field: str) -> Seen | None:
         if low and mine:
             return Seen("recoverable", box, "ink")
         if low and free:
-            # Dark without straight sides and far from a label may be a person's shoulders too.
             straight = any(bar.straight for bar in evidence.bars if bar.box == box)
+            if not straight and _is_under_portrait(evidence, box):
+                continue
+            # Dark without straight sides and far from a label may be a person's shoulders too.
             return Seen("recoverable" if straight else None, box, "ink", sure=0.5)
     return None
+
+
+def _is_under_portrait(evidence: Evidence, box: Box) -> bool:
+    """Whether a box lies in the column of the first portrait, whose shoulders are dark."""
+    zone = zones.zone_of(evidence)
+    in_column = zone is not None and zone.first_is_left and box[0] + box[2] < zone.names
+    return zone is not None and in_column and zone.holds(box)
 
 
 def _numeric_lines(evidence: Evidence, field: str) -> Iterator[Line]:
@@ -136,7 +151,7 @@ def _in_places(evidence: Evidence, field: str) -> Seen:
 
 
 def _in_place(evidence: Evidence, label: Line) -> Seen:
-    place = under(label, evidence.lines)
+    place = _on_document(evidence, under(_whole(evidence, label), evidence.lines))
     rest = _left_beside_bar(evidence, place)
     if rest:
         return Seen("visible", rest, "label")
@@ -148,9 +163,9 @@ def _in_place(evidence: Evidence, label: Line) -> Seen:
     stands_out = liveliness(evidence, place)
     if struck or stands_out > 2 or _shows_through(evidence, place):
         return Seen("recoverable", (*struck, place)[0], "label")
-    if _is_smeared(evidence, place) or _has_piece(evidence, place):
-        return Seen(None, place, "label", sure=0.5)
     beside = _cover_beside(evidence, label)
+    if _has_piece(evidence, place) or (not beside and _is_smeared(evidence, place)):
+        return Seen(None, place, "label", sure=0.5)
     if beside:
         return Seen("redacted", beside, "cover")
     # Beside a bar a little more is still the ground's own pattern.
@@ -174,6 +189,28 @@ def under(label: Line, lines: Sequence[Line]) -> Box:
     ]  # fmt: skip
     bottom = min([start + int(2.4 * height), *(top - 2 for top in below)])
     return left, start, wide, max(bottom - start, height // 2)
+
+
+def _whole(evidence: Evidence, label: Line) -> Line:
+    """The label with what a cover on its left took of it, under which its value begins too."""
+    left, top, width, height = label.box
+    for cover in evidence.surface.covers:
+        x, y, wide, high = cover.box
+        level = y < top + 2 * height and y + high > top and high < 4 * height
+        if level and x < left - height and left - height < x + wide < left + width / 2:
+            start = Word("", label.words[0].confidence, (x, top, left - x, height))
+            return Line((start, *label.words))
+    return label
+
+
+def _on_document(evidence: Evidence, place: Box) -> Box:
+    """The part of a place that lies on the document; print does not go on beyond its edge."""
+    left, top, width, height = place
+    edge = evidence.extent[0] + evidence.extent[2]
+    piece = cut(evidence.document, place)
+    columns = np.flatnonzero(piece.mean(axis=0) > _ON) if piece.size else np.empty(0)
+    right = min(edge, max(left, 0) + int(columns[-1]) + 1) if columns.size else left + width
+    return left, top, max(right - left, height), height
 
 
 def _left_beside_bar(evidence: Evidence, place: Box) -> Box | None:
@@ -325,6 +362,8 @@ def _may_be_number(evidence: Evidence, line: Line) -> bool:
     _left, _top, width, height = line.box
     if line.label is not None or not 3 * height < width < _LONGEST * height:
         return False
+    if _SEX.fullmatch(line.text):
+        return False
     if not _is_zigzag(line) and (line in evidence.read or _is_small_print(line)):
         return False
     return 0.6 * evidence.letter < height < _SCRIBBLED * evidence.letter
@@ -332,7 +371,8 @@ def _may_be_number(evidence: Evidence, line: Line) -> bool:
 
 def _is_small_print(line: Line) -> bool:
     small = sum(c.islower() for c in line.text)
-    return confidence(line) > _HALF_READ and small > 0.7 * len(line.text.replace(" ", ""))
+    most = confidence(line) > _HALF_READ and small > 0.7 * len(line.text.replace(" ", ""))
+    return most or small >= _WORDS
 
 
 def _covered(evidence: Evidence) -> Seen:

@@ -29,6 +29,8 @@ _MOSTLY: Final = 0.85
 _EDGE: Final = 5
 _NEAR: Final = 45
 """Grey levels by which what shows through differs from the cover at most."""
+_GLARE: Final = 4
+"""Degree of the light on a shining cover; a portrait has more shapes than a lamp's one spot."""
 _FEWEST: Final = 80
 """Points that tell something."""
 
@@ -47,7 +49,7 @@ def shapes(pixels: Pixels, box: Box, level: float) -> float | None:
         return None
     # What lies beside the cover must not shine into it.
     light = np.where(inside, light, np.uint8(np.median(light[inside])))
-    return levels(cv2.morphologyEx(light, cv2.MORPH_OPEN, _STROKE), inside)
+    return levels(cv2.morphologyEx(light, cv2.MORPH_OPEN, _STROKE), inside, _GLARE)
 
 
 def inner(box: Box) -> Box:
@@ -83,9 +85,9 @@ def _small(piece: Any) -> Any:
     return cv2.resize(np.ascontiguousarray(piece), size, interpolation=cv2.INTER_AREA)
 
 
-def levels(light: Any, inside: NDArray[np.bool_]) -> float:
-    """Levels between light and dark once a smooth slope is taken off."""
-    left = _without_slope(cv2.GaussianBlur(light, (0, 0), 1.0), inside)
+def levels(light: Any, inside: NDArray[np.bool_], degree: int = 2) -> float:
+    """Levels between light and dark once a smooth surface of that degree is taken off."""
+    left = _without_slope(cv2.GaussianBlur(light, (0, 0), 1.0), inside, degree)
     low, high = np.percentile(left, (4, 96))
     return float(high - low)
 
@@ -102,12 +104,13 @@ def _inside(light: Pixels, level: float) -> NDArray[np.bool_]:
     return np.asarray(cv2.erode(framed, np.ones((_EDGE, _EDGE), np.uint8))[1:-1, 1:-1] > 0)
 
 
-def _without_slope(light: Any, inside: NDArray[np.bool_]) -> NDArray[np.float64]:
-    """The points inside, less the best fitting surface of the second degree."""
+def _without_slope(light: Any, inside: NDArray[np.bool_], degree: int) -> NDArray[np.float64]:
+    """The points inside, less the best fitting surface of that degree."""
     height, width = light.shape
     down, across = np.mgrid[0:height, 0:width]
     x, y = across[inside] / width - 0.5, down[inside] / height - 0.5
-    table = np.stack([np.ones_like(x), x, y, x * y, x * x, y * y], axis=-1)
+    powers = [(i, j) for i in range(degree + 1) for j in range(degree + 1 - i)]
+    table = np.stack([x**i * y**j for i, j in powers], axis=-1)
     values = light[inside].astype(np.float64)
     fit, *_rest = np.linalg.lstsq(table, values, rcond=None)
     return np.asarray(values - table @ fit)

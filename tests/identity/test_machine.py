@@ -94,6 +94,15 @@ def test_a_piece_of_a_line_beside_its_bar_is_for_a_person(bar: tuple[int, int, i
     assert state(image) in (None, "recoverable")
 
 
+def test_print_along_the_middle_of_a_bar_is_another_row() -> None:
+    image = page()
+    image.paste((8, 8, 8), (30, 540, 960, 670))
+    draw = ImageDraw.Draw(image)
+    draw.text((330, 505), "A2/B/C1/D1/BE", font=font("mono", 40), fill=(20, 20, 20))
+    image.paste((8, 8, 8), (330, 532, 960, 545))
+    assert state(image) == "redacted"
+
+
 def test_a_line_that_was_blurred_to_a_smear_is_for_a_person() -> None:
     image = page(LINES[:1])
     blur(image, (0, 500, 1000, 690), 12)

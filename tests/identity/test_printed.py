@@ -5,6 +5,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from bots.sandbox.pictures_parts import font, paper
+from identity.bars import Bar
 from identity.evidence import Seen
 from identity.ocr import Word
 from identity.printed import document_number, lines_box, number, under
@@ -245,3 +246,37 @@ def test_tall_figures_beside_a_bar_are_a_watermarks() -> None:
     rest = [*line("Nederlandse", 100, 200), *line("Almere", 100, 240)]
     note = Word("18", 95.0, (308, 290, 90, 80))
     assert document_number(looked.told(image, [*HEADING, *rest, note])).state == "redacted"
+
+
+def test_a_value_begins_where_its_label_does_that_a_bar_half_covers() -> None:
+    image = page("", bar=(100, 110, 330, 150))
+    words = [*HEADING, *line("document no.", 318, 104)]
+    assert document_number(looked.told(image, words)).box == (100, 124, 338, 48)
+    open_end = ImageDraw.Draw(image)
+    open_end.text((340, 128), "XI4", font=font("bold", 30), fill=(20, 20, 20))
+    assert document_number(looked.told(image, words)).state != "redacted"
+
+
+def test_what_lies_beyond_the_document_is_no_value() -> None:
+    image = Image.new("RGB", (1400, 900), (40, 30, 25))
+    table = np.asarray(image).copy()
+    table[::4] += 90
+    image = Image.fromarray(table)
+    image.paste(paper(1000, 700), (100, 100))
+    words = [*line("KONINKRIJK DER NEDERLANDEN", 140, 130), *line("document no.", 960, 200)]
+    assert document_number(looked.told(image, words)).state == "redacted"
+
+
+@pytest.mark.parametrize("text", ["M/M", "geboortedatum 29"])
+def test_sex_and_words_are_no_number(text: str) -> None:
+    words = [*HEADING, *line("PASPOORT", 100, 60), Word(text, 78.0, (500, 400, 150, 24))]
+    assert document_number(looked.told(page(), words)).state == "absent"
+
+
+@pytest.mark.parametrize(("names", "state"), [(400, "absent"), (40, None)])
+def test_a_portraits_shoulders_are_no_number_under_a_bar(names: int, state: str | None) -> None:
+    words = [*HEADING, *line("naam / surname", names, 130), *line("geslacht", 600, 400)]
+    evidence = looked.told(paper(1000, 700), words)
+    shoulders = Bar((60, 400, 280, 64), np.ones((64, 280), bool), strokes=True, straight=False)
+    vars(evidence)["bars"] = [shoulders]
+    assert document_number(evidence).state == state

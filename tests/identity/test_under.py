@@ -43,7 +43,14 @@ def in_slanting_light() -> Image.Image:
     return Image.fromarray(np.repeat(grey[..., None], 3, axis=2))
 
 
-@pytest.mark.parametrize("cover", [black(), watermarked(), in_slanting_light()])
+def under_a_lamp() -> Image.Image:
+    rows, columns = np.mgrid[0 : BOX[3], 0 : BOX[2]]
+    away = ((rows - 60) / 70) ** 2 + ((columns - 50) / 60) ** 2
+    grey = (INK + 26 * np.exp(-away)).astype(np.uint8)
+    return Image.fromarray(np.repeat(grey[..., None], 3, axis=2))
+
+
+@pytest.mark.parametrize("cover", [black(), watermarked(), in_slanting_light(), under_a_lamp()])
 def test_an_opaque_cover_has_no_broad_shapes(cover: Image.Image) -> None:
     level = float(np.median(np.asarray(cover)))
     shapes = under.shapes(sheet(cover), BOX, level)
