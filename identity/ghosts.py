@@ -72,11 +72,10 @@ def _unscaled(left: int, top: int, scale: float) -> Place:
     return left / scale, top / scale, WINDOW[0] / scale, WINDOW[1] / scale
 
 
-def best(strip: Pixels) -> tuple[float, Place] | None:
-    """The window most like a portrait, and how far it is on that side; 0 is the middle."""
+def ranked(strip: Pixels) -> list[tuple[float, Place]]:
+    """Windows from the one most like a portrait on, and how far on that side; 0 is the middle."""
     found, places = windows(prepared(strip))
     if not places:
-        return None
+        return []
     scores = found @ _model()[:-1] + _model()[-1]
-    first = int(np.argmax(scores))
-    return float(scores[first]), places[first]
+    return [(float(scores[at]), places[at]) for at in np.argsort(-scores)]

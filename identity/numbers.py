@@ -10,12 +10,17 @@ _DOCUMENT: Final = re.compile(r"(?<![A-Z0-9<])[A-Z]{2}[A-Z0-9]{6}\d(?![A-Z0-9<])
 
 _DOTTED_DATE: Final = re.compile(r"\d{1,2}[.\-/]\d{1,2}[.\-/](19|20)\d\d")
 _GLUED_DATE: Final = re.compile(r"(0?[1-9]|[12]\d|3[01])[ .\-/]?(0[1-9]|1[0-2])[ .\-/]?(19|20)\d\d")
-_DATE_LIKE: Final = re.compile(
-    r"(?<!\w)(\d{1,2}[ .\-/]{1,2}(\d{1,2}|[A-Za-z]{3,4}([ /]+[A-Za-z]{3,4})?)[ .\-/]{1,2}"
-    # One of the two gaps may be lost in reading.
-    r"((19|20)\d\d|\d\d)|(0[1-9]|[12]\d|3[01])([ .\-/]?(0[1-9]|1[0-2])[ .\-/]"
-    r"|[ .\-/](0[1-9]|1[0-2]))(19|20)\d\d)(?!\w)"
+_DAY, _MONTH, _YEAR = r"(?:0[1-9]|[12]\d|3[01])", r"(?:0[1-9]|1[0-2])", r"(?:19|20)\d\d"
+_GAP: Final = r"[ .\-/]"
+_NAMED: Final = r"[A-Za-z]{3,4}(?:[ /]+[A-Za-z]{3,4})?"
+_DATES: Final = (
+    rf"\d{{1,2}}{_GAP}{{1,2}}(?:\d{{1,2}}|{_NAMED}){_GAP}{{1,2}}(?:{_YEAR}|\d\d)",
+    # One gap may be lost in reading, or read as a letter, and the edge of a line as a figure.
+    rf"{_DAY}{_GAP}?{_MONTH}{_GAP}{_YEAR}",
+    rf"{_DAY}{_GAP}{_MONTH}[A-Z]?{_YEAR}",
+    rf"{_DAY}(?P<gap>{_GAP}){_MONTH}(?P=gap){_YEAR}\d",
 )
+_DATE_LIKE: Final = re.compile(rf"(?<!\w)(?:{'|'.join(_DATES)})(?!\w)")
 _VOWELS: Final = frozenset("AEIOUY")
 
 

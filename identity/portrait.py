@@ -46,8 +46,6 @@ BLACK: Final = 12
 """Grey level below which nothing is left of a picture."""
 _MOST: Final = 3
 _GAINS: Final = (2.5, 5.0, 12.0)
-
-
 _SEEN: Final[WeakKeyDictionary[Evidence, Seen]] = WeakKeyDictionary()
 
 
@@ -78,8 +76,12 @@ def _judged(evidence: Evidence) -> Seen:
     large = [box for box in sure if box[3] > SMALL_FACE * evidence.letter]
     drawn = [box for box in large if paper.is_sticker(Patch(box, 1.0))]
     large = [box for box in large if box not in drawn]
+    clear = [box for box in large if _holds_tones(paper, box) or not zones.is_right(zone, box)]
+    if clear:
+        return Seen("visible", max(clear, key=_area), "face")
     if large:
-        return Seen("visible", max(large, key=_area), "face")
+        # Where second portraits are, a hologram or a cover's edge may have a face's outline.
+        return Seen(None, max(large, key=_area), "face", sure=0.5)
     sure = [box for box in sure if zones.allows(zone, box)]
     perhaps = [box for box in perhaps if zone is None or zone.holds_first(box)]
     thin = [box for box in _thin(evidence) if zones.allows(zone, box)]

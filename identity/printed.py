@@ -34,6 +34,7 @@ _ZIGZAG: Final = 0.75
 _LEFT_OVER: Final = re.compile(r"\d|^[A-Z]{2,6}$")
 """What may be left of a number, once dates are left out."""
 _SEX: Final = re.compile(r"[MFVX]/[MFVX]")
+_YEAR: Final = re.compile(r"(19|20)\d\d")
 _WORDS: Final = 8
 """Small letters that no misread number has."""
 _ON: Final = 0.5
@@ -246,9 +247,20 @@ def _beside_any_bar(evidence: Evidence) -> Box | None:
         figures = re.sub(r"\D", "", numbers.without_dates(line.text))
         numeric = len(figures) >= 2 and re.fullmatch(r"[A-Z0-9 ]+", line.text)
         high = line.box[3] > _SCRIBBLED * evidence.letter
-        if numeric and not (high or line.label) and any(_touches(line.box, bar) for bar in bars):
+        other = high or line.label or _is_year(evidence, line)
+        if numeric and not other and any(_touches(line.box, bar) for bar in bars):
             return line.box
     return None
+
+
+def _is_year(evidence: Evidence, line: Line) -> bool:
+    """Whether a line is the year of a date whose other parts stand close on its left."""
+    left, _top, _width, height = line.box
+    return bool(_YEAR.fullmatch(line.text)) and any(
+        level_any(other.box, line.box) and -height < left - other.box[0] - other.box[2] < height
+        for other in evidence.lines
+        if other is not line and re.search(r"[A-Za-z]{3}|\d", other.text)
+    )
 
 
 def _touches(print_box: Box, bar: Box) -> bool:

@@ -38,12 +38,14 @@ def second(evidence: Evidence, first: Box) -> Box | None:
     if span < _LEAST or _is_strip(evidence, place, span):
         return None
     factor = ghosts.SPAN / span
-    found = ghosts.best(_strip(evidence.view.pixels, place, factor))
-    if found is None or found[0] < LIKE[zone is None]:
-        return None
-    x, y, width, height = (round(length / factor) for length in found[1])
-    box = place[0] + x, place[1] + y, width, height
-    return None if evidence.covered(box) > COVERED else box
+    for score, spot in ghosts.ranked(_strip(evidence.view.pixels, place, factor)):
+        if score < LIKE[zone is None]:
+            break
+        x, y, width, height = (round(length / factor) for length in spot)
+        box = place[0] + x, place[1] + y, width, height
+        if evidence.covered(box) <= COVERED:
+            return box
+    return None
 
 
 def _told(zone: zones.Zone, first: Box) -> tuple[Box, int]:

@@ -141,3 +141,8 @@ def _left_covers(evidence: Evidence) -> list[Box]:
 def allows(zone: Zone | None, box: Box) -> bool:
     """Whether a portrait may be there, as far as that is known."""
     return zone is None or zone.holds(box)
+
+
+def is_right(zone: Zone | None, box: Box) -> bool:
+    """Whether a box lies right of where the names begin, the first portrait left of them."""
+    return zone is not None and zone.first_is_left and box[0] > zone.names

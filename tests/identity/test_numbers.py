@@ -55,6 +55,8 @@ def test_a_value_beside_a_label_needs_digits() -> None:
         "Hoofdstraat 12",
         "2705 2017",
         "27 052017",
+        "02 09 20040",
+        "19.08G2000",
     ],
 )
 def test_dates_words_and_heights_are_no_number(text: str) -> None:

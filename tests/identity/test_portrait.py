@@ -43,6 +43,27 @@ def test_a_bar_over_the_portrait_covers_it(colour: tuple[int, int, int]) -> None
     assert state(image) == "redacted"
 
 
+@pytest.mark.parametrize(("tones", "expected"), [(False, None), (True, "visible")])
+def test_a_face_without_tones_on_the_right_is_left_to_a_person(
+    tones: bool, expected: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    image = card()
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((45, 145, 325, 505), fill=(0, 0, 0))
+    for away in range(0, 140, 12):
+        draw.arc(
+            (720 + away // 2, 420 + away // 2, 860 - away // 2, 560 - away // 2),
+            0,
+            360,
+            fill=(150, 160, 190),
+        )
+    if tones:
+        image.paste(portrait(140, 140), (720, 420))
+    place = (720, 420, 140, 140)
+    monkeypatch.setattr("identity.faces.faces", lambda *_args: ([place], []))
+    assert state(image) == expected
+
+
 def test_half_a_portrait_is_not_covered() -> None:
     image = card()
     ImageDraw.Draw(image).rectangle((50, 150, 185, 500), fill=(0, 0, 0))

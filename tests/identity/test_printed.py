@@ -280,3 +280,12 @@ def test_a_portraits_shoulders_are_no_number_under_a_bar(names: int, state: str 
     shoulders = Bar((60, 400, 280, 64), np.ones((64, 280), bool), strokes=True, straight=False)
     vars(evidence)["bars"] = [shoulders]
     assert document_number(evidence).state == state
+
+
+def test_the_year_of_a_date_beside_a_bar_is_no_number() -> None:
+    image = page(bar=(350, 322, 550, 350))
+    year = line("2018", 308, 326)
+    assert document_number(looked.told(image, [*HEADING, *year])).state == "visible"
+    date = [Word("23", 95.0, (230, 326, 20, 20)), Word("AUG", 95.0, (260, 326, 34, 20))]
+    alone = [Word("2018", 95.0, (309, 326, 40, 20))]
+    assert document_number(looked.told(image, [*HEADING, *date, *alone])).state == "redacted"

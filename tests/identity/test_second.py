@@ -6,9 +6,11 @@ import pytest
 from PIL import Image, ImageDraw
 
 from bots.sandbox.pictures_parts import paper, portrait
+from identity import ghosts
 from identity.evidence import Evidence
 from identity.faces import overlap
 from identity.ocr import Word
+from identity.picture import Pixels
 from identity.second import is_placed, second
 from identity.verdict import Box
 from tests.identity.looked import told
@@ -49,6 +51,24 @@ def test_a_pale_portrait_is_found_and_a_cover_or_paper_is_not(what: str, shows: 
     found = second(evidence(what), FIRST)
     assert (found is not None) == shows
     assert found is None or overlap(found, GHOST) > 0.8
+
+
+def test_a_cover_that_looks_more_like_a_portrait_does_not_hide_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page = told(drawn("portrait"), LINES)
+    ranked = ghosts.ranked
+
+    def with_the_cover_first(strip: Pixels) -> list[tuple[float, ghosts.Place]]:
+        found = ranked(strip)
+        leftmost = min(place for _score, place in found)
+        return [(9.0, leftmost), *found]
+
+    monkeypatch.setattr(ghosts, "ranked", with_the_cover_first)
+    monkeypatch.setattr(type(page), "covered", lambda _page, box: float(box[0] < 800))
+    found = second(page, FIRST)
+    assert found is not None
+    assert overlap(found, GHOST) > 0.8
 
 
 @pytest.mark.parametrize("names", [LINES, []])
