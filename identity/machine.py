@@ -34,6 +34,8 @@ _BELOW: Final = 2.2
 """Letters below the lines in which no print stands."""
 _WIDE: Final = 0.35
 """Share of the document's width over which print tells how wide the lines are."""
+_RIM: Final = 3
+"""Pixels of the document's lower edge, which has a shadow of its own."""
 _EDGE: Final = 12
 """Pixels over which a blur grows dark at least."""
 _WHOLE: Final = (0.6, 2.4)
@@ -131,7 +133,9 @@ def _smears(evidence: Evidence) -> list[Box]:
             evidence, run, dark[run].mean(axis=0) > 0.5
         ):
             found.append(band)
-    return [band for band in found if _is_lowest(evidence, band)]
+    bottom = evidence.extent[1] + evidence.extent[3]
+    inner = [band for band in found if band[1] + band[3] < bottom - _RIM]
+    return [band for band in inner if _is_lowest(evidence, band)]
 
 
 def _is_soft(evidence: Evidence, run: NDArray[Any], columns: NDArray[np.bool_]) -> bool:

@@ -13,11 +13,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from identity import under
 from identity.evidence import Evidence
 from identity.faces import overlap
 from identity.picture import Pixels
 from identity.surface import cut, filled, max_channel
-from identity.under import is_plain
 from identity.verdict import Box
 
 SIDE: Final = 440
@@ -56,6 +56,9 @@ SAME: Final = 16
 """Levels within which points have a cover's colour."""
 DARK: Final = 62
 """Grey level below which an even area is a cover whatever its shape."""
+_WHOLE: Final = 0.8
+_LIT: Final = 110
+"""Grey level below which a whole patch may be a dark cover with light on it."""
 SQUARE: Final = 0.86
 """Share of a rectangle that bars of any colour fill; parts of faces fill less."""
 
@@ -221,7 +224,7 @@ class Paper:
         """Whether a place has one colour that is not the paper's."""
         apart = cut(self.apart, self.to_small(box))
         differs = bool(apart.size) and float(np.median(apart)) > PAINT
-        return differs and is_plain(self.evidence.view.pixels, box)
+        return differs and under.is_plain(self.evidence.view.pixels, box)
 
     def _blocks(self, mask: Mask, close: float, wide: float) -> list[Patch]:
         step = max(3, round(close * self.letter)) | 1
@@ -281,6 +284,14 @@ class Paper:
         within = cv2.erode(within, _square(2 * margin + 1))[1:-1, 1:-1]
         rim = cut(self.bare & (within == 0), (x - 1, y - 1, w + 2, h + 2))
         return float(rim.sum()) > 0.25 * min(w, h)
+
+    def is_lit(self, patch: Patch) -> bool:
+        """Whether a patch is a dark cover that holds nothing but the light that falls on it."""
+        grey = cut(self.evidence.surface.grey, patch.box)
+        if patch.fill < _WHOLE or float(np.mean(grey < _LIT)) < _WHOLE:
+            return False
+        shown = under.shapes(self.evidence.view.pixels, patch.box, float(np.median(grey)))
+        return shown is not None and shown <= under.SHAPES
 
     def is_sticker(self, patch: Patch) -> bool:
         """Whether what is bare there is mostly of one even colour that skin has not."""

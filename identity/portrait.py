@@ -288,7 +288,7 @@ def _is_left(paper: Paper, patch: Patch, first: Box) -> bool:
         return False
     if small and (width > WIDE * height or overlap(patch.box, first) > 0.3):
         return False
-    if patch.fill < FILLED:
+    if patch.fill < FILLED or (small and paper.is_lit(patch)):
         return False
     if any(overlap(patch.box, code.box) > 0.5 for code in paper.evidence.codes):
         return False

@@ -114,3 +114,15 @@ def test_a_page_is_judged_once() -> None:
     page = Page(np.asarray(card()), 1.0, (1000, 630))
     evidence = Evidence(view_of(page), Tesseract())
     assert photo(evidence) is photo(evidence)
+
+
+def test_light_on_a_cover_is_no_second_portrait() -> None:
+    image = card()
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((45, 145, 325, 505), fill=(0, 0, 0))
+    draw.rectangle((700, 400, 860, 590), fill=(24, 26, 36))
+    lamp = Image.new("L", image.size)
+    ImageDraw.Draw(lamp).ellipse((720, 360, 920, 560), fill=90)
+    lamp = lamp.filter(ImageFilter.GaussianBlur(60))
+    image.paste((255, 255, 255), (0, 0), lamp)
+    assert state(image) == "redacted"

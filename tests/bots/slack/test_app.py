@@ -113,6 +113,8 @@ def test_libraries_log_no_words(stage: Stage, caplog: pytest.LogCaptureFixture) 
     assert "private sentence" not in caplog.text
 
 
+# slack-sdk leaves the socket of a handshake that was cut off to the garbage collector.
+@pytest.mark.filterwarnings("ignore:.*<socket.socket:pytest.PytestUnraisableExceptionWarning")
 def test_socket_mode_waits_for_slack_and_comes_back() -> None:
     with FakeSlack() as slack:
         app, desk = an_app(settings_for(slack, socket=True))
