@@ -34,9 +34,7 @@ _BELOW: Final = 2.2
 """Letters below the lines in which no print stands."""
 _WIDE: Final = 0.35
 """Share of the document's width over which print tells how wide the lines are."""
-_RIM: Final = 3
-"""Pixels of the document's lower edge, which has a shadow of its own."""
-_EDGE: Final = 12
+_EDGE: Final = 9
 """Pixels over which a blur grows dark at least."""
 _WHOLE: Final = (0.6, 2.4)
 """Share of the document's width and letters high from which a cover holds all of the lines."""
@@ -133,24 +131,19 @@ def _smears(evidence: Evidence) -> list[Box]:
             evidence, run, dark[run].mean(axis=0) > 0.5
         ):
             found.append(band)
-    bottom = evidence.extent[1] + evidence.extent[3]
-    inner = [band for band in found if band[1] + band[3] < bottom - _RIM]
-    return [band for band in inner if _is_lowest(evidence, band)]
+    return [band for band in found if _is_lowest(evidence, band)]
 
 
 def _is_soft(evidence: Evidence, run: NDArray[Any], columns: NDArray[np.bool_]) -> bool:
-    """Whether rows grow dark slowly on a side; both edges of a cover do so at once.
+    """Whether rows grow dark slowly from above.
 
-    On the other side may be the edge of the document.
+    Covers do so at once, and so does the shadow that the document's lower edge throws.
     """
-    by, first, last = int(evidence.letter), int(run[0]), int(run[-1])
-    middle = (first + last) // 2
-    for rows in (slice(max(first - by, 0), middle), slice(middle, last + by)):
-        profile = np.median(evidence.tones[rows][:, columns], axis=1)
-        steepest = float(np.abs(np.diff(profile)).max(initial=0.0))
-        if float(np.ptp(profile)) > max(3 * SHADE, _EDGE * steepest):
-            return True
-    return False
+    first, middle = int(run[0]), int(run[0] + run[-1]) // 2
+    rows = slice(max(first - int(evidence.letter), 0), middle)
+    profile = np.median(evidence.tones[rows][:, columns], axis=1)
+    steepest = float(np.abs(np.diff(profile)).max(initial=0.0))
+    return float(np.ptp(profile)) > max(3 * SHADE, _EDGE * steepest)
 
 
 def _is_lowest(evidence: Evidence, box: Box) -> bool:

@@ -72,7 +72,8 @@ def _judged(evidence: Evidence) -> Seen:
     places = sorted(patches, key=lambda patch: patch not in bare)
     right = zone.seconds(first) if zone else _right(evidence)
     sure, perhaps = _faces(paper, [*[patch.box for patch in places][:_MOST], *right])
-    sure = [box for box in sure if not _is_under_paint(paper, box)]
+    printed = [b for b in sure if zones.is_right(zone, b) and zones.is_printed(evidence, b)]
+    sure = [box for box in sure if box not in printed and not _is_under_paint(paper, box)]
     large = [box for box in sure if box[3] > SMALL_FACE * evidence.letter]
     drawn = [box for box in large if paper.is_sticker(Patch(box, 1.0))]
     large = [box for box in large if box not in drawn]

@@ -4,30 +4,24 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-import cv2
 import numpy as np
-from numpy.typing import NDArray
 
-from identity import mrz, numbers, strips, texture, zones
+from identity import leftover, mrz, numbers, strips, zones
 from identity.beside import level_any, values_beside
-from identity.evidence import LIVELY, Evidence, Seen, confidence, grown
+from identity.evidence import Evidence, Seen, confidence, grown
 from identity.faces import overlap
 from identity.layout import Line, around
 from identity.ocr import Word
 from identity.surface import cut
 from identity.verdict import Box
 
-UNEVEN: Final = 5.0
-"""Contrast inside a cover, in grey levels, from which it is none."""
 _BY_A_BAR: Final = 1.4
 """How far what is left of a place beside a bar may stand out and still be ground."""
-_SMEAR: Final = 22.0
-"""Grey levels by which a place is darker than what is around it where something lies in it."""
-_SOFT: Final = 0.5
-"""Letters over which it gets darker; at a cover's edge it takes less."""
 _HALF_READ: Final = 60
 """Confidence from which the kind of letters of a line is known."""
-_SCRIBBLED: Final = 2.0
+_SMALLEST: Final = 0.8
+"""Letters from which print may be a number; labels are smaller."""
+_SCRIBBLED: Final = 2.4
 """Letters up to which print may be a number, with a pen's strokes over it too."""
 _ZIGZAG: Final = 0.75
 """Share of what was read that are ups and downs where a pen made them."""
@@ -41,8 +35,6 @@ _ON: Final = 0.5
 """Share of a column of pixels on the document from which it lies there."""
 _LONGEST: Final = 13
 """Heights that a number is long at most; perforated ones are wide."""
-_AS_GROUND: Final = 2.2
-"""That many times the ground's own unrest is still ground."""
 
 
 def number(evidence: Evidence, field: str) -> Seen:
@@ -161,16 +153,16 @@ def _in_place(evidence: Evidence, label: Line) -> Seen:
         for line in evidence.unread
         if line.label is None and (_middle_in(line.box, place) or _is_beside(line.box, label.box))
     ]
-    stands_out = liveliness(evidence, place)
-    if struck or stands_out > 2 or _shows_through(evidence, place):
+    stands_out = leftover.liveliness(evidence, place)
+    if struck or stands_out > 2 or leftover.shows_through(evidence, place):
         return Seen("recoverable", (*struck, place)[0], "label")
     beside = _cover_beside(evidence, label)
-    if _has_piece(evidence, place) or (not beside and _is_smeared(evidence, place)):
+    if _has_piece(evidence, place) or (not beside and leftover.is_smeared(evidence, place)):
         return Seen(None, place, "label", sure=0.5)
     if beside:
         return Seen("redacted", beside, "cover")
     # Beside a bar a little more is still the ground's own pattern.
-    if stands_out > (_BY_A_BAR if _barred(evidence, place) else 1):
+    if stands_out > (_BY_A_BAR if leftover.is_barred(evidence, place) else 1):
         return Seen(None, place, "label", sure=0.5)
     # The label says that there is a value: where none shows, it lies under something.
     covered = evidence.covered(place) > 0.15
@@ -271,35 +263,6 @@ def _touches(print_box: Box, bar: Box) -> bool:
     return level and gap < 0.6 * height
 
 
-def _barred(evidence: Evidence, place: Box) -> bool:
-    """Whether a bar lies over a good part of where a value stands."""
-    bars = [*(bar.box for bar in evidence.bars), *(cover.box for cover in evidence.surface.covers)]
-    return any(overlap(bar, place) > 0.3 and bar[2] > 1.8 * bar[3] for bar in bars)
-
-
-def _is_smeared(evidence: Evidence, place: Box) -> bool:
-    """Whether a place that no cover lies over gets dark bit by bit, as a strong blur does."""
-    if evidence.covered(place) > 0.05 or _barred(evidence, place):
-        return False
-    depth, slope = _shade(evidence, place)
-    return depth > _SMEAR and slope > max(16, _SOFT * evidence.letter)
-
-
-def _shade(evidence: Evidence, place: Box) -> tuple[float, int]:
-    """How much darker a place is than what is above and below it, in grey levels; and how many
-    rows of pixels are neither dark nor light there."""
-    by, block = int(4 * evidence.letter), evidence.block
-    top, bottom = max(place[1] - by, 0), place[1] + place[3] + by
-    tones = evidence.tones[top:bottom, place[0] // block : -(-(place[0] + place[2]) // block)]
-    if tones.shape[0] < 8 or not tones.size:
-        return 0.0, 0
-    ground = cv2.morphologyEx(tones, cv2.MORPH_CLOSE, np.ones((by | 1, 1), np.uint8))
-    depths = (ground - tones)[place[1] - top :][: place[3] + by // 4]
-    column = depths[:, int(np.argmax(depths[: place[3]].max(axis=0)))]
-    deepest = float(column[: place[3]].max())
-    return deepest, int(((column > 0.2 * deepest) & (column < 0.8 * deepest)).sum())
-
-
 def _is_beside(box: Box, label: Box) -> bool:
     """Whether a box stands close on the right of a label, where some documents print the value."""
     gap = box[0] - (label[0] + label[2])
@@ -323,41 +286,6 @@ def _middle_in(box: Box, place: Box) -> bool:
     return place[0] - place[3] < x < place[0] + place[2] and place[1] < y < place[1] + place[3]
 
 
-def liveliness(evidence: Evidence, place: Box) -> float:
-    """How far strokes that were not read stand out in a place; 1 and more: something is there."""
-    limit = max(LIVELY + 0.6 * evidence.surface.noise, _AS_GROUND * evidence.ground)
-    return texture.place_unrest(_without_bars(evidence, place)) / limit
-
-
-def _without_bars(evidence: Evidence, place: Box) -> NDArray[np.uint8]:
-    """A place in grey, dark bars painted over: the edge of one that lies askew is no print."""
-    piece = cut(evidence.bare, place)
-    left, top = max(place[0], 0), max(place[1], 0)
-    hidden = np.zeros(piece.shape, bool)
-    for bar in evidence.bars:
-        x, y = bar.box[0] - left, bar.box[1] - top
-        part = bar.mask[max(-y, 0) :, max(-x, 0) :]
-        spot = cut(hidden, (max(x, 0), max(y, 0), part.shape[1], part.shape[0]))
-        spot |= part[: spot.shape[0], : spot.shape[1]]
-    if not hidden.any() or hidden.all():
-        return piece
-    return np.where(hidden, np.uint8(np.median(piece[~hidden])), piece)
-
-
-def _shows_through(evidence: Evidence, place: Box) -> bool:
-    """Whether what lies over a place is uneven inside, as a strong blur is."""
-    letter = evidence.letter
-    opaque = [bar.box for bar in evidence.bars if not bar.strokes]
-    return any(
-        cover.through > UNEVEN + cover.grain
-        and not any(overlap(cover.box, box) > 0.8 for box in opaque)
-        and overlap(cover.box, place) > 0.4
-        and 0.8 * letter < cover.box[3] < 4 * letter
-        and max(1.5 * cover.box[3], 0.4 * place[2]) < cover.box[2] < evidence.wide(0.5)
-        for cover in evidence.surface.covers
-    )
-
-
 def _is_zigzag(line: Line) -> bool:
     """Whether what was read are for the most part a pen's ups and downs, with paper between."""
     text = line.text.replace(" ", "")
@@ -372,13 +300,14 @@ def _may_be_number(evidence: Evidence, line: Line) -> bool:
     up and down over one stands higher than print.
     """
     _left, _top, width, height = line.box
-    if line.label is not None or not 3 * height < width < _LONGEST * height:
+    shortest = 2 if _is_zigzag(line) else 3
+    if line.label is not None or not shortest * height < width < _LONGEST * height:
         return False
     if _SEX.fullmatch(line.text):
         return False
     if not _is_zigzag(line) and (line in evidence.read or _is_small_print(line)):
         return False
-    return 0.6 * evidence.letter < height < _SCRIBBLED * evidence.letter
+    return _SMALLEST * evidence.letter < height < _SCRIBBLED * evidence.letter
 
 
 def _is_small_print(line: Line) -> bool:

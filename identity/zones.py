@@ -9,7 +9,7 @@ ICAO 9303 parts 4 to 6, EU directive 2006/126 annex I).
 from dataclasses import dataclass
 from typing import Final
 
-from identity.beside import labelled, numbered
+from identity.beside import labelled, numbered, values_beside
 from identity.evidence import Evidence
 from identity.layout import document_of
 from identity.verdict import Box
@@ -25,6 +25,11 @@ SPAN: Final = 2.05
 SECOND: Final = (0.84, 0.28, (0.3, 0.52, 0.74))
 """Of that span: how far right the middle of a second portrait is, the side of a square that holds
 it, and how far below the surname's label its middle may be."""
+
+_CHIN: Final = 0.55
+"""Of a face's height, where its chin begins; a row of print may go across below."""
+_ROW: Final = 0.4
+"""Of a face's width, what such a row goes across at least; of its height, what it is at most."""
 
 
 @dataclass(frozen=True)
@@ -141,6 +146,21 @@ def _left_covers(evidence: Evidence) -> list[Box]:
 def allows(zone: Zone | None, box: Box) -> bool:
     """Whether a portrait may be there, as far as that is known."""
     return zone is None or zone.holds(box)
+
+
+def is_printed(evidence: Evidence, box: Box) -> bool:
+    """Whether the row of a label or of its value goes across a place above a face's chin."""
+    labels = [line.box for line in evidence.read if line.label]
+    values = [value.boxes[-1] for value in values_beside(evidence.read, "other")]
+    left, top, width, height = box
+    across = [
+        row
+        for row in (*labels, *values)
+        if top < row[1] + row[3] / 2 < top + _CHIN * height and row[3] < _ROW * height
+    ]
+    return any(
+        min(row[0] + row[2], left + width) - max(row[0], left) > _ROW * width for row in across
+    )
 
 
 def is_right(zone: Zone | None, box: Box) -> bool:
