@@ -1,7 +1,7 @@
 """The machine-readable lines: read, left in a band, or covered."""
 
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFilter
 
 from bots.sandbox.pictures_parts import font, paper
 from identity.machine import machine_lines
@@ -107,6 +107,15 @@ def test_a_line_that_was_blurred_to_a_smear_is_for_a_person() -> None:
     image = page(LINES[:1])
     blur(image, (0, 500, 1000, 690), 12)
     assert machine_lines(looked.told(image, HEADING)).state is None
+
+
+def test_the_shadow_below_a_card_is_no_line() -> None:
+    image = paper(1000, 700)
+    shadow = Image.new("L", image.size)
+    ImageDraw.Draw(shadow).rectangle((0, 560, 1000, 600), fill=90)
+    image.paste((0, 0, 0), (0, 0), shadow.filter(ImageFilter.GaussianBlur(14)))
+    image.paste(paper(1000, 570), (0, 0))
+    assert machine_lines(looked.told(image, HEADING)).state == "absent"
 
 
 def test_print_that_has_print_right_below_it_is_no_line() -> None:

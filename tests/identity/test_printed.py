@@ -214,13 +214,15 @@ def test_a_name_beside_a_bar_is_not_what_is_left_of_a_number() -> None:
     assert number(looked.told(image, told), "document_number").state == "visible"
 
 
-@pytest.mark.parametrize(("read", "state"), [("www", None), ("wwwwwe", None), ("sss", "redacted")])
+@pytest.mark.parametrize(("read", "high", "state"), [
+    ("www", 36, None), ("www", 46, None), ("wwwwwe", 36, None), ("sss", 36, "redacted"),
+])  # fmt: skip
 def test_a_pen_that_went_up_and_down_over_a_number_is_left_to_a_person(
-    read: str, state: str | None
+    read: str, high: int, state: str | None
 ) -> None:
     image = paper(1000, 700)
     ImageDraw.Draw(image).rectangle((500, 400, 740, 440), fill=(8, 8, 8))
-    pen = [Word(read, 95.0, (500, 500, 150, 36))]
+    pen = [Word(read, 95.0, (500, 500, 150, high))]
     words = [*HEADING, *line("RIJBEWIJS", 100, 70), *pen]
     assert document_number(looked.told(image, words)).state == state
 
@@ -231,6 +233,8 @@ def test_print_of_a_numbers_shape_that_nobody_read_is_left_to_a_person() -> None
     assert document_number(looked.told(image, words)).state == "redacted"
     unread = Word("BZIX61", 78.0, (500, 400, 150, 30))
     assert document_number(looked.told(image, [*words, unread])).state is None
+    small = Word("BZIX61", 78.0, (500, 400, 60, 11))
+    assert document_number(looked.told(image, [*words, small])).state == "redacted"
 
 
 def test_what_nobody_read_on_the_labels_own_row_is_no_covered_number() -> None:

@@ -7,7 +7,7 @@ from PIL import Image, ImageDraw
 from bots.sandbox.pictures_parts import paper
 from identity.ocr import Word
 from identity.verdict import Box
-from identity.zones import Zone, allows, zone_of
+from identity.zones import Zone, allows, is_printed, zone_of
 from tests.identity.looked import told
 
 FIRST: Box = (50, 110, 270, 350)
@@ -61,6 +61,15 @@ def test_the_heart_lies_within_the_first_portrait() -> None:
     assert left + width <= FIRST[0] + FIRST[2]
     assert top >= FIRST[1]
     assert top + height <= FIRST[1] + FIRST[3]
+
+
+def test_rows_of_print_go_across_no_face() -> None:
+    rows = words(("Surname", 380, 110), ("Sex", 700, 300), ("F/F", 700, 330))
+    evidence = told(paper(1000, 630), rows)
+    assert is_printed(evidence, (690, 290, 80, 100))
+    assert is_printed(evidence, (690, 320, 80, 100))
+    assert not is_printed(evidence, (690, 240, 80, 100))
+    assert not is_printed(evidence, (800, 290, 80, 100))
 
 
 def test_without_labels_nothing_is_known() -> None:

@@ -1,0 +1,57 @@
+"""What is left in a number's place: strokes, a blur, or nothing."""
+
+import pytest
+from PIL import Image, ImageDraw, ImageFilter
+
+from bots.sandbox.pictures_parts import font, paper
+from identity.evidence import Evidence
+from identity.leftover import is_barred, is_smeared, liveliness
+from identity.verdict import Box
+from tests.identity import looked
+from tests.identity.engines import line
+from tests.identity.spoiling import blur
+
+PLACE: Box = (100, 120, 240, 44)
+AROUND = (92, 116, 340, 176)
+WORDS = [*line("KONINKRIJK DER NEDERLANDEN", 100, 30), *line("BSN", 100, 100, height=16)]
+
+
+def page(text: str = "111222333") -> Image.Image:
+    image = paper(1000, 700)
+    ImageDraw.Draw(image).text((100, 126), text, font=font("bold", 30), fill=(20, 20, 20))
+    return image
+
+
+def told(image: Image.Image) -> Evidence:
+    return looked.told(image, WORDS)
+
+
+def test_strokes_stand_out_and_paper_and_bars_do_not() -> None:
+    barred = page("")
+    ImageDraw.Draw(barred).rectangle(AROUND, fill=(8, 8, 8))
+    assert liveliness(told(page()), PLACE) > 2
+    assert liveliness(told(page("")), PLACE) < 1
+    assert liveliness(told(barred), PLACE) < 1
+
+
+@pytest.mark.parametrize("radius", [8, 12])
+def test_a_blurred_number_is_a_smear(radius: int) -> None:
+    image = page()
+    blur(image, AROUND, radius)
+    assert is_smeared(told(image), PLACE)
+    assert not is_smeared(told(page("")), PLACE)
+
+
+@pytest.mark.parametrize("shade", [8, 90])
+def test_a_bar_whose_edges_the_camera_made_soft_is_none(shade: int) -> None:
+    image = page()
+    ImageDraw.Draw(image).rectangle((96, 128, 300, 158), fill=(shade,) * 3)
+    evidence = told(image.filter(ImageFilter.GaussianBlur(1.5)))
+    assert not is_smeared(evidence, PLACE)
+
+
+def test_a_bar_over_the_place_is_known() -> None:
+    image = page()
+    ImageDraw.Draw(image).rectangle((96, 128, 330, 158), fill=(8, 8, 8))
+    assert is_barred(told(image), PLACE)
+    assert not is_barred(told(page("")), PLACE)
