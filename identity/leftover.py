@@ -17,6 +17,12 @@ UNEVEN: Final = 5.0
 _SMEARS: Final = ((22.0, 16, 0.5), (35.0, 11, 0.35))
 """Grey levels by which a place is darker than what is around it where something lies in it, and
 pixels and letters over which it gets darker; at a cover's edge it takes less."""
+_DEEP: Final = 20.0
+"""Grey levels by which a place is darker where a cover or what is under one may lie."""
+_EVEN: Final = 0.18
+"""Share of them by which a cover differs along its length; blocks and running ink do by more."""
+_LONG: Final = 3
+"""Letters that it is long at least."""
 _AS_GROUND: Final = 2.2
 """That many times the ground's own unrest is still ground."""
 
@@ -25,6 +31,11 @@ def liveliness(evidence: Evidence, place: Box) -> float:
     """How far strokes that were not read stand out in a place; 1 and more: something is there."""
     limit = max(LIVELY + 0.6 * evidence.surface.noise, _AS_GROUND * evidence.ground)
     return texture.place_unrest(_without_bars(evidence, place)) / limit
+
+
+def is_smudged(evidence: Evidence, place: Box) -> bool:
+    """Whether something dark that is no cover lies in a place."""
+    return is_smeared(evidence, place) or is_uneven(evidence, place)
 
 
 def is_smeared(evidence: Evidence, place: Box) -> bool:
@@ -36,6 +47,28 @@ def is_smeared(evidence: Evidence, place: Box) -> bool:
         depth > least and slope > max(pixels, letters * evidence.letter)
         for least, pixels, letters in _SMEARS
     )
+
+
+def is_uneven(evidence: Evidence, place: Box) -> bool:
+    """Whether a place that no cover lies over is dark all along, yet not evenly.
+
+    So are coarse pixels, and a marker's ink that runs out.
+    """
+    if evidence.covered(place) > 0.15:
+        return False
+    depth, _slope = _shade(evidence, place)
+    if depth < _DEEP:
+        return False
+    grey = cv2.blur(cut(evidence.surface.grey, place), (3, 3)).astype(np.float32)
+    limit = np.percentile(grey, 90) - 0.3 * depth
+    darkest = int(np.argmin(np.percentile(grey, 20, axis=1)))
+    profile = np.median(grey[max(darkest - 2, 0) : darkest + 3], axis=0)
+    dark = np.flatnonzero(profile < limit)
+    if len(dark) < _LONG * evidence.letter:
+        return False
+    run = profile[dark[0] : dark[-1] + 1]
+    low, high = np.percentile(run, (20, 80))
+    return float((run < limit).mean()) > 0.95 and bool(high - low > _EVEN * depth)
 
 
 def shows_through(evidence: Evidence, place: Box) -> bool:

@@ -1,7 +1,7 @@
 """The check itself: a picture, a claim and a rule in, a verdict out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from identity import faces, finder, leaks, mrz, ocr
@@ -55,7 +55,7 @@ def assess(image: bytes, claim: Claim, rule: CopyRule, engine: OcrEngine) -> Ver
         for number, page in enumerate(pages):
             one = looks[number]
             if one.evidence >= ENOUGH and (one.unsure or not named):
-                looks[number] = look(page, number, claim, engine, closely=True)
+                looks[number] = seen_twice(one, look(page, number, claim, engine, closely=True))
     except UnreadablePicture as error:
         return Verdict.reject(error.reason)
     except OcrFailed:
@@ -107,6 +107,16 @@ def look(
         evidence.unseen,
         evidence.hazy or view.crossed,
     )
+
+
+def seen_twice(first: Look, closer: Look) -> Look:
+    """The closer look; what showed at first and does not any more is left to a person."""
+    lost = {
+        field: replace(seen, state=None, sure=0.5)
+        for field, seen in first.fields.items()
+        if RANK[seen.state] < RANK[None] < RANK[closer.fields[field].state]
+    }
+    return replace(closer, fields=closer.fields | lost)
 
 
 def _frames_a_name(evidence: Evidence) -> int:

@@ -157,7 +157,7 @@ def _in_place(evidence: Evidence, label: Line) -> Seen:
     if struck or stands_out > 2 or leftover.shows_through(evidence, place):
         return Seen("recoverable", (*struck, place)[0], "label")
     beside = _cover_beside(evidence, label)
-    if _has_piece(evidence, place) or (not beside and leftover.is_smeared(evidence, place)):
+    if _has_piece(evidence, place) or (not beside and leftover.is_smudged(evidence, place)):
         return Seen(None, place, "label", sure=0.5)
     if beside:
         return Seen("redacted", beside, "cover")

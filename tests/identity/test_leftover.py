@@ -1,11 +1,13 @@
 """What is left in a number's place: strokes, a blur, or nothing."""
 
+import math
+
 import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
 from bots.sandbox.pictures_parts import font, paper
 from identity.evidence import Evidence
-from identity.leftover import is_barred, is_smeared, liveliness
+from identity.leftover import is_barred, is_smeared, is_uneven, liveliness
 from identity.verdict import Box
 from tests.identity import looked
 from tests.identity.engines import line
@@ -40,6 +42,17 @@ def test_a_blurred_number_is_a_smear(radius: int) -> None:
     blur(image, AROUND, radius)
     assert is_smeared(told(image), PLACE)
     assert not is_smeared(told(page("")), PLACE)
+
+
+def test_ink_that_runs_out_is_uneven_and_a_cover_is_not() -> None:
+    ink, cover = page(""), page("")
+    for left in range(96, 330):
+        shade = round(130 + 45 * math.sin(left / 5))
+        ImageDraw.Draw(ink).line((left, 128, left, 158), fill=(shade, shade, 150))
+    ImageDraw.Draw(cover).rectangle((96, 128, 330, 158), fill=(170, 150, 190))
+    assert is_uneven(told(ink), PLACE)
+    assert not is_uneven(told(cover), PLACE)
+    assert not is_uneven(told(page("")), PLACE)
 
 
 @pytest.mark.parametrize("shade", [8, 90])

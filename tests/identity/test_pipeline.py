@@ -8,7 +8,15 @@ import pytest
 from bots.sandbox import pictures
 from identity.ocr import NoOcr, Tesseract
 from identity.picture import open_pages
-from identity.pipeline import Look, assess, decide, look, together, visible_reasons
+from identity.pipeline import (
+    Look,
+    assess,
+    decide,
+    look,
+    seen_twice,
+    together,
+    visible_reasons,
+)
 from identity.verdict import COVERABLE, Claim, CopyRule, Finding, NameMatch, Shown, State, Verdict
 
 NAMED = {"name": Shown("exact", legible=True), "birth_date": Shown("exact", legible=True)}
@@ -51,6 +59,19 @@ def test_anything_that_shows_is_rejected(field: str, state: State) -> None:
     verdict = decided(with_field(field, state))
     assert verdict.decision == "reject"
     assert verdict.reasons == (f"{field.replace('_', '-')}-{state}",)
+
+
+@pytest.mark.parametrize(("first", "closer", "state"), [
+    ("visible", "redacted", None), ("recoverable", "absent", None), (None, "redacted", "redacted"),
+    ("redacted", "visible", "visible"), ("visible", "visible", "visible"), ("absent", None, None),
+])  # fmt: skip
+def test_what_a_closer_look_lost_is_left_to_a_person(
+    first: State | None, closer: State | None, state: State | None
+) -> None:
+    before, after = with_field("document_number", first), with_field("document_number", closer)
+    both = seen_twice(before, replace(after, evidence=5))
+    assert both.fields["document_number"].state == state
+    assert both.evidence == 5
 
 
 @pytest.mark.parametrize("field", COVERABLE)
