@@ -34,6 +34,8 @@ _BELOW: Final = 2.2
 """Letters below the lines in which no print stands."""
 _WIDE: Final = 0.35
 """Share of the document's width over which print tells how wide the lines are."""
+_FAINT: Final = 0.8
+"""Strength up to which a band is a cover's edge or a table; coarse pixels have 0.97 and more."""
 _EDGE: Final = 9
 """Pixels over which a blur grows dark at least."""
 _WHOLE: Final = (0.6, 2.4)
@@ -63,7 +65,7 @@ def machine_lines(evidence: Evidence) -> Seen:
         return Seen(None, max(long, key=_area), "ink", sure=0.5)
     if long or thin:
         return Seen("recoverable", max([*long, *thin], key=_area), "ink")
-    bands = _bands(evidence)
+    bands = [band for band in _bands(evidence) if _strength(evidence, band) > _FAINT]
     if bands:
         band = max(bands, key=_area)
         strong = _strength(evidence, band) > 1.5

@@ -109,14 +109,14 @@ def look(
     )
 
 
-def seen_twice(first: Look, closer: Look) -> Look:
-    """The closer look; what showed at first and does not any more is left to a person."""
+def seen_twice(first: Look, second: Look) -> Look:
+    """The second, closer look; what showed at first and does not any more is left to a person."""
     lost = {
         field: replace(seen, state=None, sure=0.5)
         for field, seen in first.fields.items()
-        if RANK[seen.state] < RANK[None] < RANK[closer.fields[field].state]
+        if RANK[seen.state] < RANK[None] < RANK[second.fields[field].state]
     }
-    return replace(closer, fields=closer.fields | lost)
+    return replace(second, fields=second.fields | lost)
 
 
 def _frames_a_name(evidence: Evidence) -> int:

@@ -8,6 +8,7 @@ import numpy as np
 from identity import ghosts, zones
 from identity.evidence import Evidence
 from identity.faces import overlap
+from identity.patches import heart
 from identity.picture import Pixels
 from identity.surface import cut
 from identity.verdict import Box
@@ -21,6 +22,8 @@ LIKE: Final = (2.0, 3.5)
 drawn copies with none, two in a hundred reach it."""
 COVERED: Final = 0.5
 """Share of such a place under covers from which on the outline is that of a cover."""
+_FACE: Final = 0.8
+"""The same of where the face would be; what lies about it is wider than a cover may be."""
 GUESSED: Final = (0.42, 0.08, 0.62)
 """Where no name was read: from where on second portraits are, of the document's width and height,
 and its span, of the width."""
@@ -43,7 +46,7 @@ def second(evidence: Evidence, first: Box) -> Box | None:
             break
         x, y, width, height = (round(length / factor) for length in spot)
         box = place[0] + x, place[1] + y, width, height
-        if evidence.covered(box) <= COVERED:
+        if evidence.covered(box) <= COVERED and evidence.covered(heart(box)) <= _FACE:
             return box
     return None
 

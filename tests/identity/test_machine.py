@@ -118,6 +118,15 @@ def test_the_shadow_below_a_card_is_no_line() -> None:
     assert machine_lines(looked.told(image, HEADING)).state == "absent"
 
 
+def test_a_band_fainter_than_print_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    left, top, right, bottom = BAND
+    monkeypatch.setattr(
+        "identity.machine._bands", lambda _evidence: [(left, top, right - left, bottom - top)]
+    )
+    assert state(page(())) == "absent"
+    assert state(spoilt("blurred")) == "recoverable"
+
+
 def test_print_that_has_print_right_below_it_is_no_line() -> None:
     image = page(LINES[:1])
     blur(image, BAND, 4)

@@ -71,6 +71,18 @@ def test_a_cover_that_looks_more_like_a_portrait_does_not_hide_one(
     assert overlap(found, GHOST) > 0.8
 
 
+def test_an_outline_whose_face_lies_under_a_cover_is_the_covers(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page = told(drawn("portrait"), LINES)
+    assert second(page, FIRST) is not None
+    # The face's part of a place is slimmer than the place.
+    monkeypatch.setattr(
+        type(page), "covered", lambda _page, box: 1.0 - 0.6 * (box[2] > 0.66 * box[3])
+    )
+    assert second(page, FIRST) is None
+
+
 @pytest.mark.parametrize("names", [LINES, []])
 def test_it_is_looked_for_where_no_name_was_read_too(names: list[Word]) -> None:
     assert second(told(drawn("portrait"), names), FIRST) is not None
