@@ -36,6 +36,8 @@ _WIDE: Final = 0.35
 """Share of the document's width over which print tells how wide the lines are."""
 _FAINT: Final = 0.8
 """Strength up to which a band is a cover's edge or a table; coarse pixels have 0.97 and more."""
+_STRONG: Final = 1.5
+"""Strength from which it is print for sure."""
 _EDGE: Final = 9
 """Pixels over which a blur grows dark at least."""
 _WHOLE: Final = (0.6, 2.4)
@@ -65,10 +67,11 @@ def machine_lines(evidence: Evidence) -> Seen:
         return Seen(None, max(long, key=_area), "ink", sure=0.5)
     if long or thin:
         return Seen("recoverable", max([*long, *thin], key=_area), "ink")
-    bands = [band for band in _bands(evidence) if _strength(evidence, band) > _FAINT]
+    strengths = {band: _strength(evidence, band) for band in _bands(evidence)}
+    bands = [band for band, strength in strengths.items() if strength > _FAINT]
     if bands:
         band = max(bands, key=_area)
-        strong = _strength(evidence, band) > 1.5
+        strong = strengths[band] > _STRONG
         return Seen("recoverable" if strong else None, band, "ink", sure=0.8 if strong else 0.5)
     doubtful = [*_pieces(evidence), *_smears(evidence)]
     if doubtful:

@@ -58,7 +58,8 @@ DARK: Final = 62
 """Grey level below which an even area is a cover whatever its shape."""
 _WHOLE: Final = 0.8
 _LIT: Final = 110
-"""Grey level below which a whole patch may be a dark cover with light on it."""
+"""Share of a patch that is filled, and darker than that level, where it is a cover with light on
+it."""
 SQUARE: Final = 0.86
 """Share of a rectangle that bars of any colour fill; parts of faces fill less."""
 

@@ -99,8 +99,9 @@ def _through_bar(evidence: Evidence, field: str) -> Seen | None:
 def _is_under_portrait(evidence: Evidence, box: Box) -> bool:
     """Whether a box lies in the column of the first portrait, whose shoulders are dark."""
     zone = zones.zone_of(evidence)
-    in_column = zone is not None and zone.first_is_left and box[0] + box[2] < zone.names
-    return zone is not None and in_column and zone.holds(box)
+    if zone is None or not zone.first_is_left:
+        return False
+    return box[0] + box[2] < zone.names and zone.holds(box)
 
 
 def _numeric_lines(evidence: Evidence, field: str) -> Iterator[Line]:

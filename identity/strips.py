@@ -103,12 +103,8 @@ def _is_column(evidence: Evidence, box: Box, *, booklet: bool) -> bool:
 def _numbers_rows(evidence: Evidence, box: Box) -> bool:
     """Whether lines begin hard beside a column, row by row: then it is the rows' own numbers."""
     right = box[0] + box[2]
-    rows = [line for line in evidence.read if _is_level(line.box, box)]
+    rows = [line for line in evidence.read if level_any(line.box, box)]
     return sum(-0.5 * box[2] < line.box[0] - right < 1.5 * box[2] for line in rows) >= _ROWS
-
-
-def _is_level(box: Box, column: Box) -> bool:
-    return column[1] < box[1] + box[3] / 2 < column[1] + column[3]
 
 
 def _stacked(upper: Box, lower: Box) -> bool:
