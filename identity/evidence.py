@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from identity import codes, finder, mrz, texture
+from identity import codes, finder, mosaic, mrz, texture
 from identity.bars import Bar, bars
 from identity.faces import overlap
 from identity.layout import Line
@@ -117,6 +117,17 @@ class Evidence:
             if min(box[2], box[3]) > least and max(box[2], box[3]) < 4 * min(box[2], box[3])
         ]
         return codes.codes(self.surface.grey, [grown(box, 12) for box in dark])
+
+    @cached_property
+    def mosaics(self) -> list[Box]:
+        """Coarse pixels on the document, in pieces."""
+        boxes = mosaic.mosaics(self.surface.grey)
+        return [
+            box
+            for box in boxes
+            if self.on_document(box) > 0.7
+            and not any(overlap(box, code.box) > 0.3 for code in self.codes)
+        ]
 
     @cached_property
     def bars(self) -> list[Bar]:

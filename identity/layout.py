@@ -60,6 +60,9 @@ HEADINGS: Final = {
         "turkiye cumhuriyeti", "republic of turkey", "united kingdom of great britain",
         "schweizerische eidgenossenschaft", "grand duche de luxembourg", "european union",
         "europese unie", "europaische union", "union europeenne", "lydveldid island",
+        "republique tcheque", "republique slovaque", "republique de croatie",
+        "republique de pologne", "republique de lituanie", "republique de lettonie",
+        "republique de slovenie", "republique d estonie", "republique hellenique",
     ),
 }  # fmt: skip
 """Kind of document → what its heading says, folded. Words below seven letters count alone only."""
@@ -72,7 +75,8 @@ LABELS: Final = {
         "apellido", "primer apellido", "cognome", "nazwisko", "apelido", "apelidos", "prijmeni",
         "priezvisko", "efternavn", "etternavn", "perekonnanimi", "perekonnanimed", "uzvards",
         "pavarde", "prezime", "priimek", "eponymo", "epitheto", "soyadi", "sloinne", "mbiemri",
-        "kenteken naam", "naam houder", "eigennaam",
+        "kenteken naam", "naam houder", "eigennaam", "primary identifier", "identifiant primaire",
+        "kenninafn", "zuname",
     ),
     "given": (
         "voornamen", "given names", "prenoms", "voornaam", "given name", "vornamen", "voornamen s",
@@ -83,6 +87,7 @@ LABELS: Final = {
         "nomes", "jmeno", "jmena", "jmeno jmena", "meno", "mena", "fornavne", "fornavn",
         "fornavn e",
         "eesnimi", "eesnimed", "vards", "vardi", "vardas", "vardai", "ime", "imena", "onoma",
+        "secondary identifier", "identifiant secondaire", "eiginnafn", "eiginnofn",
         "adi", "reamhainm", "reamhainmneacha", "emri", "roepnaam",
     ),
     "birth_date": (
@@ -103,7 +108,8 @@ LABELS: Final = {
         "reisepass nr", "no du passeport", "n du passeport", "passeport no",
         "passin numero", "passi number", "pasaporte no", "numero de pasaporte",
         "numero di passaporto", "nr paszportu", "numer paszportu", "seria i numer",
-        "cislo pasu", "cislo dokladu", "cislo prukazu", "utlevelszam", "utlevel szama",
+        "cislo pasu", "cislo dokladu", "cislo prukazu", "cislo cestovneho pasu",
+        "utlevelszam", "utlevel szama",
         "okmanyazonosito", "nr pasaport", "nr pasaportului", "dokumendi number", "dokumentnummer",
         "dokumentnr", "ausweisnr", "asiakirjan numero", "numero del documento", "num soport",
         "numero de soporte", "no do passaporte", "numero do documento", "pas nr", "pasnummer",
@@ -111,6 +117,10 @@ LABELS: Final = {
         "kaartnr", "karten nr", "numero de la carte", "n de document", "card number", "licence no",
         "licence number", "numer dowodu", "numer dowodu osobistego", "seria i numer dowodu",
         "document numero", "okmanyszam",
+        "n de passeport", "no de passeport", "numero de passeport", "passi nr", "pases nr",
+        "paso nr", "br putovnice", "broj putovnice", "stevilka potnega lista", "vegabref nr",
+        "numer vegabrefs", "seria i numer paszportu", "seria numer paszportu", "seria nr",
+        "no passaporto", "n passaporto", "passaporto n", "pasaport no", "n du doc",
         "numero documento", "numero de documento", "numero do cartao", "broj dokumenta",
         "serijska stevilka", "stevilka dokumenta", "dokumenta nr", "dokumento nr", "belge no",
         "seri no",
@@ -149,12 +159,16 @@ LABELS: Final = {
         "udstedelsesdato", "gyldigt til", "udlobsdato", "kjonn", "statsborgerskap", "nasjonalitet",
         "utstedelsesdato", "gyldig til", "utlopsdato", "sugu", "kodakondsus",
         "sunnikoht", "valjaandmise kuupaev", "kehtiv kuni", "isikukood", "fylo", "ithageneia",
-        "topos gennisis", "imerominia ekdosis", "imerominia lixis", "code of state",
-        "land code", "country code", "nom d usage", "usage name", "nom d epouse",
-        "expiry date", "valid until", "issuing authority", "colour of eyes",
+        "topos gennisis", "imerominia ekdosis", "imerominia lixis", "nom d usage", "usage name",
+        "nom d epouse", "expiry date", "valid until", "issuing authority", "colour of eyes",
         "color of eyes", "bevoegde instantie", "afgegeven door", "afgegeven te",
         "rijksregisternummer", "rijksregisternr", "national number", "numero national",
         "identification number of the national register", "nationalregisternummer",
+    ),
+    "kind": (
+        "type", "typ", "tipo", "tipas", "tyyppi", "vrsta", "rusis", "code", "kode", "kod",
+        "code of state", "land code", "country code", "code of issuing state", "code du pays",
+        "code de l etat",
     ),
 }  # fmt: skip
 """Field → the words that documents print beside it, folded."""
@@ -318,7 +332,7 @@ def document_of(lines: Iterable[Line]) -> tuple[str | None, int]:
         plain = folded(line.text)
         for kind in kinds_in(line.text):
             kinds[kind] = kinds.get(kind, 0) + 1
-        if line.label:
+        if line.label and line.label != "kind":
             labels.add(plain)
     named = [kind for kind in kinds if kind]
     best = max(named, key=lambda kind: kinds[kind]) if named else None

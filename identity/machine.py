@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from identity.evidence import LIVELY, Evidence, Seen, confidence, grown
 from identity.faces import overlap
+from identity.layout import around
 from identity.printed import lines_box
 from identity.surface import cut
 from identity.texture import place_unrest
@@ -60,8 +61,9 @@ def machine_lines(evidence: Evidence) -> Seen:
         if line.box[2] > max(evidence.wide(0.3), 7 * line.box[3])
         and confidence(line) < 75
         and _is_lowest(evidence, line.box)
+        and not _stands_over_a_bar(evidence, line.box)
     ]
-    thin = _thin_bars(evidence)
+    thin = [*_thin_bars(evidence), *_pixels(evidence)]
     if long and not thin and (evidence.hazy or evidence.view.crossed):
         # Where much of the print is unread, this may be any of it.
         return Seen(None, max(long, key=_area), "ink", sure=0.5)
@@ -81,6 +83,13 @@ def machine_lines(evidence: Evidence) -> Seen:
 
 def _area(box: Box) -> int:
     return box[2] * box[3]
+
+
+def _pixels(evidence: Evidence) -> list[Box]:
+    """Coarse pixels where the lines are, together as wide as a good part of them."""
+    pieces = [box for box in evidence.mosaics if _is_lowest(evidence, box)]
+    whole = [around(pieces)] if pieces else []
+    return [box for box in whole if box[2] > evidence.wide(_WIDE)]
 
 
 def _strength(evidence: Evidence, band: Box) -> float:
@@ -163,6 +172,16 @@ def _is_lowest(evidence: Evidence, box: Box) -> bool:
     wide, high = evidence.wide(_WHOLE[0]), _WHOLE[1] * evidence.letter
     return box[3] <= _ONE * evidence.letter or not any(
         bar[2] > wide and bar[3] > high and overlap(bar, below) > 0 for bar in _bars(evidence)
+    )
+
+
+def _stands_over_a_bar(evidence: Evidence, box: Box) -> bool:
+    """Whether print was read between a place and a cover of the lines, which stand close."""
+    bottom = box[1] + box[3]
+    return any(
+        bottom < line.box[1] + line.box[3] / 2 and line.box[1] + line.box[3] < bar[1]
+        for line in evidence.read
+        for bar in _bars(evidence)
     )
 
 

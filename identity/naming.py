@@ -104,8 +104,8 @@ def _labelled_name(lines: Sequence[Line], claimed: str) -> Named:
     ]
     read: Named = NOWHERE
     for surnames, givens in pairs:
-        mine = _readings(surnames)
-        names = _readings(givens)
+        mine = _readings(surnames, claimed)
+        names = _readings(givens, claimed)
         found = _best_pair(claimed, mine, names) or (
             _best_whole(claimed, mine) if not givens else None
         )
@@ -116,11 +116,11 @@ def _labelled_name(lines: Sequence[Line], claimed: str) -> Named:
     return read
 
 
-def _readings(values: Sequence[Value]) -> list[Value]:
+def _readings(values: Sequence[Value], claimed: str) -> list[Value]:
     """What may be a name, each reading once."""
     once: dict[tuple[str, bool], Value] = {}
     for value in values:
-        if is_name(value):
+        if is_name(value, claimed):
             once.setdefault((value.text, value.unsure), value)
     return list(once.values())[:MOST]
 

@@ -12,10 +12,11 @@ _DOTTED_DATE: Final = re.compile(r"\d{1,2}[.\-/]\d{1,2}[.\-/](19|20)\d\d")
 _GLUED_DATE: Final = re.compile(r"(0?[1-9]|[12]\d|3[01])[ .\-/]?(0[1-9]|1[0-2])[ .\-/]?(19|20)\d\d")
 _DAY, _MONTH, _YEAR = r"(?:0[1-9]|[12]\d|3[01])", r"(?:0[1-9]|1[0-2])", r"(?:19|20)\d\d"
 _GAP: Final = r"[ .\-/]"
-_NAMED: Final = r"[A-Za-z]{3,4}(?:[ /]+[A-Za-z]{3,4})?"
+_NAMED: Final = r"[^\W\d_]{3,9}(?:[ /]+[^\W\d_]{3,9})?"
 _DATES: Final = (
     rf"\d{{1,2}}{_GAP}{{1,2}}(?:\d{{1,2}}|{_NAMED}){_GAP}{{1,2}}(?:{_YEAR}|\d\d)",
     # One gap may be lost in reading, or read as a letter, and the edge of a line as a figure.
+    rf"\d{{1,2}}{_GAP}{{1,2}}{_NAMED}{_YEAR}",
     rf"{_DAY}{_GAP}?{_MONTH}{_GAP}{_YEAR}",
     rf"{_DAY}{_GAP}{_MONTH}[A-Z]?{_YEAR}",
     rf"{_DAY}(?P<gap>{_GAP}){_MONTH}(?P=gap){_YEAR}\d",

@@ -61,12 +61,8 @@ def _judged(evidence: Evidence) -> Seen:
     patches = paper.patches
     first = _first(evidence, patches)
     zone = zones.zone_of(evidence)
-    patches = [
-        patch
-        for patch in patches
-        if SECOND <= patch.box[3] / first[3] <= 1.4 and zones.allows(zone, patch.box)
-    ]
-    patches = [patch for patch in patches if _may_be_either(zone, patch, first)]
+    patches = [patch for patch in patches if SECOND <= patch.box[3] / first[3] <= 1.4]
+    patches = [patch for patch in patches if _may_be_either(evidence, patch, first)]
     left = [p for p in patches if _is_left(paper, p, first) or _is_half_second(paper, p)]
     bare = [patch for patch in left if not paper.at_edge(patch)]
     places = sorted(patches, key=lambda patch: patch not in bare)
@@ -89,6 +85,7 @@ def _judged(evidence: Evidence) -> Seen:
     dark = [cover.box for cover in _portraits(evidence) if _face_under(evidence, cover)]
     deep = [b for b in thin if _is_picture(paper, b) and _shapes(evidence, b) > under.PICTURE]
     dark += [box for box in deep if not _is_cut_off(evidence, box)]
+    dark += [box for box in evidence.mosaics if _portrait_shaped(evidence, box)]
     if dark:
         return Seen("recoverable", max(dark, key=_area), "ink")
     whole = [patch for patch in bare if not _is_small(patch, first)]
@@ -110,8 +107,11 @@ def _is_under_paint(paper: Paper, box: Box) -> bool:
     return _shapes(paper.evidence, box) <= under.SHAPES
 
 
-def _may_be_either(zone: zones.Zone | None, patch: Patch, first: Box) -> bool:
+def _may_be_either(evidence: Evidence, patch: Patch, first: Box) -> bool:
     """Whether a patch has the place of the first portrait, or place and size of the second."""
+    zone = zones.zone_of(evidence)
+    if not zones.allows(zone, patch.box) or zones.is_written_on(evidence, patch.box):
+        return False
     if zone is None or not zone.first_is_left or zone.may_be_second(patch.box):
         return True
     return zone.holds_first(patch.box) and not _is_small(patch, first)
@@ -253,7 +253,7 @@ def _is_picture(paper: Paper, box: Box) -> bool:
 def _is_bare(evidence: Evidence, box: Box) -> bool:
     written = [line.box for line in evidence.read if _area(line.box) > 0.1 * _area(box)]
     return (
-        box[3] > 1.6 * evidence.letter
+        box[3] > 1.2 * evidence.letter
         and evidence.on_document(box) > 0.5
         and not any(overlap(other, box) > 0.5 for other in written)
     )

@@ -6,15 +6,16 @@ from typing import Final
 
 import numpy as np
 
-from identity import leftover, mrz, numbers, strips, zones
+from identity import finder, leftover, mrz, numbers, strips, zones
 from identity.beside import level_any, values_beside
 from identity.evidence import Evidence, Seen, confidence, grown
 from identity.faces import overlap
-from identity.layout import Line, around
+from identity.layout import Line, around, label_of
 from identity.ocr import Word
 from identity.surface import cut
 from identity.verdict import Box
 
+_OWN: Final = "document_number"
 _BY_A_BAR: Final = 1.4
 """How far what is left of a place beside a bar may stand out and still be ground."""
 _HALF_READ: Final = 60
@@ -29,8 +30,18 @@ _LEFT_OVER: Final = re.compile(r"\d|^[A-Z]{2,6}$")
 """What may be left of a number, once dates are left out."""
 _SEX: Final = re.compile(r"[MFVX]/[MFVX]")
 _YEAR: Final = re.compile(r"(19|20)\d\d")
+_DAY_AND_MONTH: Final = re.compile(r"\d{1,2} [^\W\d_]{3,9}(?:[ /]+[^\W\d_]{3,9})?")
+_FAR_YEAR: Final = 9
 _WORDS: Final = 8
 """Small letters that no misread number has."""
+_IN_TWO: Final = re.compile(r"[^\W\d_]{3}/[^\W\d_]{2}")
+"""A label in two languages."""
+_CLOSE, _HIGH = 0.35, 0.8
+"""Heights of a label between it and its value, and how high the value is at least."""
+_MOST: Final = 14
+"""Characters that a number has at most; a label or a sentence that nobody could read has more."""
+_SECOND: Final = (0.35, 1.6)
+"""Heights of a label between which its second row may stand over a cover."""
 _ON: Final = 0.5
 """Share of a column of pixels on the document from which it lies there."""
 _LONGEST: Final = 13
@@ -68,11 +79,24 @@ def document_number(evidence: Evidence) -> Seen:
     Where there is print of a number's shape that nobody can read, only a person can tell.
     """
     seen = number(evidence, "document_number")
-    if seen.state in ("redacted", "absent"):
+    if seen.state not in ("visible", "recoverable"):
+        pixels = _pixels(evidence)
+        if pixels:
+            return pixels
         for line in (*evidence.unread, *evidence.read):
             if _may_be_number(evidence, line):
                 return Seen(None, line.box, "ink", sure=0.5)
     return seen
+
+
+def _pixels(evidence: Evidence) -> Seen | None:
+    """Coarse pixels of a number's shape: under its label, or where no label says whose."""
+    places = [under(line, evidence.lines) for line in evidence.lines if line.label == _OWN]
+    long = [box for box in evidence.mosaics if box[2] > 2 * box[3]]
+    mine = [box for box in long if any(overlap(box, place) > 0.3 for place in places)]
+    if mine:
+        return Seen("recoverable", mine[0], "ink")
+    return Seen(None, long[0], "ink", sure=0.5) if long else None
 
 
 def _through_bar(evidence: Evidence, field: str) -> Seen | None:
@@ -146,6 +170,7 @@ def _in_places(evidence: Evidence, field: str) -> Seen:
 
 def _in_place(evidence: Evidence, label: Line) -> Seen:
     place = _on_document(evidence, under(_whole(evidence, label), evidence.lines))
+    place = _under_second_row(evidence, label, place)
     rest = _left_beside_bar(evidence, place)
     if rest:
         return Seen("visible", rest, "label")
@@ -183,6 +208,21 @@ def under(label: Line, lines: Sequence[Line]) -> Box:
     ]  # fmt: skip
     bottom = min([start + int(2.4 * height), *(top - 2 for top in below)])
     return left, start, wide, max(bottom - start, height // 2)
+
+
+def _under_second_row(evidence: Evidence, label: Line, place: Box) -> Box:
+    """The place without a second row of its label that nobody saw, hard above a cover."""
+    left, top, width, height = place
+    tall = label.box[3]
+    for cover in evidence.surface.covers:
+        start = cover.box[1]
+        gap = start - top
+        if overlap(cover.box, place) > 0.3 and _SECOND[0] * tall < gap < _SECOND[1] * tall:
+            right, end = left + width, start + 2
+            row = np.array([[left, top], [right, top], [right, end], [left, end]], float)
+            if label_of(finder.read(evidence.view.pixels, row).text):
+                return left, start, width, height - gap
+    return place
 
 
 def _whole(evidence: Evidence, label: Line) -> Line:
@@ -247,13 +287,21 @@ def _beside_any_bar(evidence: Evidence) -> Box | None:
 
 
 def _is_year(evidence: Evidence, line: Line) -> bool:
-    """Whether a line is the year of a date whose other parts stand close on its left."""
+    """Whether a line is the year of a date whose other parts stand on its left, close or clear."""
     left, _top, _width, height = line.box
     return bool(_YEAR.fullmatch(line.text)) and any(
-        level_any(other.box, line.box) and -height < left - other.box[0] - other.box[2] < height
+        level_any(other.box, line.box)
+        and -height < left - other.box[0] - other.box[2] < height * _apart(other.text)
         for other in evidence.lines
-        if other is not line and re.search(r"[A-Za-z]{3}|\d", other.text)
+        if other is not line
     )
+
+
+def _apart(text: str) -> int:
+    """Heights that a date's year may stand away from what its other part says."""
+    if _DAY_AND_MONTH.fullmatch(text):
+        return _FAR_YEAR
+    return 1 if re.search(r"[A-Za-z]{3}|\d", text) else -1
 
 
 def _touches(print_box: Box, bar: Box) -> bool:
@@ -304,11 +352,25 @@ def _may_be_number(evidence: Evidence, line: Line) -> bool:
     shortest = 2 if _is_zigzag(line) else 3
     if line.label is not None or not shortest * height < width < _LONGEST * height:
         return False
-    if _SEX.fullmatch(line.text):
+    if _SEX.fullmatch(line.text) or len(line.text.replace(" ", "")) > _MOST:
         return False
     if not _is_zigzag(line) and (line in evidence.read or _is_small_print(line)):
         return False
+    if _IN_TWO.search(line.text) or _names_a_value(evidence, line):
+        return False
     return _SMALLEST * evidence.letter < height < _SCRIBBLED * evidence.letter
+
+
+def _names_a_value(evidence: Evidence, line: Line) -> bool:
+    """Whether a line stands hard over one that was read, as a label does over its value."""
+    left, top, _width, height = line.box
+    return any(
+        abs(value.box[0] - left) < height
+        and -_CLOSE * height < value.box[1] - top - height < _CLOSE * height
+        and value.box[3] > _HIGH * height
+        for value in evidence.read
+        if not value.label
+    )
 
 
 def _is_small_print(line: Line) -> bool:

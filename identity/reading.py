@@ -39,6 +39,7 @@ _SHORT: Final = re.compile(r"[MFVXPK](?:\s?/\s?[MFVXPK])?")
 """What documents print as one letter: sex, and the type of a document."""
 _ROW: Final = re.compile(r"^\d{1,2}\.? (?=\D)")
 _NUMBER: Final = re.compile(r"[\d<]")
+_NAMES_LABELS: Final = {"surname", "given"}
 _NAMES: Final = 2
 """Values that are read twice, for each label of a name."""
 
@@ -111,7 +112,21 @@ def lines_on(pixels: Pixels, quads: Sequence[Quad], words: Sequence[Word]) -> li
         for line, (quad, _inside) in zip(found, rows, strict=True)
     ]
     every[: len(found)] = twice
-    return sorted(every, key=lambda line: (line.box[1], line.box[0]))
+    parts = [part for line in every for part in labels_apart(line)]
+    return sorted(parts, key=lambda line: (line.box[1], line.box[0]))
+
+
+def labels_apart(line: Line) -> list[Line]:
+    """The labels of two columns that were seen as one line, each a line; else the line itself.
+
+    A name's two labels may be one, such as Name, Vorname.
+    """
+    for at in range(1, len(line.words)):
+        parts = [Line(line.words[:at]), Line(line.words[at:])]
+        fields = {part.label for part in parts}
+        if None not in fields and len(fields) == 2 and not fields <= _NAMES_LABELS:
+            return [parts[0], *labels_apart(parts[1])]
+    return [line]
 
 
 def _home(quads: Sequence[Quad], boxes: Sequence[Box], word: Word) -> int | None:

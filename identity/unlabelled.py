@@ -162,15 +162,18 @@ def _has_given(claimed: str, value: Value) -> bool:
     )
 
 
-def is_name(value: Value) -> bool:
-    """Whether a value may be a name, and no date, heading, or note."""
+def is_name(value: Value, claimed: str = "") -> bool:
+    """Whether a value may be a name, and no date, heading, or note.
+
+    A heading's word that is claimed may be one beside its label: people are called Van der Burg.
+    """
     if value.text.strip().lower() in NOTHING:
         return True
     letters = sum(c.isalpha() for c in value.text)
     figures = sum(c.isdigit() for c in value.text)
     if letters < 2 or figures > max(2, letters // 3) or len(value.text) > 90:
         return False
-    return not _STOP & set(folded(value.text).split())
+    return not (_STOP - set(folded(claimed).split())) & set(folded(value.text).split())
 
 
 def whole_name(claimed: str, text: str, *, unsure: bool) -> NameMatch | None:

@@ -32,7 +32,9 @@ _LARGEST: Final = 2200
 """Pixels of a side of the upright page."""
 _TRIALS: Final = 5
 _AGREED: Final = 4
-"""Lines that need no reading where all of them stand the same way."""
+"""Lines of which only one needs reading where all of them stand the same way."""
+_LEGIBLE: Final = 85
+"""Confidence with which print that stands on its head is not read."""
 _LENGTH: Final = 8
 """Width over height of a line that tells most of its direction: the shorter, the sooner read."""
 
@@ -238,7 +240,10 @@ def _is_upside_down(pixels: Pixels, quads: Sequence[Quad], forth: Matrix) -> boo
     telling = [moved(quad, back) for quad in _telling(quads)]
     stands = [finder.uprightness(pixels, where) > 0 for where in telling[:_AGREED]]
     if len(stands) == _AGREED and len(set(stands)) == 1:
-        return not stands[0]
+        # Small capitals and blurred print look upended too: a line has to read that way.
+        as_seen = telling[0] if stands[0] else telling[0][[2, 3, 0, 1]]
+        if finder.read(pixels, as_seen).confidence > _LEGIBLE:
+            return not stands[0]
     votes = 0.0
     for where in telling:
         upright = finder.read(pixels, where)

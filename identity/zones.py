@@ -22,7 +22,7 @@ MARGIN: Final = 0.15
 """Of a document's width, what the names stand from its left edge at most with no portrait there."""
 SPAN: Final = 2.05
 """From where the names begin to the right edge, of what is left of it from the portrait on."""
-SECOND: Final = (0.84, 0.28, (0.3, 0.52, 0.74))
+SECOND: Final = (0.84, 0.28, (0.12, 0.3, 0.52, 0.74))
 """Of that span: how far right the middle of a second portrait is, the side of a square that holds
 it, and how far below the surname's label its middle may be."""
 
@@ -30,6 +30,8 @@ _CHIN: Final = 0.55
 """Of a face's height, where its chin begins; a row of print may go across below."""
 _ROW: Final = 0.4
 """Of a face's width, what such a row goes across at least; of its height, what it is at most."""
+_ACROSS: Final = 0.3
+"""Share of a place's width that such a row crosses where nothing else says that it is one."""
 
 
 @dataclass(frozen=True)
@@ -161,6 +163,18 @@ def is_printed(evidence: Evidence, box: Box) -> bool:
     return any(
         min(row[0] + row[2], left + width) - max(row[0], left) > _ROW * width for row in across
     )
+
+
+def is_written_on(evidence: Evidence, box: Box) -> bool:
+    """Whether rows of print were read across a place: a printed ground, and no portrait."""
+    left, top, width, height = box
+    rows = {
+        line.box[1] + line.box[3] // 2
+        for line in evidence.read
+        if top < line.box[1] + line.box[3] / 2 < top + height
+        and min(line.box[0] + line.box[2], left + width) - max(line.box[0], left) > _ACROSS * width
+    }
+    return len(rows) > 1
 
 
 def is_right(zone: Zone | None, box: Box) -> bool:

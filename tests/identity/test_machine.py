@@ -5,6 +5,7 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from bots.sandbox.pictures_parts import font, paper
 from identity.machine import machine_lines
+from identity.ocr import Word
 from tests.identity import looked
 from tests.identity.engines import line
 from tests.identity.spoiling import blur, pixelate
@@ -133,3 +134,20 @@ def test_print_that_has_print_right_below_it_is_no_line() -> None:
     assert state(image) == "recoverable"
     below = [*HEADING, *line("lengte / height", 40, 606, height=20)]
     assert machine_lines(looked.told(image, below)).state != "recoverable"
+
+
+def test_coarse_pixels_instead_of_the_lines_are_recoverable() -> None:
+    image = page()
+    pixelate(image, BAND, 22)
+    assert state(image) == "recoverable"
+
+
+@pytest.mark.parametrize(("top", "found"), [(300, "redacted"), (500, "recoverable")])
+def test_a_row_that_nobody_read_is_no_line_with_print_between_it_and_their_cover(
+    top: int, found: str
+) -> None:
+    image = page(("", LINES[1]))
+    image.paste((8, 8, 8), (30, 600, 960, 670))
+    unread = Word("Catum isteka vateostl Cele cl mapiy", 74.0, (40, top, 800, 34))
+    words = [*HEADING, unread, *line("Utrecht", 40, 420)]
+    assert machine_lines(looked.told(image, words)).state == found

@@ -47,6 +47,8 @@ def test_a_value_beside_a_label_needs_digits() -> None:
     "text",
     [
         "10 MRT/MAR 1985",
+        "12 APR/APR2006",
+        "12 AUGUST/AOÛT 1974",
         "10-03-1985",
         "9.8.2031",
         "Nederlandse",

@@ -12,7 +12,7 @@ from identity.printed import document_number, lines_box, number, under
 from identity.view import View
 from tests.identity import looked
 from tests.identity.engines import line
-from tests.identity.spoiling import blur
+from tests.identity.spoiling import blur, pixelate
 from tests.identity.test_strips import with_a_number
 
 LABELS = {
@@ -293,3 +293,44 @@ def test_the_year_of_a_date_beside_a_bar_is_no_number() -> None:
     date = [Word("23", 95.0, (230, 326, 20, 20)), Word("AUG", 95.0, (260, 326, 34, 20))]
     alone = [Word("2018", 95.0, (309, 326, 40, 20))]
     assert document_number(looked.told(image, [*HEADING, *date, *alone])).state == "redacted"
+    far = [Word("2018", 95.0, (309, 326, 40, 20)), Word("23", 95.0, (120, 326, 20, 20))]
+    month = [Word("OKT/OCT", 95.0, (144, 326, 80, 20))]
+    assert document_number(looked.told(image, [*HEADING, *far, *month])).state == "redacted"
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [("BZIX61", None), ("Prezim/Surnam", "redacted"), ("OZNAKA DRZAVE CODE PAYS", "redacted")],
+)
+def test_a_label_that_nobody_could_read_is_no_number(text: str, state: str | None) -> None:
+    unread = Word(text, 78.0, (500, 400, 200, 22))
+    words = [*HEADING, *LABELS["document_number"], unread]
+    image = page(bar=(100, 122, 300, 170))
+    assert document_number(looked.told(image, words)).state == state
+
+
+def test_what_stands_hard_over_a_value_is_its_label() -> None:
+    image = page(bar=(100, 122, 300, 170))
+    unread = Word("BZIX61", 78.0, (500, 400, 100, 20))
+    words = [*HEADING, *LABELS["document_number"], unread]
+    for left, state in ((500, "redacted"), (560, None)):
+        value = line("Utrecht", left, 424, height=24)
+        assert document_number(looked.told(image, [*words, *value])).state == state
+
+
+def test_a_second_row_of_the_label_over_a_cover_is_not_the_number() -> None:
+    image = page(bar=(95, 138, 320, 180))
+    ImageDraw.Draw(image).text((100, 119), "Passeport No", font=font("bold", 15), fill=(20, 20, 20))
+    assert seen("document_number", image).state == "redacted"
+    half = page("SPECI2021", bar=(95, 148, 320, 180))
+    assert seen("document_number", half).state != "redacted"
+
+
+@pytest.mark.parametrize(("top", "state"), [(126, "recoverable"), (500, None)])
+def test_coarse_pixels_of_a_numbers_shape_are_never_a_cover(top: int, state: str | None) -> None:
+    image = page(bar=(100, 122, 300, 170)) if top > 200 else page()
+    draw = ImageDraw.Draw(image)
+    draw.text((100, top), "SPECI2021", font=font("bold", 30), fill=(20, 20, 20))
+    pixelate(image, (96, top, 276, top + 36), 12)
+    words = [*HEADING, *LABELS["document_number"]]
+    assert document_number(looked.told(image, words)).state == state

@@ -7,9 +7,9 @@ from numpy.typing import NDArray
 
 from identity import finder
 from identity.finder import Quad, Reading
-from identity.layout import Line
+from identity.layout import Line, lines_of
 from identity.ocr import Word
-from identity.reading import CERTAIN, lines_on, words_on
+from identity.reading import CERTAIN, labels_apart, lines_on, words_on
 from tests.identity.engines import Told, line
 
 PAGE = np.full((400, 900, 3), 255, np.uint8)
@@ -164,3 +164,17 @@ def test_tesseract_sees_the_lines_alone() -> None:
     words_on(pixels, [quad(100, 100, 300, 32)], Watching())
     words_on(pixels, [], Watching())
     assert all(picture.ndim == 2 and picture.min() > 100 for picture in seen)
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("Secondary identifier/ Nationality/", ["given", "other"]),
+        ("Country code Passport Number/ No. du passeport", ["kind", "document_number"]),
+        ("Name / Vornamen", ["surname"]),
+        ("Utrecht Visser", [None]),
+    ],
+)
+def test_labels_of_two_columns_are_two_lines(text: str, labels: list[str | None]) -> None:
+    (row,) = lines_of(read(text, 50, 50))
+    assert [part.label for part in labels_apart(row)] == labels

@@ -66,6 +66,12 @@ def test_what_may_be_a_name(text: str, name: bool) -> None:
     assert is_name(Value(at(text).words)) is name
 
 
+def test_a_word_of_headings_is_a_name_where_it_is_claimed() -> None:
+    value = Value(at("van der Burg").words)
+    assert not is_name(value, "Sanne de Vries")
+    assert is_name(value, "Ilse van der Burg")
+
+
 def test_values_in_one_place() -> None:
     assert overlap(Value(at("Sanne").words), Value(at("Sannc", 52, 52).words))
     assert not overlap(Value(at("Sanne").words), Value(at("Sanne", top=90).words))

@@ -7,7 +7,7 @@ from PIL import Image, ImageDraw
 from bots.sandbox.pictures_parts import paper
 from identity.ocr import Word
 from identity.verdict import Box
-from identity.zones import Zone, allows, is_printed, zone_of
+from identity.zones import Zone, allows, is_printed, is_written_on, zone_of
 from tests.identity.looked import told
 
 FIRST: Box = (50, 110, 270, 350)
@@ -84,3 +84,11 @@ def test_on_a_licence_with_covered_rows_the_portraits_cover_tells() -> None:
     assert abs(zone.names - 320) < 10
     assert abs(zone.top - 140) < 10
     assert zone.is_second((830, 290, 110, 150))
+
+
+def test_a_place_that_rows_of_print_go_across_is_a_printed_ground() -> None:
+    rows = words(("Praha", 400, 200), ("Utrecht", 400, 250))
+    evidence = told(paper(1000, 630), rows)
+    assert is_written_on(evidence, (380, 150, 200, 200))
+    assert not is_written_on(evidence, (380, 150, 200, 80))
+    assert not is_written_on(evidence, (450, 150, 400, 200))
