@@ -13,7 +13,7 @@ from identity.bars import Bar, bars
 from identity.faces import overlap
 from identity.layout import Line
 from identity.ocr import OcrEngine
-from identity.outline import Outline, outline_of
+from identity.outline import Outline, outline_of, with_bars
 from identity.reading import lines_on, words_on
 from identity.surface import Surface, cut
 from identity.verdict import Box, State
@@ -58,10 +58,15 @@ class Evidence:
         """Where the document lies, and where the table shows."""
         return outline_of(self.view.pixels, self.view.quads)
 
-    @property
+    @cached_property
     def document(self) -> NDArray[np.uint8]:
-        """1 where the document lies, else 0."""
-        return self.outline.document
+        """1 where the document lies, else 0.
+
+        A bar over its lower edge, or pale paper below the print, may look like the table.
+        """
+        boxes = [cover.box for cover in self.surface.covers]
+        lowest = max((line.box[1] + line.box[3] for line in self.lines), default=0)
+        return with_bars(self.outline.document, boxes, lowest, self.letter)
 
     @cached_property
     def extent(self) -> Box:

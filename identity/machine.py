@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from identity.evidence import LIVELY, Evidence, Seen, confidence, grown
 from identity.faces import overlap
-from identity.layout import around
+from identity.layout import around, document_of
 from identity.printed import lines_box
 from identity.surface import cut
 from identity.texture import place_unrest
@@ -47,6 +47,8 @@ _ONE: Final = 1.6
 """Letters that what such a cover leaves open above itself is high at most."""
 _BLACK: Final = 32
 """Level up to which a bar without strokes is opaque, whatever grain it has."""
+_ROOM: Final = 3.0
+"""Letters below the print of a passport that its lines take at least."""
 _ACROSS: Final = 0.55
 """Share of the print's width over which a row has to be lively to belong to the lines."""
 
@@ -320,10 +322,26 @@ def _thin_bars(evidence: Evidence) -> list[Box]:
 
 
 def _covered(evidence: Evidence) -> Seen:
-    bars = _bars(evidence)
-    if not bars:
-        return Seen("absent")
-    return Seen("redacted", max(bars, key=_area), "cover")
+    bars = _bars(evidence) or _strips(evidence)
+    if bars:
+        return Seen("redacted", max(bars, key=_area), "cover")
+    return Seen(None, sure=0.5) if _is_cut_off(evidence) else Seen("absent")
+
+
+def _is_cut_off(evidence: Evidence) -> bool:
+    """Whether a passport's page ends where its lines would be: they were not looked at."""
+    if document_of(evidence.lines)[0] != "passport" or not evidence.read:
+        return False
+    _left, top, _width, height = evidence.extent
+    lowest = max(line.box[1] + line.box[3] for line in evidence.read)
+    return top + height - lowest < _ROOM * evidence.letter
+
+
+def _strips(evidence: Evidence) -> list[Box]:
+    """Even strips below the print, which may be covers as pale as paper or lie askew."""
+    return [
+        box for box in evidence.surface.strips(evidence.wide(0.42)) if _is_lowest(evidence, box)
+    ]
 
 
 def _bars(evidence: Evidence) -> list[Box]:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from identity.finder import Quad
 from identity.picture import Pixels
+from identity.verdict import Box
 
 _SIDE: Final = 240
 _COLOURS: Final = 4
@@ -21,6 +22,13 @@ _SAMPLE: Final = 1500
 """Points of an edge that are enough to tell its colours."""
 _APART: Final = 2.6
 """Spreads of a table colour by which a point has to differ from it."""
+
+_LONG: Final = (0.42, 2.4)
+"""Of the document's width, and times its own height, what a bar below the print is wide."""
+_BELOW: Final = (3.0, 6.0)
+"""Letters that it begins below what looks like the document, and that it is high, at most."""
+_SLACK: Final = 0.1
+"""Of that width, what it may reach beyond it."""
 
 Mask = NDArray[np.uint8]
 
@@ -54,6 +62,33 @@ def outline_of(pixels: Pixels, quads: Sequence[Quad]) -> Outline:
     if not tables:
         return _blown_up(np.ones(small.shape[:2]), np.zeros(small.shape[:2]), (width, height))
     return _blown_up(_around_print(1 - tables[-1], print_mask), tables[-1], (width, height))
+
+
+def with_bars(document: Mask, covers: Sequence[Box], lowest: int, letter: float) -> Mask:
+    """A document's outline, drawn around the covers too that lie below its print, all along it.
+
+    `lowest` is where the print ends, in pixels from the top; `letter` the height of a line.
+    """
+    bars = [box for box in covers if _is_below(box, document, lowest, letter)]
+    if not bars:
+        return document
+    corners = [[(x, y), (x + w, y), (x + w, y + h), (x, y + h)] for x, y, w, h in bars]
+    outlines, _tree = cv2.findContours(document, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    points = [outline.reshape(-1, 2) for outline in outlines]
+    hull = cv2.convexHull(np.concatenate([*points, *np.array(corners, np.int32)]))
+    return np.asarray(cv2.fillConvexPoly(np.zeros_like(document), hull, 1), np.uint8)
+
+
+def _is_below(bar: Box, document: Mask, lowest: int, letter: float) -> bool:
+    """Whether a cover has the place and the shape of one over the lowest print."""
+    left, top, wide, high = cv2.boundingRect(document)
+    tall, broad = document.shape
+    x, y, width, height = bar
+    whole = x > 0 and x + width < broad and y + height < tall
+    long = width > max(_LONG[0] * wide, _LONG[1] * height)
+    above = lowest - letter < y < top + high + _BELOW[0] * letter and height < _BELOW[1] * letter
+    slack = _SLACK * wide
+    return whole and long and above and left - slack < x < x + width < left + wide + slack
 
 
 def _rim(shape: tuple[int, ...]) -> Mask:

@@ -20,6 +20,10 @@ FLAT: Final = 6
 """Grey levels that may differ within a few pixels of an opaque cover."""
 SOLID: Final = 0.8
 """Share of its box that a light cover fills; paper between print fills less."""
+_TURNED: Final = 0.8
+"""Share of the turned rectangle around it that a strip fills."""
+_LONG: Final = 2.4
+"""Times its height that a strip is wide, its slant included."""
 STANDS_OUT: Final = 9.0
 SHOWS_THROUGH: Final = 4.5
 INK: Final = 12.0
@@ -69,14 +73,28 @@ class Surface:
     @cached_property
     def covers(self) -> list[Cover]:
         """Every opaque even area of the size of a number or larger."""
+        labels, stats = self._even
+        large = 1 + np.flatnonzero(self._may_be_cover(stats[1:]))
+        found = [self._cover(labels, stats, int(number)) for number in large]
+        return [cover for cover in found if cover is not None]
+
+    @cached_property
+    def _even(self) -> tuple[Any, Any]:
+        """Even areas: the number of each point's, 0 for none, and boxes and sizes by number."""
         smooth = cv2.blur(self.pixels, (3, 3))
         spread = max_channel(_spread(smooth, 5))
         flat = (spread <= FLAT + 2.5 * self.noise).astype(np.uint8)
         inner = cv2.morphologyEx(flat, cv2.MORPH_OPEN, np.ones((7, 7), np.uint8))
-        count, labels, stats, _centres = cv2.connectedComponentsWithStats(inner, connectivity=4)
-        large = 1 + np.flatnonzero(self._may_be_cover(stats[1:count]))
-        found = [self._cover(labels, stats, int(number)) for number in large]
-        return [cover for cover in found if cover is not None]
+        _count, labels, stats, _centres = cv2.connectedComponentsWithStats(inner, connectivity=4)
+        return labels, stats
+
+    def strips(self, wide: int) -> list[Box]:
+        """Even areas of any tone, long and as wide, with straight sides on the page, also askew."""
+        labels, stats = self._even
+        boxes = [(number, tuple(map(int, row[:4]))) for number, row in enumerate(stats[1:], 1)]
+        long = [(number, box) for number, box in boxes if box[2] >= max(wide, _LONG * box[3])]
+        inner = [one for one in long if one[1][0] > 2 and sum(one[1][::2]) < self.width - 2]
+        return [(x, y, w, h) for n, (x, y, w, h) in inner if _fills(cut(labels, (x, y, w, h)) == n)]
 
     def _may_be_cover(self, stats: Any) -> Any:
         """Which even areas have the size of one and fill their boxes, by their statistics."""
@@ -223,6 +241,15 @@ def filled(mask: Any) -> Any:
     shape = np.ascontiguousarray(mask.astype(np.uint8))
     outlines, _tree = cv2.findContours(shape, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
     return cv2.drawContours(shape, outlines, -1, 1, cv2.FILLED)
+
+
+def _fills(shape: Any) -> bool:
+    """Whether a shape fills the rectangle around it, which may be turned."""
+    outlines, _tree = cv2.findContours(
+        shape.astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE
+    )
+    _middle, sides, _angle = cv2.minAreaRect(np.concatenate(outlines))
+    return bool(shape.sum() >= _TURNED * max(sides[0] * sides[1], 1.0))
 
 
 def _spread(pixels: Any, side: int) -> Pixels:

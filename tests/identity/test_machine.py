@@ -151,3 +151,24 @@ def test_a_row_that_nobody_read_is_no_line_with_print_between_it_and_their_cover
     unread = Word("Catum isteka vateostl Cele cl mapiy", 74.0, (40, top, 800, 34))
     words = [*HEADING, unread, *line("Utrecht", 40, 420)]
     assert machine_lines(looked.told(image, words)).state == found
+
+
+PASSPORT = line("PASPOORT", 40, 80)
+
+
+def test_the_lines_of_a_passport_that_is_cut_off_are_for_a_person() -> None:
+    name = line("De Vries", 40, 640)
+    assert machine_lines(looked.told(paper(1000, 700), [*PASSPORT, *name])).state is None
+    assert machine_lines(looked.told(paper(1000, 700), [*HEADING, *name])).state == "absent"
+
+
+def test_where_there_is_room_for_them_and_nothing_stands_there_are_none() -> None:
+    name = line("De Vries", 40, 400)
+    assert machine_lines(looked.told(paper(1000, 700), [*PASSPORT, *name])).state == "absent"
+
+
+def test_a_pale_strip_askew_covers_them() -> None:
+    image = page()
+    corners = [(24, 540), (976, 510), (980, 650), (28, 680)]
+    ImageDraw.Draw(image).polygon(corners, fill=(240, 240, 238))
+    assert state(image) == "redacted"

@@ -6,7 +6,7 @@ from PIL import Image, ImageFilter
 
 from bots.sandbox.pictures_parts import paper
 from identity.finder import Quad
-from identity.outline import Outline, outline_of
+from identity.outline import Outline, outline_of, with_bars
 from identity.surface import cut
 from identity.verdict import Box
 
@@ -85,3 +85,32 @@ def test_between_two_cards_the_table_shows() -> None:
 def test_the_same_picture_gives_the_same_outline() -> None:
     image, quads = on_table(CARD), print_on(CARD)
     assert np.array_equal(outline(image, quads).document, outline(image, quads).document)
+
+
+def on_half(*bars: Box) -> np.ndarray:
+    """The outline of the card whose lower half looks like the table, drawn around bars."""
+    mask = np.zeros((640, 1000), np.uint8)
+    cut(mask, (220, 140, 560, 220))[:] = 1
+    return with_bars(mask, bars, lowest=330, letter=22)
+
+
+def test_a_bar_below_the_print_belongs_to_the_document() -> None:
+    bar = (230, 400, 540, 80)
+    found = on_half(bar)
+    assert cut(found, bar).mean() == 1.0
+    assert cut(found, (300, 362, 400, 38)).mean() == 1.0
+
+
+@pytest.mark.parametrize(
+    "bar",
+    [
+        (0, 400, 1000, 80),
+        (230, 400, 150, 60),
+        (230, 400, 540, 210),
+        (230, 480, 540, 80),
+        (230, 200, 540, 80),
+    ],
+    ids=["cut off", "short", "high", "far below", "above"],
+)
+def test_another_cover_does_not(bar: Box) -> None:
+    assert on_half(bar).sum() == on_half().sum()

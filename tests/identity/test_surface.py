@@ -86,3 +86,24 @@ def test_a_box_over_the_edge_is_cut_off() -> None:
     found = surface(sheet()[0])
     assert found.contrast((2000, 2000, 10, 10)) == 0
     assert found.covered_share((-50, -50, 10, 10)) == 0
+
+
+def askew(image: Image.Image, corners: list[tuple[int, int]]) -> Image.Image:
+    ImageDraw.Draw(image).polygon(corners, fill=(235, 235, 232))
+    return image
+
+
+def test_a_strip_may_lie_askew_and_be_as_pale_as_paper() -> None:
+    image, _draw = sheet()
+    corners = [(80, 400), (800, 360), (804, 440), (84, 480)]
+    (found,) = surface(askew(image, corners)).strips(400)
+    assert overlap(found, (80, 360, 724, 120)) > 0.8
+
+
+def test_what_is_short_or_has_no_straight_sides_is_no_strip() -> None:
+    image, _draw = sheet()
+    corners = [(80, 400), (800, 360), (300, 420), (804, 440), (84, 480)]
+    assert surface(askew(image, corners)).strips(400) == []
+    assert (
+        surface(askew(sheet()[0], [(80, 400), (300, 390), (300, 440), (80, 450)])).strips(400) == []
+    )
