@@ -28,6 +28,12 @@ _HAZY: Final = (3, 0.12)
 _BOLD: Final = 0.25
 """Share of a dark area's height from which a line that was read is what stands in it; a label's
 end that it half covers is lower."""
+_ALL: Final = 0.96
+"""Share of the page from which what seems to be the document is all of it."""
+_ENOUGH: Final = 8
+"""Lines from which print tells how wide a document is."""
+_MARGIN: Final = 0.12
+"""Of the print's width, how far a document's edge is beyond it."""
 READ: Final = 80
 """Confidence from which a line counts as read for sure."""
 
@@ -73,6 +79,20 @@ class Evidence:
         """Around the document."""
         left, top, width, height = cv2.boundingRect(self.document)
         return left, top, width, height
+
+    @cached_property
+    def right(self) -> int:
+        """The document's right edge; where its outline is unknown, that of its print and a margin.
+
+        A document that fills the page has no outline either: its print reaches nearly as far.
+        """
+        left, _top, width, height = self.extent
+        known = width * height < _ALL * self.surface.width * self.surface.height
+        if known or len(self.read) < _ENOUGH:
+            return left + width
+        first = min(line.box[0] for line in self.read)
+        last = max(line.box[0] + line.box[2] for line in self.read)
+        return min(left + width, last + round(_MARGIN * (last - first)))
 
     @cached_property
     def letter(self) -> float:

@@ -23,6 +23,15 @@ _EVEN: Final = 0.18
 """Share of them by which a cover differs along its length; blocks and running ink do by more."""
 _LONG: Final = 3
 """Letters that it is long at least."""
+_COVERS: Final = (2.0, 5.0)
+"""Letters that a number's cover is wide at least and high at most."""
+_APART: Final = 40
+"""Levels of a colour by which a cover differs from the ground; a blur that left nothing does by
+less."""
+_STROKE: Final = 0.45
+"""Letters that the strokes of print are thick at most."""
+_PLAIN: Final = 25
+"""Levels over which nine tenths of a cover's points spread."""
 _AS_GROUND: Final = 2.2
 """That many times the ground's own unrest is still ground."""
 
@@ -83,6 +92,41 @@ def shows_through(evidence: Evidence, place: Box) -> bool:
         and max(1.5 * cover.box[3], 0.4 * place[2]) < cover.box[2] < evidence.wide(0.5)
         for cover in evidence.surface.covers
     )
+
+
+def has_cover_by(evidence: Evidence, place: Box) -> bool:
+    """Whether anything that may be a cover lies in a place or hard by it.
+
+    What took a part of the label moved the place, so it may lie beside or above it.
+    """
+    left, top, width, height = place
+    near = (left - 4 * height, top - round(1.2 * height), width + 8 * height, round(2.4 * height))
+    covers = [*(bar.box for bar in evidence.bars), *(c.box for c in evidence.surface.covers)]
+    least, most = _COVERS[0] * evidence.letter, _COVERS[1] * evidence.letter
+    boxes = [*covers, *evidence.surface.strips(int(least))]
+    if any(box[2] > least and box[3] < most and overlap(box, near) > 0 for box in boxes):
+        return True
+    return _has_patch(evidence, near, least)
+
+
+def _has_patch(evidence: Evidence, near: Box, least: float) -> bool:
+    """Whether an area of another colour than the ground is there, as even as ink or tape is."""
+    pixels = cv2.blur(cut(evidence.view.pixels, near), (3, 3)).astype(np.int16)
+    document = cut(evidence.document, near) > 0
+    if not document.any():
+        return False
+    ground = np.median(pixels[document], axis=0)
+    apart = ((np.abs(pixels - ground).max(axis=2) > _APART) & document).astype(np.uint8)
+    side = max(5, int(_STROKE * evidence.letter))
+    solid = cv2.morphologyEx(apart, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
+    _count, labels, stats, _centres = cv2.connectedComponentsWithStats(solid)
+    for number, (_x, _y, width, height, _area) in enumerate(stats[1:].tolist(), 1):
+        heart = cv2.erode((labels == number).astype(np.uint8), np.ones((7, 7), np.uint8)) > 0
+        if width < least or width < 1.5 * height or not heart.any():
+            continue
+        if np.ptp(np.percentile(pixels[heart], (10, 90), axis=0), axis=0).max() < _PLAIN:
+            return True
+    return False
 
 
 def is_barred(evidence: Evidence, place: Box) -> bool:

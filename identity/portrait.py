@@ -25,6 +25,8 @@ FILLED: Final = 0.42
 """Share of its box that a portrait differs from paper in, at least."""
 MAIN: Final = 0.28
 """Height of the first portrait over the shorter side of what lies on the page, at least."""
+_FLAT: Final = 0.75
+"""Of a document's width, what it is high at most."""
 SECOND: Final = 0.24
 """Height of the second portrait over that of the first, at least; emblems stay below."""
 TONES_SMALL: Final = 15.0
@@ -262,18 +264,12 @@ def _is_bare(evidence: Evidence, box: Box) -> bool:
 def _first(evidence: Evidence, patches: list[Patch]) -> Box:
     """The first portrait, its cover, or the smallest that it can be."""
     left, top, width, height = evidence.extent
-    short = min(width, height)
-    boxes = [
-        patch.box
-        for patch in patches
-        if MAIN * short <= patch.box[3] <= 0.65 * short and patch.box[2] < 1.1 * patch.box[3]
-    ]
-    boxes += [
-        cover.box
-        for cover in _portraits(evidence)
-        if MAIN * short <= cover.box[3] <= 0.65 * short and cover.box[2] < 1.1 * cover.box[3]
-    ]
-    return max(boxes, key=_area) if boxes else (left, top, 0, round(MAIN * short))
+    short = min(width, height, round(_FLAT * (evidence.right - left)))
+    boxes = [patch.box for patch in patches] + [cover.box for cover in _portraits(evidence)]
+    fit = [b for b in boxes if MAIN * short <= b[3] <= 0.65 * short and b[2] < 1.1 * b[3]]
+    zone = zones.zone_of(evidence)
+    placed = [box for box in fit if zone and zone.holds_first(box)]
+    return max(placed or fit, key=_area, default=(left, top, 0, round(MAIN * short)))
 
 
 def _is_small(patch: Patch, first: Box) -> bool:

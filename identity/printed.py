@@ -1,18 +1,15 @@
 """Document number and BSN: read anywhere, or left standing where their label says they are."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import Final
 
-import numpy as np
-
-from identity import finder, leftover, mrz, numbers, strips, zones
+from identity import leftover, mrz, numbers, places, strips, zones
 from identity.beside import level_any, values_beside
 from identity.evidence import Evidence, Seen, confidence, grown
 from identity.faces import overlap
-from identity.layout import Line, around, label_of
-from identity.ocr import Word
-from identity.surface import cut
+from identity.layout import Line, around
+from identity.places import under
 from identity.verdict import Box
 
 _OWN: Final = "document_number"
@@ -40,10 +37,6 @@ _CLOSE, _HIGH = 0.35, 0.8
 """Heights of a label between it and its value, and how high the value is at least."""
 _MOST: Final = 14
 """Characters that a number has at most; a label or a sentence that nobody could read has more."""
-_SECOND: Final = (0.35, 1.6)
-"""Heights of a label between which its second row may stand over a cover."""
-_ON: Final = 0.5
-"""Share of a column of pixels on the document from which it lies there."""
 _LONGEST: Final = 13
 """Heights that a number is long at most; perforated ones are wide."""
 
@@ -91,9 +84,9 @@ def document_number(evidence: Evidence) -> Seen:
 
 def _pixels(evidence: Evidence) -> Seen | None:
     """Coarse pixels of a number's shape: under its label, or where no label says whose."""
-    places = [under(line, evidence.lines) for line in evidence.lines if line.label == _OWN]
+    spots = [under(line, evidence.lines) for line in evidence.lines if line.label == _OWN]
     long = [box for box in evidence.mosaics if box[2] > 2 * box[3]]
-    mine = [box for box in long if any(overlap(box, place) > 0.3 for place in places)]
+    mine = [box for box in long if any(overlap(box, place) > 0.3 for place in spots)]
     if mine:
         return Seen("recoverable", mine[0], "ink")
     return Seen(None, long[0], "ink", sure=0.5) if long else None
@@ -130,10 +123,10 @@ def _is_under_portrait(evidence: Evidence, box: Box) -> bool:
 
 def _numeric_lines(evidence: Evidence, field: str) -> Iterator[Line]:
     """Numbers under a label that stand so close that they share its rows; long ones anywhere."""
-    places = [under(line, evidence.lines) for line in evidence.lines if line.label == field]
+    spots = [under(line, evidence.lines) for line in evidence.lines if line.label == field]
     for line in evidence.read:
         if line.label is None and numbers.looks_like_number(line.text):
-            near = any(_middle_in(line.box, grown(place, place[3] // 3)) for place in places)
+            near = any(_middle_in(line.box, grown(place, place[3] // 3)) for place in spots)
             long = numbers.has_long_number(line.text) and not numbers.has_bsn(line.text)
             if near or (field == "document_number" and long):
                 yield line
@@ -156,8 +149,7 @@ def lines_box(evidence: Evidence) -> Box:
 
 
 def _in_places(evidence: Evidence, field: str) -> Seen:
-    labels = [line for line in evidence.lines if line.label == field]
-    seen = [_in_place(evidence, label) for label in labels]
+    seen = [_in_place(evidence, label) for label in places.named(evidence.lines, field)]
     left_over = [one for one in seen if one.state in ("visible", "recoverable")]
     doubtful = [one for one in seen if one.state is None]
     if left_over or doubtful:
@@ -169,8 +161,7 @@ def _in_places(evidence: Evidence, field: str) -> Seen:
 
 
 def _in_place(evidence: Evidence, label: Line) -> Seen:
-    place = _on_document(evidence, under(_whole(evidence, label), evidence.lines))
-    place = _under_second_row(evidence, label, place)
+    place = places.place_of(evidence, label)
     rest = _left_beside_bar(evidence, place)
     if rest:
         return Seen("visible", rest, "label")
@@ -190,61 +181,15 @@ def _in_place(evidence: Evidence, label: Line) -> Seen:
     # Beside a bar a little more is still the ground's own pattern.
     if stands_out > (_BY_A_BAR if leftover.is_barred(evidence, place) else 1):
         return Seen(None, place, "label", sure=0.5)
-    # The label says that there is a value: where none shows, it lies under something.
-    covered = evidence.covered(place) > 0.15
-    return Seen("redacted", place, "cover" if covered else "label", sure=1.0 if covered else 0.6)
+    return _unseen(evidence, place)
 
 
-def under(label: Line, lines: Sequence[Line]) -> Box:
-    """The strip under a label where its value stands; the next line that is read ends it."""
-    left, top, width, height = label.box
-    start = top + height
-    wide = max(width, 9 * height)
-    below = [
-        line.box[1]
-        for line in lines
-        if line.label and line.box[1] > start and line.box[0] < left + wide
-        and line.box[0] + line.box[2] > left
-    ]  # fmt: skip
-    bottom = min([start + int(2.4 * height), *(top - 2 for top in below)])
-    return left, start, wide, max(bottom - start, height // 2)
-
-
-def _under_second_row(evidence: Evidence, label: Line, place: Box) -> Box:
-    """The place without a second row of its label that nobody saw, hard above a cover."""
-    left, top, width, height = place
-    tall = label.box[3]
-    for cover in evidence.surface.covers:
-        start = cover.box[1]
-        gap = start - top
-        if overlap(cover.box, place) > 0.3 and _SECOND[0] * tall < gap < _SECOND[1] * tall:
-            right, end = left + width, start + 2
-            row = np.array([[left, top], [right, top], [right, end], [left, end]], float)
-            if label_of(finder.read(evidence.view.pixels, row).text):
-                return left, start, width, height - gap
-    return place
-
-
-def _whole(evidence: Evidence, label: Line) -> Line:
-    """The label with what a cover on its left took of it, under which its value begins too."""
-    left, top, width, height = label.box
-    for cover in evidence.surface.covers:
-        x, y, wide, high = cover.box
-        level = y < top + 2 * height and y + high > top and high < 4 * height
-        if level and x < left - height and left - height < x + wide < left + width / 2:
-            start = Word("", label.words[0].confidence, (x, top, left - x, height))
-            return Line((start, *label.words))
-    return label
-
-
-def _on_document(evidence: Evidence, place: Box) -> Box:
-    """The part of a place that lies on the document; print does not go on beyond its edge."""
-    left, top, width, height = place
-    edge = evidence.extent[0] + evidence.extent[2]
-    piece = cut(evidence.document, place)
-    columns = np.flatnonzero(piece.mean(axis=0) > _ON) if piece.size else np.empty(0)
-    right = min(edge, max(left, 0) + int(columns[-1]) + 1) if columns.size else left + width
-    return left, top, max(right - left, height), height
+def _unseen(evidence: Evidence, place: Box) -> Seen:
+    """A label says that there is a value: where none shows it is covered, or nobody can tell."""
+    if evidence.covered(place) > 0.15:
+        return Seen("redacted", place, "cover")
+    hidden = leftover.has_cover_by(evidence, place)
+    return Seen("redacted" if hidden else None, place, "label", sure=0.6 if hidden else 0.5)
 
 
 def _left_beside_bar(evidence: Evidence, place: Box) -> Box | None:

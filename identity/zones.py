@@ -26,6 +26,10 @@ SECOND: Final = (0.84, 0.28, (0.12, 0.3, 0.52, 0.74))
 """Of that span: how far right the middle of a second portrait is, the side of a square that holds
 it, and how far below the surname's label its middle may be."""
 
+_LYING: Final = 1.9
+"""Times its height that one document is wide at most; two may lie side by side."""
+_SHARE: Final = 0.53
+"""Of both together, how wide the left one of two is."""
 _CHIN: Final = 0.55
 """Of a face's height, where its chin begins; a row of print may go across below."""
 _ROW: Final = 0.4
@@ -109,7 +113,8 @@ def zone_of(evidence: Evidence) -> Zone | None:
     """
     licence = document_of(evidence.lines)[0] == "driving-licence"
     labels = _labels(evidence, licence)
-    left, _top, wide, _height = evidence.extent
+    left = evidence.extent[0]
+    wide = evidence.right - left
     if labels:
         names, top = min(box[0] for box in labels), min(box[1] for box in labels)
     elif licence and (covers := _left_covers(evidence)):
@@ -117,6 +122,8 @@ def zone_of(evidence: Evidence) -> Zone | None:
     else:
         return None
     highest = 0.3 if licence else 0.33
+    if wide > _LYING * evidence.extent[3] and names < left + _SHARE * wide:
+        wide = round(_SHARE * wide)
     return Zone(top, names, left + wide, wide, names - left > MARGIN * wide, highest)
 
 
@@ -131,7 +138,8 @@ def _labels(evidence: Evidence, licence: bool) -> list[Box]:
 
 def _left_covers(evidence: Evidence) -> list[Box]:
     """Covers as large as a first portrait on the left of what lies there, the upper one first."""
-    left, _top, wide, _height = evidence.extent
+    left, _top, wide, high = evidence.extent
+    wide = min(wide, round(_LYING * high))
     boxes = [cover.box for cover in evidence.surface.covers]
     return sorted(
         (

@@ -124,3 +124,10 @@ def test_much_print_that_nobody_could_read_is_told(unread: int, hazy: bool) -> N
 
 def test_growing_is_on_all_sides() -> None:
     assert grown((10, 20, 30, 40), 5) == (5, 15, 40, 50)
+
+
+def test_print_tells_the_right_edge_of_a_document_without_an_outline() -> None:
+    rows = [word for row in range(8) for word in line("Nederlandse", 100, 60 + 60 * row)]
+    few = [*line("KONINKRIJK DER NEDERLANDEN", 100, 30), *line("Berkedam", 500, 100)]
+    assert looked.told(paper(1000, 700), [*rows, *line("Breda", 500, 600)]).right == 604
+    assert looked.told(paper(1000, 700), few).right == 1000

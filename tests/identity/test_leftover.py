@@ -7,7 +7,7 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from bots.sandbox.pictures_parts import font, paper
 from identity.evidence import Evidence
-from identity.leftover import is_barred, is_smeared, is_uneven, liveliness
+from identity.leftover import has_cover_by, is_barred, is_smeared, is_uneven, liveliness
 from identity.verdict import Box
 from tests.identity import looked
 from tests.identity.engines import line
@@ -68,3 +68,28 @@ def test_a_bar_over_the_place_is_known() -> None:
     ImageDraw.Draw(image).rectangle((96, 128, 330, 158), fill=(8, 8, 8))
     assert is_barred(told(image), PLACE)
     assert not is_barred(told(page("")), PLACE)
+
+
+@pytest.mark.parametrize(
+    ("box", "colour"),
+    [
+        ((330, 100, 470, 118), (8, 8, 8)),
+        ((40, 124, 200, 160), (250, 214, 20)),
+        ((100, 124, 300, 160), (250, 250, 250)),
+    ],
+    ids=["a bar beside it", "a vivid one over its left", "white"],
+)
+def test_a_cover_by_a_place_is_seen(box: Box, colour: tuple[int, int, int]) -> None:
+    image = page("")
+    ImageDraw.Draw(image).rectangle(box, fill=colour)
+    assert has_cover_by(told(image), PLACE)
+
+
+def test_grainy_tape_counts_and_paper_and_emblems_do_not() -> None:
+    tape, emblem = page(""), page("")
+    grain = Image.effect_noise((200, 40), 14).point(lambda grey: grey // 4 + 60)
+    tape.paste(grain.convert("RGB"), (110, 122))
+    ImageDraw.Draw(emblem).ellipse((260, 80, 290, 110), fill=(30, 40, 110))
+    assert has_cover_by(told(tape), PLACE)
+    assert not has_cover_by(told(emblem), PLACE)
+    assert not has_cover_by(told(page("")), PLACE)

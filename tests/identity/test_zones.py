@@ -92,3 +92,14 @@ def test_a_place_that_rows_of_print_go_across_is_a_printed_ground() -> None:
     assert is_written_on(evidence, (380, 150, 200, 200))
     assert not is_written_on(evidence, (380, 150, 200, 80))
     assert not is_written_on(evidence, (450, 150, 400, 200))
+
+
+def test_of_two_cards_side_by_side_the_left_one_ends_in_the_middle() -> None:
+    image: Image.Image = paper(1600, 480)
+    ImageDraw.Draw(image).rectangle((40, 120, 240, 400), fill=(0, 0, 0))
+    licence = told(image, words(("RIJBEWIJS", 120, 40), ("Voorbeeld", 300, 120)))
+    labelled = told(image, words(("Surname", 300, 120), ("Lengte", 1000, 120)))
+    for zone in (zone_of(licence), zone_of(labelled)):
+        assert zone is not None
+        assert zone.right == 848
+        assert zone.first_is_left

@@ -1,0 +1,50 @@
+"""Where the value of a label stands."""
+
+import numpy as np
+import pytest
+from PIL import ImageDraw
+
+from bots.sandbox.pictures_parts import paper
+from identity.outline import Outline
+from identity.places import named, place_of, under
+from tests.identity import looked
+from tests.identity.engines import line
+
+HEADING = line("KONINKRIJK DER NEDERLANDEN", 100, 30)
+LABEL = line("documentnummer", 100, 100, height=16)
+
+
+def test_the_next_label_ends_a_place() -> None:
+    below = line("Geldig tot / Date of expiry", 100, 150, height=16)
+    lines = looked.told(paper(1000, 700), [*LABEL, *below]).lines
+    left, top, _width, height = under(lines[0], lines)
+    assert (left, top) == (100, 116)
+    assert top + height <= 150
+
+
+@pytest.mark.parametrize(("left", "top", "kept"), [(100, 120, [120]), (100, 200, [100, 200]),
+                                                   (500, 120, [100, 120])])  # fmt: skip
+def test_the_second_row_of_a_label_is_the_one_that_counts(
+    left: int, top: int, kept: list[int]
+) -> None:
+    second = line("Document no.", left, top, height=16)
+    lines = looked.told(paper(1000, 700), [*HEADING, *LABEL, *second]).lines
+    assert [label.box[1] for label in named(lines, "document_number")] == kept
+
+
+def test_a_place_begins_where_its_label_does_that_a_cover_took_a_part_of() -> None:
+    image = paper(1000, 700)
+    ImageDraw.Draw(image).rectangle((100, 96, 310, 122), fill=(8, 8, 8))
+    evidence = looked.told(image, [*HEADING, *line("document no.", 318, 104)])
+    (label,) = named(evidence.lines, "document_number")
+    assert abs(place_of(evidence, label)[0] - 100) < 6
+
+
+def test_a_place_ends_where_the_document_does() -> None:
+    evidence = looked.told(paper(1000, 700), line("document no.", 620, 240, height=24))
+    document = np.zeros((700, 1000), np.uint8)
+    document[140:490, 220:780] = 1
+    vars(evidence)["outline"] = Outline(document, 1 - document)
+    (label,) = named(evidence.lines, "document_number")
+    left, _top, width, _height = place_of(evidence, label)
+    assert (left, left + width) == (620, 780)
