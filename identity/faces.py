@@ -24,6 +24,7 @@ SURE: Final = 0.72
 """The network's score from which a face counts as seen; from PERHAPS on it may be one, and is
 one where the cascade agrees."""
 PERHAPS: Final = 0.5
+_FAINT: Final = 0.1
 _INPUT: Final = 256
 _NEAR: Final = 240
 """Pixels of the piece that the cascade looks at."""
@@ -78,6 +79,21 @@ def is_face(pixels: Pixels) -> bool:
     """Whether a picture of nothing but a portrait is one for sure."""
     place = (0, 0, *pixels.shape[1::-1])
     return any(overlap(box, place) > 0.5 for _score, box in _seen(pixels, _about(place), SURE))
+
+
+def likeness(pixels: Pixels, place: Box) -> float:
+    """The network's highest score for a face in a place, as it is or with its tones spread."""
+    tile = _about(place)
+    plain = [score for score, box in _seen(pixels, tile, _FAINT) if overlap(box, place) > 0.5]
+    piece = cut(pixels, tile)
+    if not piece.size:
+        return 0.0
+    low, high = np.percentile(piece, (2, 98))
+    spread = np.clip((piece - low) * (255 / max(high - low, 1)), 0, 255).astype(np.uint8)
+    side = max(spread.shape[:2])
+    return max(
+        [*plain, *(score for score, _box in _seen(spread, (0, 0, side, side), _FAINT))], default=0.0
+    )
 
 
 def _unlike(tiles: list[Box]) -> list[Box]:

@@ -7,6 +7,8 @@ from typing import Final
 from identity.numbers import is_bsn
 
 _WEIGHTS: Final = (7, 3, 1)
+_FILLERS: Final = re.compile(r"[<«]{5,}")
+"""What is left of a line's end where the rest is covered."""
 _LOOKALIKES: Final = str.maketrans({"«": "<<", "‹": "<", "»": "<<", "›": "<", "≤": "<", "£": "<"})
 
 
@@ -36,7 +38,7 @@ def looks_like_line(text: str) -> bool:
     """Whether a read line is, or was, a machine-readable one; a remainder counts too."""
     line = squeezed(text)
     if len(line) < 9:
-        return False
+        return bool(_FILLERS.search(re.sub(r"\s", "", text)))
     if re.fullmatch(r"[A-Z0-9<]{28,}", line) and ("<" in line or re.search(r"\d{6}", line)):
         return True
     if re.search(r"<{3,}", line):

@@ -3,15 +3,13 @@
 from typing import Final
 from weakref import WeakKeyDictionary
 
-import cv2
 import numpy as np
 
 from identity import faces, second, sheets, under, zones
-from identity.evidence import SHOWS_THROUGH, Evidence, Seen
+from identity.evidence import Evidence, Seen
 from identity.faces import overlap
 from identity.layout import document_of
 from identity.patches import Paper, Patch
-from identity.picture import Pixels
 from identity.surface import Cover, cut
 from identity.verdict import Box
 
@@ -37,6 +35,8 @@ LIVELY: Final = 60.0
 """Tones of a large patch at the document's edge that no thumb or shadow has."""
 TONES_THIN: Final = 12.0
 """Tones of a picture under a thin cover; grain of a camera stays below."""
+_TINTED: Final = 8.0
+"""The same under a colour."""
 SMALL_FACE: Final = 2.6
 """Letters up to which a face may be an emblem or a shade for all the network says."""
 DARK: Final = 60.0
@@ -47,7 +47,6 @@ _FULL: Final = 5
 BLACK: Final = 12
 """Grey level below which nothing is left of a picture."""
 _MOST: Final = 3
-_GAINS: Final = (2.5, 5.0, 12.0)
 _SEEN: Final[WeakKeyDictionary[Evidence, Seen]] = WeakKeyDictionary()
 
 
@@ -84,7 +83,7 @@ def _judged(evidence: Evidence) -> Seen:
     sure = [box for box in sure if zones.allows(zone, box)]
     perhaps = [box for box in perhaps if zone is None or zone.holds_first(box)]
     thin = [box for box in _thin(evidence) if zones.allows(zone, box)]
-    dark = [cover.box for cover in _portraits(evidence) if _face_under(evidence, cover)]
+    dark = [cover.box for cover in _portraits(evidence) if under.face(evidence.view.pixels, cover)]
     deep = [b for b in thin if _is_picture(paper, b) and _shapes(evidence, b) > under.PICTURE]
     dark += [box for box in deep if not _is_cut_off(evidence, box)]
     dark += [box for box in evidence.mosaics if _portrait_shaped(evidence, box)]
@@ -163,6 +162,7 @@ def _doubt(
     sure, perhaps = ([], []) if back else seen
     held = [box for box in sure if _holds_tones(paper, box) or _is_pale(paper, box)]
     held += [box for box in perhaps if _is_large(evidence, box) and _holds_tones(paper, box)]
+    held += [box for box in (*sure, *perhaps) if _is_tinted(paper, box)]
     if held:
         return Seen(None, held[0], "face", sure=0.5)
     shows = [cover.box for cover in _portraits(evidence) if _may_show(evidence, cover)]
@@ -230,6 +230,14 @@ def _holds_tones(paper: Paper, box: Box) -> bool:
     """Whether there are tones of a picture, and no paper, where a face may be."""
     bare, tones = paper.face_shows(Patch(box, 1.0))
     return bare > 0.4 and tones > TONES_SMALL and not paper.is_sticker(Patch(box, 1.0))
+
+
+def _is_tinted(paper: Paper, box: Box) -> bool:
+    """Whether a face may show through a colour laid over the first portrait, tones and all."""
+    bare, tones = paper.face_shows(Patch(box, 1.0))
+    zone = zones.zone_of(paper.evidence)
+    first = zone is not None and zone.holds_first(box)
+    return first and paper.evidence.covered(box) < 0.3 and bare > 0.8 and tones > _TINTED
 
 
 def _is_large(evidence: Evidence, box: Box) -> bool:
@@ -303,24 +311,12 @@ def _portraits(evidence: Evidence) -> list[Cover]:
     ]
 
 
-def _face_under(evidence: Evidence, cover: Cover) -> bool:
-    """Whether a face shows in a dark cover once it is brightened."""
-    if cover.level > 70 or cover.through < 0.5 * SHOWS_THROUGH:
-        return False
-    piece = np.ascontiguousarray(cut(evidence.view.pixels, cover.box))
-    return any(faces.is_face(_brighter(piece, gain)) for gain in _GAINS)
-
-
 def _may_show(evidence: Evidence, cover: Cover) -> bool:
     """Whether broad shapes show in a dark cover."""
     if cover.level > DARK:
         return False
     found = under.shapes(evidence.view.pixels, cover.box, cover.level)
     return found is not None and found > under.SHAPES
-
-
-def _brighter(pixels: Pixels, gain: float) -> Pixels:
-    return np.asarray(cv2.convertScaleAbs(pixels, alpha=gain))
 
 
 def _portrait_shaped(evidence: Evidence, box: Box) -> bool:

@@ -1,11 +1,13 @@
 """The second portrait: small, pale and grey, on the right of what the first stands left of."""
 
+from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 import cv2
 import numpy as np
 
-from identity import ghosts, zones
+from identity import faces, ghosts, zones
 from identity.evidence import Evidence
 from identity.faces import overlap
 from identity.patches import heart
@@ -24,6 +26,14 @@ COVERED: Final = 0.5
 """Share of such a place under covers from which on the outline is that of a cover."""
 _FACE: Final = 0.8
 """The same of where the face would be; what lies about it is wider than a cover may be."""
+_ON: Final = 0.6
+"""Share of such a place on the document at least."""
+_PRINTED: Final = 0.08
+"""Share of where the face would be that one row of print may take."""
+_ALIKE: Final = 0.55
+"""Score of the network for faces from which an outline on that side of the middle may be one."""
+_LOOKS: Final = 3
+"""Outlines that the network looks at."""
 GUESSED: Final = (0.42, 0.08, 0.62)
 """Where no name was read: from where on second portraits are, of the document's width and height,
 and its span, of the width."""
@@ -40,15 +50,37 @@ def second(evidence: Evidence, first: Box) -> Box | None:
     place, span = _told(zone, first) if zone else _guessed(evidence)
     if span < _LEAST or _is_strip(evidence, place, span):
         return None
+    likely = list(islice(_outlines(evidence, place, span), _LOOKS))
+    if likely and likely[0][0] >= LIKE[zone is None]:
+        return likely[0][1]
+    half = [box for score, box in likely if zone and score >= 0]
+    pixels = evidence.view.pixels
+    return next((box for box in half if faces.likeness(pixels, box) >= _ALIKE), None)
+
+
+def _outlines(evidence: Evidence, place: Box, span: int) -> Iterator[tuple[float, Box]]:
+    """Scores and boxes of what may be a portrait's outline, the likeliest first.
+
+    Not those of covers, of what lies beyond the document, nor of what print was read across.
+    """
     factor = ghosts.SPAN / span
     for score, spot in ghosts.ranked(_strip(evidence.view.pixels, place, factor)):
-        if score < LIKE[zone is None]:
-            break
         x, y, width, height = (round(length / factor) for length in spot)
         box = place[0] + x, place[1] + y, width, height
-        if evidence.covered(box) <= COVERED and evidence.covered(heart(box)) <= _FACE:
-            return box
-    return None
+        if (
+            evidence.covered(box) <= COVERED
+            and evidence.covered(heart(box)) <= _FACE
+            and evidence.on_document(box) >= _ON
+            and not any(_shared(line.box, heart(box)) > _PRINTED for line in evidence.read)
+        ):
+            yield score, box
+
+
+def _shared(one: Box, other: Box) -> float:
+    """Share of the other box that the one takes."""
+    width = min(one[0] + one[2], other[0] + other[2]) - max(one[0], other[0])
+    height = min(one[1] + one[3], other[1] + other[3]) - max(one[1], other[1])
+    return max(width, 0) * max(height, 0) / max(other[2] * other[3], 1)
 
 
 def _told(zone: zones.Zone, first: Box) -> tuple[Box, int]:

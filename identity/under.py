@@ -12,8 +12,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from identity import faces
 from identity.picture import Pixels
-from identity.surface import cut
+from identity.surface import Cover, cut
 from identity.verdict import Box
 
 SHAPES: Final = 4.0
@@ -31,8 +32,25 @@ _NEAR: Final = 45
 """Grey levels by which what shows through differs from the cover at most."""
 _GLARE: Final = 4
 """Degree of the light on a shining cover; a portrait has more shapes than a lamp's one spot."""
+_DARK: Final = 70
+"""Level up to which a cover is dark."""
+_SHOWS: Final = 1.25
+"""Contrast in a cover, in grey levels, from which it is worth a look."""
+_GAINS: Final = (2.5, 5.0, 12.0)
 _FEWEST: Final = 80
 """Points that tell something."""
+
+
+def face(pixels: Pixels, cover: Cover) -> bool:
+    """Whether a face shows in a dark cover once it is brightened."""
+    if cover.level > _DARK or cover.through < _SHOWS:
+        return False
+    piece = np.ascontiguousarray(cut(pixels, cover.box))
+    return any(faces.is_face(_brighter(piece, gain)) for gain in _GAINS)
+
+
+def _brighter(pixels: Pixels, gain: float) -> Pixels:
+    return np.asarray(cv2.convertScaleAbs(pixels, alpha=gain))
 
 
 def shapes(pixels: Pixels, box: Box, level: float) -> float | None:

@@ -1,9 +1,10 @@
 """Faces of nobody."""
 
 import numpy as np
+from PIL import Image
 
 from bots.sandbox.pictures_parts import paper, portrait
-from identity.faces import faces, is_face, overlap
+from identity.faces import faces, is_face, likeness, overlap
 
 
 def test_a_drawn_face_is_seen_by_both_detectors() -> None:
@@ -29,6 +30,16 @@ def test_a_picture_of_nothing_but_a_portrait_is_a_face_and_paper_is_none() -> No
 
 def test_paper_has_no_face() -> None:
     assert faces(np.asarray(paper(800, 600))) == ([], [])
+
+
+def test_a_pale_face_is_likelier_once_its_tones_are_spread() -> None:
+    image = paper(1000, 630)
+    face = portrait(120, 150)
+    image.paste(Image.blend(face, Image.new("RGB", face.size, (224, 230, 238)), 0.9), (700, 300))
+    place = (700, 300, 120, 150)
+    assert likeness(np.asarray(image), place) > 0.5
+    assert likeness(np.asarray(image), (200, 300, 120, 150)) < 0.3
+    assert likeness(np.asarray(image), (2000, 300, 120, 150)) == 0
 
 
 def test_overlap_is_of_the_smaller() -> None:

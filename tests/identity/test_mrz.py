@@ -30,6 +30,7 @@ def test_each_line_is_seen_alone(line: str) -> None:
         "DE<VRIES<<SANNE",
         "VRIES««SANNE«««",
         "<<<<<<<<<<",
+        "«<<<< <",
     ],
 )
 def test_remainders_are_seen(read: str) -> None:
@@ -37,7 +38,8 @@ def test_remainders_are_seen(read: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["KONINKRIJK DER NEDERLANDEN", "10 MRT/MAR 1985", "a < b", "<<", "Voorbeeldstad"]
+    "text",
+    ["KONINKRIJK DER NEDERLANDEN", "10 MRT/MAR 1985", "a < b", "<<", "(((((((", "Voorbeeldstad"],
 )
 def test_other_text_is_not(text: str) -> None:
     assert not mrz.looks_like_line(text)

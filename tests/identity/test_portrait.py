@@ -126,3 +126,14 @@ def test_light_on_a_cover_is_no_second_portrait() -> None:
     lamp = lamp.filter(ImageFilter.GaussianBlur(60))
     image.paste((255, 255, 255), (0, 0), lamp)
     assert state(image) == "redacted"
+
+
+@pytest.mark.parametrize(("opacity", "expected"), [(0.7, None), (1.0, "redacted")])
+def test_a_face_under_a_colour_is_left_to_a_person(
+    opacity: float, expected: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    image = card()
+    blue = Image.new("RGB", (PHOTO[2] - PHOTO[0], PHOTO[3] - PHOTO[1]), (40, 60, 170))
+    image.paste(Image.blend(image.crop(PHOTO), blue, opacity), PHOTO[:2])
+    monkeypatch.setattr("identity.faces.faces", lambda *_args: ([], [(101, 253, 161, 161)]))
+    assert state(image) == expected

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
@@ -10,6 +11,7 @@ from identity import ghosts
 from identity.evidence import Evidence
 from identity.faces import overlap
 from identity.ocr import Word
+from identity.outline import Outline
 from identity.picture import Pixels
 from identity.second import is_placed, second
 from identity.verdict import Box
@@ -96,3 +98,28 @@ def test_it_is_placed_on_the_right_of_the_names_and_below_them() -> None:
     assert is_placed(evidence("nothing"), GHOST)
     assert not is_placed(evidence("nothing"), (830, 20, 110, 140))
     assert not is_placed(evidence("nothing"), (60, 480, 110, 140))
+
+
+@pytest.mark.parametrize(
+    ("score", "like", "shows"),
+    [(2.1, 0.0, True), (0.1, 0.6, True), (0.1, 0.5, False), (-0.1, 0.9, False)],
+)
+def test_a_faint_outline_counts_where_the_network_agrees(
+    score: float, like: float, shows: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = told(drawn("portrait"), LINES)
+    place = ghosts.ranked(np.zeros((176, 120, 3), np.uint8))[0][1]
+    monkeypatch.setattr(ghosts, "ranked", lambda _strip: [(score, place)])
+    monkeypatch.setattr("identity.faces.likeness", lambda _pixels, _box: like)
+    assert (second(page, FIRST) is not None) == shows
+
+
+def test_what_print_was_read_across_and_what_is_off_the_document_is_none() -> None:
+    left, top, _width, height = GHOST
+    across = words(("Voorbeeldstad", left - 30, top + height // 3))
+    assert second(told(drawn("portrait"), [*LINES, *across]), FIRST) is None
+    page = told(drawn("portrait"), LINES)
+    document = np.zeros((630, 1000), np.uint8)
+    document[:, :820] = 1
+    vars(page)["outline"] = Outline(document, 1 - document)
+    assert second(page, FIRST) is None

@@ -7,6 +7,7 @@ from PIL import Image, ImageDraw
 
 from bots.sandbox.pictures_parts import font, portrait
 from identity import under
+from identity.surface import Cover
 from identity.verdict import Box
 
 BOX: Box = (40, 40, 160, 200)
@@ -86,3 +87,16 @@ def test_a_pale_portrait_is_not_plain() -> None:
     pale = Image.blend(portrait(*BOX[2:]).convert("L").convert("RGB"), Image.new(
         "RGB", BOX[2:], (225, 225, 225)), 0.8)  # fmt: skip
     assert not under.is_plain(sheet(pale), under.inner(BOX), marked=False)
+
+
+@pytest.mark.parametrize(("opacity", "shows"), [(0.88, True), (1.0, False)])
+def test_a_face_shows_in_a_cover_that_is_brightened(opacity: float, shows: bool) -> None:
+    pixels = sheet(nearly_black(opacity))
+    cover = Cover(BOX, float(np.median(pixels[60:200, 60:180])), 2.0, 0.0, plain=False)
+    assert under.face(pixels, cover) is shows
+
+
+def test_a_light_cover_and_one_without_contrast_are_not_looked_at() -> None:
+    pixels = sheet(nearly_black(0.88))
+    assert not under.face(pixels, Cover(BOX, 120.0, 9.0, 0.0, plain=False))
+    assert not under.face(pixels, Cover(BOX, 20.0, 0.5, 0.0, plain=False))
