@@ -1,7 +1,6 @@
 """The second portrait: small, pale and grey, on the right of what the first stands left of."""
 
 from collections.abc import Iterator
-from itertools import islice
 from typing import Final
 
 import cv2
@@ -50,30 +49,31 @@ def second(evidence: Evidence, first: Box) -> Box | None:
     place, span = _told(zone, first) if zone else _guessed(evidence)
     if span < _LEAST or _is_strip(evidence, place, span):
         return None
-    likely = list(islice(_outlines(evidence, place, span), _LOOKS))
-    if likely and likely[0][0] >= LIKE[zone is None]:
-        return likely[0][1]
-    half = [box for score, box in likely if zone and score >= 0]
+    outlines = _outlines(evidence, place, span)
+    best = next(outlines, None)
+    if best is None or best[0] >= LIKE[zone is None]:
+        return best and best[1]
+    half = [box for score, box in [best, *outlines] if zone and score >= 0]
+    bare = [box for box in half if _is_bare(evidence, box)][:_LOOKS]
     pixels = evidence.view.pixels
-    return next((box for box in half if faces.likeness(pixels, box) >= _ALIKE), None)
+    return next((box for box in bare if faces.likeness(pixels, box) >= _ALIKE), None)
 
 
 def _outlines(evidence: Evidence, place: Box, span: int) -> Iterator[tuple[float, Box]]:
-    """Scores and boxes of what may be a portrait's outline, the likeliest first.
-
-    Not those of covers, of what lies beyond the document, nor of what print was read across.
-    """
+    """Scores and boxes of what may be a portrait's outline and no cover's, the likeliest first."""
     factor = ghosts.SPAN / span
     for score, spot in ghosts.ranked(_strip(evidence.view.pixels, place, factor)):
         x, y, width, height = (round(length / factor) for length in spot)
         box = place[0] + x, place[1] + y, width, height
-        if (
-            evidence.covered(box) <= COVERED
-            and evidence.covered(heart(box)) <= _FACE
-            and evidence.on_document(box) >= _ON
-            and not any(_shared(line.box, heart(box)) > _PRINTED for line in evidence.read)
-        ):
+        if evidence.covered(box) <= COVERED and evidence.covered(heart(box)) <= _FACE:
             yield score, box
+
+
+def _is_bare(evidence: Evidence, box: Box) -> bool:
+    """Whether a place lies on the document and no print was read across where a face would be."""
+    return evidence.on_document(box) >= _ON and not any(
+        _shared(line.box, heart(box)) > _PRINTED for line in evidence.read
+    )
 
 
 def _shared(one: Box, other: Box) -> float:

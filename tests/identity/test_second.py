@@ -11,7 +11,6 @@ from identity import ghosts
 from identity.evidence import Evidence
 from identity.faces import overlap
 from identity.ocr import Word
-from identity.outline import Outline
 from identity.picture import Pixels
 from identity.second import is_placed, second
 from identity.verdict import Box
@@ -114,12 +113,18 @@ def test_a_faint_outline_counts_where_the_network_agrees(
     assert (second(page, FIRST) is not None) == shows
 
 
-def test_what_print_was_read_across_and_what_is_off_the_document_is_none() -> None:
+def test_a_faint_outline_under_print_or_off_the_document_is_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     left, top, _width, height = GHOST
+    ranked = ghosts.ranked
+    monkeypatch.setattr(
+        ghosts, "ranked", lambda strip: [(0.1, place) for _score, place in ranked(strip)[:1]]
+    )
+    monkeypatch.setattr("identity.faces.likeness", lambda _pixels, _box: 0.9)
+    assert second(told(drawn("portrait"), LINES), FIRST) is not None
     across = words(("Voorbeeldstad", left - 30, top + height // 3))
     assert second(told(drawn("portrait"), [*LINES, *across]), FIRST) is None
     page = told(drawn("portrait"), LINES)
-    document = np.zeros((630, 1000), np.uint8)
-    document[:, :820] = 1
-    vars(page)["outline"] = Outline(document, 1 - document)
+    monkeypatch.setattr(type(page), "on_document", lambda _page, _box: 0.5)
     assert second(page, FIRST) is None
