@@ -36,7 +36,7 @@ _UPRIGHT: Final = 5
 """Pixels of a column that are taken together: letters have uprights, a marker leaves level streaks
 and noise has neither."""
 _FAINT: Final = 3.4
-_PLAIN: Final = 7.2
+_PLAIN: Final = 5.6
 _MARKED: Final = 5.0
 """Contrast of strokes along a bar that looks black, along another dark one, where watermarks show
 more, and along what a marker left, which lies on paper; in grey levels."""

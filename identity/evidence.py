@@ -81,6 +81,14 @@ class Evidence:
         return left, top, width, height
 
     @cached_property
+    def printed(self) -> tuple[int, int] | None:
+        """Where the print begins and ends from left to right; None where little was read."""
+        if len(self.read) < _ENOUGH:
+            return None
+        boxes = [line.box for line in self.read]
+        return min(box[0] for box in boxes), max(box[0] + box[2] for box in boxes)
+
+    @cached_property
     def right(self) -> int:
         """The document's right edge; where its outline is unknown, that of its print and a margin.
 
@@ -88,10 +96,9 @@ class Evidence:
         """
         left, _top, width, height = self.extent
         known = width * height < _ALL * self.surface.width * self.surface.height
-        if known or len(self.read) < _ENOUGH:
+        if known or self.printed is None:
             return left + width
-        first = min(line.box[0] for line in self.read)
-        last = max(line.box[0] + line.box[2] for line in self.read)
+        first, last = self.printed
         return min(left + width, last + round(_MARGIN * (last - first)))
 
     @cached_property

@@ -1,5 +1,6 @@
 """Strips of strokes that run up or down a page: print that stands on its end, or perforations."""
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 import cv2
@@ -33,6 +34,8 @@ _HIGHER: Final = 1.15
 _SLIM: Final = (3.2, 1.6)
 """Height over width from which a run of print stands on its end; and where it may be what is left
 of a perforated number."""
+_MARGIN: Final = 0.1
+"""Of the print's width, what a document is wider on either side."""
 _ROWS: Final = 3
 """Lines beside a column from which on it numbers them."""
 
@@ -160,10 +163,22 @@ def _is_strip(evidence: Evidence, box: Box) -> bool:
 
 
 def is_at_side(evidence: Evidence, box: Box) -> bool:
-    """Whether the middle of a box lies near the document's left or right edge."""
-    left, _top, width, _height = box
-    start, _upper, whole, _tall = evidence.extent
-    return abs(left + width / 2 - start - whole / 2) > (0.5 - SIDE) * whole
+    """Whether the middle of a box lies near the left or right edge of the document.
+
+    What seems to be the document may be the table too; then its print tells where it ends.
+    """
+    middle = box[0] + box[2] / 2
+    return any(abs(middle - (a + b) / 2) > (0.5 - SIDE) * (b - a) for a, b in _edges(evidence))
+
+
+def _edges(evidence: Evidence) -> Iterator[tuple[float, float]]:
+    """Where the document begins and ends from left to right, as far as that can be told."""
+    left, _top, width, _height = evidence.extent
+    yield left, left + width
+    if evidence.printed:
+        first, last = evidence.printed
+        by = _MARGIN * (last - first)
+        yield first - by, last + by
 
 
 def one_way(readings: list[tuple[str, float]]) -> list[tuple[str, float]]:
