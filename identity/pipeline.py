@@ -93,7 +93,8 @@ def look(
     evidence = Evidence(view, engine)
     document, score = document_of(evidence.lines)
     shown = _shown(evidence, claim, number)
-    if shown["name"].match in ("exact", "variant"):
+    named = shown["name"].match in ("exact", "variant")
+    if named:
         score += _frames_a_name(evidence)
     sure = [line for line in evidence.lines if confidence(line) >= SURE]
     words = sum(len(word) > 2 for line in sure for word in line.text.split())
@@ -105,7 +106,7 @@ def look(
         words,
         words < _FEW and steepness(page.pixels) < BLURRED,
         evidence.unseen,
-        evidence.hazy or view.crossed,
+        evidence.hazy or view.crossed or (named and _lacks_labels(evidence, document)),
     )
 
 
@@ -124,6 +125,15 @@ def _frames_a_name(evidence: Evidence) -> int:
     labels = {line.label for line in evidence.lines}
     rows = {line.text.strip(" .") for line in evidence.lines}
     return (1 if {"surname", "given"} <= labels else 0) + (3 if {"1", "2"} <= rows else 0)
+
+
+def _lacks_labels(evidence: Evidence, document: str | None) -> bool:
+    """Whether no label was read where they all stand: then none told where numbers are.
+
+    A driving licence has numbered rows instead.
+    """
+    labels = {line.label for line in evidence.lines} - {None, "kind"}
+    return document in ("passport", "identity-card") and not labels
 
 
 def _finding(seen: Seen, view: View, page: Page, number: int) -> Finding:

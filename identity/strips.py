@@ -168,7 +168,9 @@ def is_at_side(evidence: Evidence, box: Box) -> bool:
     What seems to be the document may be the table too; then its print tells where it ends.
     """
     middle = box[0] + box[2] / 2
-    return any(abs(middle - (a + b) / 2) > (0.5 - SIDE) * (b - a) for a, b in _edges(evidence))
+    return any(
+        a < middle < b and min(middle - a, b - middle) < SIDE * (b - a) for a, b in _edges(evidence)
+    )
 
 
 def _edges(evidence: Evidence) -> Iterator[tuple[float, float]]:

@@ -95,3 +95,12 @@ def test_letters_that_run_together_are_no_bar() -> None:
     image = paper(700, 400)
     ImageDraw.Draw(image).text((60, 150), "REPUBLIC", font=font("bold", 60), fill=(20, 20, 20))
     assert not any(bar.strokes for bar in found(image))
+
+
+def test_a_faint_number_under_a_coloured_bar_shows() -> None:
+    image = paper(700, 400)
+    ImageDraw.Draw(image).text((215, 156), "SPECI2021", font=font("bold", 34), fill=(20, 20, 20))
+    ink = Image.new("RGB", (PLACE[2] - PLACE[0], PLACE[3] - PLACE[1]), (52, 56, 78))
+    image.paste(Image.blend(image.crop(PLACE), ink, 0.94), PLACE[:2])
+    (bar,) = found(image)
+    assert bar.strokes

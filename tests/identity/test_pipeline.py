@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from bots.sandbox import pictures
+from bots.sandbox.pictures_parts import paper
 from identity.ocr import NoOcr, Tesseract
 from identity.picture import open_pages
 from identity.pipeline import (
@@ -19,6 +20,8 @@ from identity.pipeline import (
     visible_reasons,
 )
 from identity.verdict import COVERABLE, Claim, CopyRule, Finding, NameMatch, Shown, State, Verdict
+from tests.identity import looked
+from tests.identity.engines import line
 
 NAMED = {"name": Shown("exact", legible=True), "birth_date": Shown("exact", legible=True)}
 GOOD = Look(
@@ -214,3 +217,16 @@ def test_a_portrait_that_nobody_found_is_for_a_person(
         with_field("photo", "absent", whole=with_shown("name", match)), document=document
     )
     assert unfound(whole).fields["photo"].state == state
+
+
+@pytest.mark.parametrize(
+    ("label", "heading", "unsure"),
+    [("", "PASPOORT", True), ("Geslacht", "PASPOORT", False), ("", "RIJBEWIJS", False)],
+)
+def test_a_page_without_any_label_was_not_seen_well(label: str, heading: str, unsure: bool) -> None:
+    words = [*line(heading, 40, 40), *line("Sanne de Vries", 400, 200, height=30)]
+    engine = looked.Reading(tuple([*words, *line(label, 400, 300)] if label else words))
+    page = looked.page_of(paper(1000, 700))
+    seen = look(page, 0, CLAIM, engine)
+    assert seen.shown["name"].match == "exact"
+    assert seen.unsure == unsure

@@ -8,6 +8,8 @@ from identity.evidence import Evidence
 from identity.ocr import NoOcr
 from identity.strips import one_way, upended_strips
 from identity.view import View
+from tests.identity import looked
+from tests.identity.engines import line
 
 
 def looked_at(image: Image.Image) -> Evidence:
@@ -52,3 +54,11 @@ def test_a_number_that_reads_badly_both_ways_is_kept_both_ways() -> None:
     # A few characters that read well may be a number's other end.
     short = [("XR4711B08", 70.0), ("ooo", 96.0)]
     assert one_way(short) == short
+
+
+def test_where_the_table_cannot_be_told_the_print_tells_the_sides() -> None:
+    rows = [word for row in range(8) for word in line("Nederlandse", 100, 60 + 60 * row)]
+    page = with_a_number(510)
+    assert upended_strips(looked.told(page, rows)) == []
+    ((left, *_rest),) = upended_strips(looked.told(page, [*rows, *line("Breda", 440, 600)]))
+    assert 480 < left < 540
