@@ -1,13 +1,12 @@
 """Strips of strokes that run up or down a page: print that stands on its end, or perforations."""
 
-from collections.abc import Iterator
 from typing import Any, Final
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from identity import finder, numbers, texture
+from identity import finder, numbers, texture, zones
 from identity.beside import level_any
 from identity.evidence import Evidence, Seen
 from identity.faces import overlap
@@ -165,22 +164,23 @@ def _is_strip(evidence: Evidence, box: Box) -> bool:
 def is_at_side(evidence: Evidence, box: Box) -> bool:
     """Whether the middle of a box lies near the left or right edge of the document.
 
-    What seems to be the document may be the table too; then its print tells where it ends.
+    What seems to be the document may be the table too; then its print tells where it ends, below
+    the heading and its emblem.
     """
-    middle = box[0] + box[2] / 2
-    return any(
-        a < middle < b and min(middle - a, b - middle) < SIDE * (b - a) for a, b in _edges(evidence)
-    )
-
-
-def _edges(evidence: Evidence) -> Iterator[tuple[float, float]]:
-    """Where the document begins and ends from left to right, as far as that can be told."""
     left, _top, width, _height = evidence.extent
-    yield left, left + width
-    if evidence.printed:
-        first, last = evidence.printed
-        by = _MARGIN * (last - first)
-        yield first - by, last + by
+    if _is_near_edge(box, left, left + width):
+        return True
+    zone = zones.zone_of(evidence)
+    if zone is None or evidence.printed is None or box[1] + box[3] / 2 < zone.top:
+        return False
+    first, last = evidence.printed
+    by = _MARGIN * (last - first)
+    return _is_near_edge(box, first - by, last + by)
+
+
+def _is_near_edge(box: Box, left: float, right: float) -> bool:
+    middle = box[0] + box[2] / 2
+    return left < middle < right and min(middle - left, right - middle) < SIDE * (right - left)
 
 
 def one_way(readings: list[tuple[str, float]]) -> list[tuple[str, float]]:

@@ -1,6 +1,7 @@
 """Strips of strokes that run up a page's side."""
 
 import numpy as np
+import pytest
 from PIL import Image, ImageDraw
 
 from bots.sandbox.pictures_parts import font, paper
@@ -56,9 +57,10 @@ def test_a_number_that_reads_badly_both_ways_is_kept_both_ways() -> None:
     assert one_way(short) == short
 
 
-def test_where_the_table_cannot_be_told_the_print_tells_the_sides() -> None:
-    rows = [word for row in range(8) for word in line("Nederlandse", 100, 60 + 60 * row)]
-    page = with_a_number(510)
-    assert upended_strips(looked.told(page, rows)) == []
-    ((left, *_rest),) = upended_strips(looked.told(page, [*rows, *line("Breda", 440, 600)]))
-    assert 480 < left < 540
+@pytest.mark.parametrize(("label", "found"), [(40, 1), (600, 0)])
+def test_where_the_table_cannot_be_told_the_print_tells_the_sides(label: int, found: int) -> None:
+    rows = [word for row in range(8) for word in line("Nederlandse", 100, 80 + 60 * row)]
+    page, name = with_a_number(510), line("Surname", 100, label)
+    assert upended_strips(looked.told(page, [*rows, *name])) == []
+    wide = [*rows, *name, *line("Breda", 440, 640)]
+    assert len(upended_strips(looked.told(page, wide))) == found
