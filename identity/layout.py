@@ -301,7 +301,7 @@ def _of_two(plain: str) -> str | None:
 
 
 def _long_label(read: str) -> str | None:
-    if not 5 <= len(read) <= 60:
+    if not 5 <= len(read) <= 60 or is_heading(read):
         return None
     plain = read.replace("rn", "m")
     least = _ALIKE[len(read) < 9 and " " not in read]

@@ -329,12 +329,13 @@ def _covered(evidence: Evidence) -> Seen:
 
 
 def _is_cut_off(evidence: Evidence) -> bool:
-    """Whether a passport's page ends where its lines would be: they were not looked at."""
+    """Whether a passport seems to end where its lines would be, and the picture goes on."""
     if document_of(evidence.lines)[0] != "passport" or not evidence.read:
         return False
     _left, top, _width, height = evidence.extent
     lowest = max(line.box[1] + line.box[3] for line in evidence.read)
-    return top + height - lowest < _ROOM * evidence.letter
+    room = _ROOM * evidence.letter
+    return bool(top + height - lowest < room < evidence.surface.height - lowest)
 
 
 def _strips(evidence: Evidence) -> list[Box]:

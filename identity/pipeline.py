@@ -60,7 +60,7 @@ def assess(image: bytes, claim: Claim, rule: CopyRule, engine: OcrEngine) -> Ver
         return Verdict.reject(error.reason)
     except OcrFailed:
         return Verdict.review("could-not-check")
-    return decide(unfound(together(looks)), claim, rule, hidden=hidden)
+    return decide(together(looks), claim, rule, hidden=hidden)
 
 
 def assess_plain(image: bytes, claim: Claim, rule: CopyRule, engine: OcrEngine) -> dict[str, Any]:
@@ -174,16 +174,6 @@ def together(looks: Sequence[Look]) -> Look:
         unseen=any(one.unseen for one in looks),
         unsure=any(one.unsure for one in looks),
     )
-
-
-def unfound(whole: Look) -> Look:
-    """The portrait, which every document has beside the name, is left to a person if not found.
-
-    A strip that was cut to the name has no heading, so it is of no kind.
-    """
-    if not whole.document or not _fits(whole) or whole.fields["photo"].state != "absent":
-        return whole
-    return replace(whole, fields=whole.fields | {"photo": Finding(None, sure=0.5)})
 
 
 def _unfitness(shown: Shown) -> int:

@@ -378,13 +378,17 @@ def _is_hidden(paper: Paper, box: Box) -> bool:
 
 
 def _has_a_portrait(evidence: Evidence) -> bool:
-    """Whether names with labels stand where a portrait lies to their left on every document."""
-    if document_of(evidence.lines)[0] == "driving-licence" and len(evidence.read) > _FULL:
+    """Whether there is room for a portrait left of names with labels, or of most of the print.
+
+    A strip that was cut to the name has none, with a heading or without.
+    """
+    kind = document_of(evidence.lines)[0]
+    if kind == "driving-licence" and len(evidence.read) > _FULL:
         return True
-    names = [line.box for line in evidence.lines if line.label in ("surname", "given")]
-    if not names:
-        return False
-    margin = min(box[0] for box in names) - evidence.extent[0]
+    starts = [line.box[0] for line in evidence.lines if line.label in ("surname", "given")]
+    if not starts and kind and len(evidence.read) > _FULL:
+        starts = [round(float(np.median([line.box[0] for line in evidence.read])))]
+    margin = min(starts, default=0) - evidence.extent[0]
     return margin > max(4 * evidence.letter, 0.15 * evidence.extent[2])
 
 

@@ -53,7 +53,9 @@ def second(evidence: Evidence, first: Box) -> Box | None:
     best = next(outlines, None)
     if best is None or best[0] >= LIKE[zone is None]:
         return best and best[1]
-    half = [box for score, box in [best, *outlines] if zone and score >= 0]
+    half = [
+        box for score, box in [best, *outlines] if score >= 0 and zone and zone.may_be_second(box)
+    ]
     bare = [box for box in half if _is_bare(evidence, box)][:_LOOKS]
     pixels = evidence.view.pixels
     return next((box for box in bare if faces.likeness(pixels, box) >= _ALIKE), None)

@@ -40,6 +40,7 @@ def test_words_of_another_size_are_another_line() -> None:
         ("Numer dowodu", "document_number"),
         ("burgerservi", "bsn"),
         ("Identity card", None),
+        ("PASSAPORTO", None),
         ("de Vries", None),
         ("PASPOORT / PASSPORT / PASSEPORT", None),
         ("10 MRT/MAR 1985", None),

@@ -1,11 +1,14 @@
 """The machine-readable lines: read, left in a band, or covered."""
 
+import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
 from bots.sandbox.pictures_parts import font, paper
+from identity.evidence import Evidence
 from identity.machine import machine_lines
 from identity.ocr import Word
+from identity.outline import Outline
 from tests.identity import looked
 from tests.identity.engines import line
 from tests.identity.spoiling import blur, pixelate
@@ -156,10 +159,23 @@ def test_a_row_that_nobody_read_is_no_line_with_print_between_it_and_their_cover
 PASSPORT = line("PASPOORT", 40, 80)
 
 
-def test_the_lines_of_a_passport_that_is_cut_off_are_for_a_person() -> None:
-    name = line("De Vries", 40, 640)
-    assert machine_lines(looked.told(paper(1000, 700), [*PASSPORT, *name])).state is None
-    assert machine_lines(looked.told(paper(1000, 700), [*HEADING, *name])).state == "absent"
+def cut_off(words: list[Word], below: int) -> Evidence:
+    """A page whose document seems to end under its print, with that much of the picture below."""
+    evidence = looked.told(paper(1000, 660 + below), [*words, *line("De Vries", 40, 630)])
+    document = np.zeros((660 + below, 1000), np.uint8)
+    document[:660] = 1
+    vars(evidence)["outline"] = Outline(document, 1 - document)
+    return evidence
+
+
+@pytest.mark.parametrize(
+    ("words", "below", "told"),
+    [(PASSPORT, 200, None), (PASSPORT, 10, "absent"), (HEADING, 200, "absent")],
+)
+def test_the_lines_of_a_passport_that_seems_cut_off_are_for_a_person(
+    words: list[Word], below: int, told: str | None
+) -> None:
+    assert machine_lines(cut_off(words, below)).state == told
 
 
 def test_where_there_is_room_for_them_and_nothing_stands_there_are_none() -> None:

@@ -16,7 +16,6 @@ from identity.pipeline import (
     look,
     seen_twice,
     together,
-    unfound,
     visible_reasons,
 )
 from identity.verdict import COVERABLE, Claim, CopyRule, Finding, NameMatch, Shown, State, Verdict
@@ -199,24 +198,6 @@ def test_a_page_tells_document_name_and_birth_date() -> None:
 def test_a_page_that_was_read_badly_refuses_nobody_over_a_name(match: NameMatch | None) -> None:
     whole = replace(with_shown("name", match, legible=match is not None), unsure=True)
     assert decided(whole).decision == "review"
-
-
-@pytest.mark.parametrize(
-    ("document", "match", "state"),
-    [
-        ("passport", "exact", None),
-        ("driving-licence", "variant", None),
-        (None, "exact", "absent"),
-        ("passport", "no", "absent"),
-    ],
-)
-def test_a_portrait_that_nobody_found_is_for_a_person(
-    document: str | None, match: NameMatch, state: State | None
-) -> None:
-    whole = replace(
-        with_field("photo", "absent", whole=with_shown("name", match)), document=document
-    )
-    assert unfound(whole).fields["photo"].state == state
 
 
 @pytest.mark.parametrize(

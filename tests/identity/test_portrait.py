@@ -11,6 +11,8 @@ from identity.picture import Page
 from identity.portrait import photo
 from identity.verdict import State
 from identity.view import view_of
+from tests.identity import looked
+from tests.identity.engines import line
 
 PHOTO = (50, 150, 320, 500)
 COVERED = ("redacted", "absent")
@@ -137,3 +139,16 @@ def test_a_face_under_a_colour_is_left_to_a_person(
     image.paste(Image.blend(image.crop(PHOTO), blue, opacity), PHOTO[:2])
     monkeypatch.setattr("identity.faces.faces", lambda *_args: ([], [(101, 253, 161, 161)]))
     assert state(image) == expected
+
+
+@pytest.mark.parametrize(
+    ("left", "heading", "told"),
+    [(400, "PASPOORT", None), (40, "PASPOORT", "absent"), (400, "Kassabon", "absent")],
+)
+def test_without_labels_the_print_leaves_room_for_a_portrait_or_none(
+    left: int, heading: str, told: str | None
+) -> None:
+    rows = ("Voorbeeld", "Anna Maria", "Nederlandse", "Voorbeeldstad", "Utrecht")
+    words = [word for at, row in enumerate(rows) for word in line(row, left, 150 + 60 * at)]
+    evidence = looked.told(paper(1000, 630), [*line(heading, 40, 40), *words])
+    assert photo(evidence).state == told
