@@ -25,6 +25,7 @@ _ZIGZAG: Final = 0.75
 """Share of what was read that are ups and downs where a pen made them."""
 _LEFT_OVER: Final = re.compile(r"\d|^[A-Z]{2,6}$")
 """What may be left of a number, once dates are left out."""
+_PIECE: Final = re.compile(r"(?=.*[A-Z])(?=.*\d.*\d)[A-Z0-9]{4,10}")
 _SEX: Final = re.compile(r"[MFVX]/[MFVX]")
 _YEAR: Final = re.compile(r"(19|20)\d\d")
 _DAY_AND_MONTH: Final = re.compile(r"\d{1,2} [^\W\d_]{3,9}(?:[ /]+[^\W\d_]{3,9})?")
@@ -77,9 +78,14 @@ def document_number(evidence: Evidence) -> Seen:
         if pixels:
             return pixels
         for line in (*evidence.unread, *evidence.read):
-            if _may_be_number(evidence, line):
+            if _may_be_number(evidence, line) or (line in evidence.read and _is_piece(line)):
                 return Seen(None, line.box, "ink", sure=0.5)
     return seen
+
+
+def _is_piece(line: Line) -> bool:
+    """Whether a word is of capitals and figures, as what a cover that missed left of a number."""
+    return line.label is None and bool(_PIECE.fullmatch(line.text))
 
 
 def _pixels(evidence: Evidence) -> Seen | None:

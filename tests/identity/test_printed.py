@@ -333,3 +333,12 @@ def test_coarse_pixels_of_a_numbers_shape_are_never_a_cover(top: int, state: str
     pixelate(image, (96, top, 276, top + 36), 12)
     words = [*HEADING, *LABELS["document_number"]]
     assert document_number(looked.told(image, words)).state == state
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [("T76H8", None), ("XR471", None), ("DEU", "absent"), ("AM9", "absent"), ("1985", "absent")],
+)
+def test_a_piece_of_a_number_without_a_label_is_for_a_person(text: str, state: str | None) -> None:
+    words = [*HEADING, *line("PASPOORT", 100, 60), *line(text, 600, 300)]
+    assert document_number(looked.told(page(), words)).state == state
