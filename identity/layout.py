@@ -12,6 +12,8 @@ from rapidfuzz import fuzz, process
 from identity.ocr import Word
 from identity.verdict import Box
 
+LABELLED: Final = ("passport", "identity-card")
+"""Kinds of documents on which labels say what the values are; a licence has numbered rows."""
 SURE: Final = 40
 """Confidence from which a word counts as read."""
 

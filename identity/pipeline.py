@@ -7,7 +7,7 @@ from typing import Any, Final
 from identity import faces, finder, leaks, mrz, ocr
 from identity.errors import OcrFailed, UnreadablePicture
 from identity.evidence import Evidence, Seen, confidence
-from identity.layout import SURE, document_of
+from identity.layout import LABELLED, SURE, document_of
 from identity.naming import Named, find_birth_date, find_name
 from identity.ocr import OcrEngine
 from identity.picture import Page, open_pages
@@ -128,12 +128,8 @@ def _frames_a_name(evidence: Evidence) -> int:
 
 
 def _lacks_labels(evidence: Evidence, document: str | None) -> bool:
-    """Whether no label was read where they all stand: then none told where numbers are.
-
-    A driving licence has numbered rows instead.
-    """
-    labels = {line.label for line in evidence.lines} - {None, "kind"}
-    return document in ("passport", "identity-card") and not labels
+    """Whether no label was read where they all stand: then none told where numbers are."""
+    return document in LABELLED and not {line.label for line in evidence.lines} - {None, "kind"}
 
 
 def _finding(seen: Seen, view: View, page: Page, number: int) -> Finding:
