@@ -1,5 +1,6 @@
 """Everything there is to judge one page by, each looked at once."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
@@ -54,7 +55,11 @@ class Evidence:
     def __init__(self, view: View, engine: OcrEngine) -> None:
         self.view = view
         self.surface = Surface(view.pixels)
-        words = words_on(view.pixels, view.quads, engine)
+        with ThreadPoolExecutor(1) as beside:
+            reading = beside.submit(words_on, view.pixels, view.quads, engine)
+            # The engine is a process of its own: what needs no words is seen to meanwhile.
+            _ = self.outline, self.coarse, self.surface.covers, self.surface.thin
+            words = reading.result()
         self.lines: list[Line] = lines_on(view.pixels, view.quads, words)
         self.unseen = len(view.quads) > 3 and not words
         """Whether the engine saw no word where there is print: then it did not look."""
@@ -151,12 +156,16 @@ class Evidence:
         return codes.codes(self.surface.grey, [grown(box, 12) for box in dark])
 
     @cached_property
+    def coarse(self) -> list[Box]:
+        """Coarse pixels, in pieces."""
+        return mosaic.mosaics(self.surface.grey)
+
+    @cached_property
     def mosaics(self) -> list[Box]:
-        """Coarse pixels on the document, in pieces."""
-        boxes = mosaic.mosaics(self.surface.grey)
+        """Those on the document that are no code."""
         return [
             box
-            for box in boxes
+            for box in self.coarse
             if self.on_document(box) > 0.7
             and not any(overlap(box, code.box) > 0.3 for code in self.codes)
         ]

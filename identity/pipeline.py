@@ -26,6 +26,15 @@ _FIT: Final = {"exact": 0, "variant": 1, "no": 3, None: 4}
 
 
 @dataclass(frozen=True)
+class Sheet:
+    """A page and how it is looked at."""
+
+    page: Page
+    number: int
+    view: View
+
+
+@dataclass(frozen=True)
 class Look:
     """What one page, or all together, shows; boxes are of the picture as sent."""
 
@@ -49,13 +58,13 @@ def assess(image: bytes, claim: Claim, rule: CopyRule, engine: OcrEngine) -> Ver
     try:
         pages = open_pages(image)
         hidden = leaks.hides_content(image, pages[0])
-        looks = [look(page, number, claim, engine) for number, page in enumerate(pages)]
+        sheets = [Sheet(page, number, view_of(page)) for number, page in enumerate(pages)]
+        looks = [look(sheet, claim, engine) for sheet in sheets]
         # Nobody is refused or kept waiting over print before it was looked for more closely.
-        named = _fits(together(looks))
-        for number, page in enumerate(pages):
-            one = looks[number]
-            if one.evidence >= ENOUGH and (one.unsure or not named):
-                looks[number] = seen_twice(one, look(page, number, claim, engine, closely=True))
+        known = _is_told(together(looks).shown["name"])
+        for number, (sheet, one) in enumerate(zip(sheets, looks, strict=True)):
+            if one.evidence >= ENOUGH and (one.unsure or not known):
+                looks[number] = look_again(sheet, one, claim, engine)
     except UnreadablePicture as error:
         return Verdict.reject(error.reason)
     except OcrFailed:
@@ -85,28 +94,42 @@ def warm_up() -> None:
     finder.read_strip(blank)
 
 
-def look(
-    page: Page, number: int, claim: Claim, engine: OcrEngine, *, closely: bool = False
-) -> Look:
+def look(sheet: Sheet, claim: Claim, engine: OcrEngine) -> Look:
     """Reads one page and judges each field on it."""
-    view = closer(view_of(page)) if closely else view_of(page)
-    evidence = Evidence(view, engine)
+    evidence = Evidence(sheet.view, engine)
+    return _look(sheet, evidence, _shown(evidence, claim, sheet.number))
+
+
+def look_again(sheet: Sheet, first: Look, claim: Claim, engine: OcrEngine) -> Look:
+    """The same page looked at more closely.
+
+    Where only the name was missing and it is another's or none at that as well, the copy is not
+    accepted, and the fields stay as they were judged.
+    """
+    sheet = replace(sheet, view=closer(sheet.view))
+    evidence = Evidence(sheet.view, engine)
+    shown = _shown(evidence, claim, sheet.number)
+    if not first.unsure and not _fits(shown) and not _is_doubtful(shown["name"]):
+        return replace(first, shown=shown)
+    return seen_twice(first, _look(sheet, evidence, shown))
+
+
+def _look(sheet: Sheet, evidence: Evidence, shown: dict[str, Shown]) -> Look:
     document, score = document_of(evidence.lines)
-    shown = _shown(evidence, claim, number)
-    named = shown["name"].match in ("exact", "variant")
+    named = _fits(shown)
     if named:
         score += _frames_a_name(evidence)
     sure = [line for line in evidence.lines if confidence(line) >= SURE]
     words = sum(len(word) > 2 for line in sure for word in line.text.split())
     return Look(
-        {field: _finding(seen, view, page, number) for field, seen in redaction(evidence).items()},
+        {field: _finding(seen, sheet) for field, seen in redaction(evidence).items()},
         document,
         score + 3 * bool(evidence.mrz_lines),
         shown,
         words,
-        words < _FEW and steepness(page.pixels) < BLURRED,
+        words < _FEW and steepness(sheet.page.pixels) < BLURRED,
         evidence.unseen,
-        evidence.hazy or view.crossed or (named and _lacks_labels(evidence, document)),
+        evidence.hazy or sheet.view.crossed or (named and _lacks_labels(evidence, document)),
     )
 
 
@@ -132,10 +155,12 @@ def _lacks_labels(evidence: Evidence, document: str | None) -> bool:
     return document in LABELLED and not {line.label for line in evidence.lines} - {None, "kind"}
 
 
-def _finding(seen: Seen, view: View, page: Page, number: int) -> Finding:
-    box = view.as_sent(seen.box) if seen.box else None
-    where = place(box, *page.size) if box else None
-    return Finding(seen.state, where=where, box=box, page=number, how=seen.how, sure=seen.sure)
+def _finding(seen: Seen, sheet: Sheet) -> Finding:
+    box = sheet.view.as_sent(seen.box) if seen.box else None
+    where = place(box, *sheet.page.size) if box else None
+    return Finding(
+        seen.state, where=where, box=box, page=sheet.number, how=seen.how, sure=seen.sure
+    )
 
 
 def _shown(evidence: Evidence, claim: Claim, number: int) -> dict[str, Shown]:
@@ -208,13 +233,18 @@ def _refusals(whole: Look, claim: Claim, rule: CopyRule) -> list[str]:
     if whole.evidence < ENOUGH:
         # What shows on a picture without any heading may still be half a document.
         shows = [reason for reason in told if reason.endswith("-visible")]
-        return shows or ([] if _fits(whole) else ["not-an-id"])
+        return shows or ([] if _fits(whole.shown) else ["not-an-id"])
     return told + _misfits(whole, claim, rule)
 
 
-def _fits(whole: Look) -> bool:
+def _fits(shown: dict[str, Shown]) -> bool:
     """Whether the name is there: then a person may see what kind of copy it is."""
-    return whole.shown["name"].match in ("exact", "variant")
+    return shown["name"].match in ("exact", "variant")
+
+
+def _is_told(name: Shown) -> bool:
+    """Whether it is known whose document it is: the name fits, or surname and given name do not."""
+    return name.match in ("exact", "variant") or (name.match == "no" and len(name.areas) > 1)
 
 
 def _illegible(whole: Look) -> bool:

@@ -96,7 +96,8 @@ def view_of(page: Page) -> View:
 
 def closer(view: View) -> View:
     """The same page with its print looked for again, now that it lies level, and finer."""
-    quads = [_placed(quad, np.eye(3)) for quad in finder.find_closely(view.pixels)]
+    every = (*view.quads, *view.aslant)
+    quads = [_placed(quad, np.eye(3)) for quad in finder.find_closely(view.pixels, every)]
     return _with_print(view.pixels, quads, view.back)
 
 

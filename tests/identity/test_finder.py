@@ -35,6 +35,16 @@ def test_a_line_is_found_at_any_angle(degrees: int) -> None:
     assert 6 < max(along, across) / min(along, across) < 16
 
 
+def test_a_closer_look_is_at_where_lines_were_found() -> None:
+    image = np.asarray(sheet()).copy()
+    image[100:200] = image[400:500]
+    both = sorted(finder.find(image), key=lambda quad: quad[0][1])
+    assert len(both) == 2
+    (closer,) = finder.find_closely(image, both[1:])
+    assert np.abs(closer.mean(axis=0) - both[1].mean(axis=0)).max() < 10
+    assert finder.find_closely(image, []) == []
+
+
 @pytest.mark.parametrize("degrees", [0, 30, -45])
 def test_a_line_is_read_from_its_first_side_to_its_second(degrees: int) -> None:
     image = pixels(sheet(degrees))

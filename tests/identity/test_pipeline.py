@@ -3,22 +3,27 @@
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from bots.sandbox import pictures
 from bots.sandbox.pictures_parts import paper
-from identity.ocr import NoOcr, Tesseract
+from identity.ocr import NoOcr, Tesseract, Word
 from identity.picture import open_pages
 from identity.pipeline import (
     Look,
+    Sheet,
     assess,
     decide,
     look,
+    look_again,
     seen_twice,
     together,
     visible_reasons,
 )
 from identity.verdict import COVERABLE, Claim, CopyRule, Finding, NameMatch, Shown, State, Verdict
+from identity.view import view_of
 from tests.identity import looked
 from tests.identity.engines import line
 
@@ -184,7 +189,7 @@ def test_a_reader_that_reads_nothing_never_leads_to_accept(cover: tuple[str, ...
 
 def test_a_page_tells_document_name_and_birth_date() -> None:
     (page,) = open_pages(pictures.id_card())
-    seen = look(page, 3, BORN, Tesseract())
+    seen = look(Sheet(page, 3, view_of(page)), BORN, Tesseract())
     assert seen.document == "identity-card"
     assert (seen.shown["name"].match, seen.shown["birth_date"].match) == ("exact", "exact")
     assert {found.page for found in seen.fields.values()} == {3}
@@ -192,6 +197,49 @@ def test_a_page_tells_document_name_and_birth_date() -> None:
     assert not seen.blurred
     assert not seen.unsure
     assert seen.words > 10
+
+
+class Counting(looked.Reading):
+    """Counts how often it is asked."""
+
+    asked = 0
+
+    def words(self, pixels: NDArray[np.uint8]) -> list[Word]:
+        self.asked += 1
+        return super().words(pixels)
+
+
+NAMES = [
+    *line("PASPOORT PASSPORT", 40, 40),
+    *line("Naam / surname", 400, 160),
+    *line("Terpstra", 400, 200),
+    *line("Voornamen / given names", 400, 260),
+]
+
+
+@pytest.mark.parametrize(
+    ("given", "asked", "reason"), [("Willem", 1, "name-mismatch"), ("", 2, "name-unreadable")]
+)
+def test_only_a_name_that_was_not_read_is_looked_for_again(
+    given: str, asked: int, reason: str
+) -> None:
+    engine = Counting((*NAMES, *line(given, 400, 300)))
+    verdict = assess(pictures.encoded(paper(1000, 700), "PNG"), CLAIM, CopyRule(cover=()), engine)
+    assert engine.asked == asked
+    assert verdict.decision == "reject"
+    assert reason in verdict.reasons
+
+
+def test_a_second_look_for_a_name_leaves_the_fields_unless_it_finds_one() -> None:
+    page = looked.page_of(paper(1000, 700))
+    before = replace(GOOD, shown=GOOD.shown | {"name": Shown(None, legible=False)})
+    engine = looked.Reading((*NAMES, *line("Willem", 400, 300)))
+    other = look_again(Sheet(page, 0, view_of(page)), before, CLAIM, engine)
+    assert other.fields is before.fields
+    assert other.shown["name"].match == "no"
+    found = look_again(Sheet(page, 0, view_of(page)), before, Claim("Willem Terpstra"), engine)
+    assert found.shown["name"].match == "exact"
+    assert found.document == "passport"
 
 
 @pytest.mark.parametrize("match", ["no", None])
@@ -208,6 +256,6 @@ def test_a_page_without_any_label_was_not_seen_well(label: str, heading: str, un
     words = [*line(heading, 40, 40), *line("Sanne de Vries", 400, 200, height=30)]
     engine = looked.Reading(tuple([*words, *line(label, 400, 300)] if label else words))
     page = looked.page_of(paper(1000, 700))
-    seen = look(page, 0, CLAIM, engine)
+    seen = look(Sheet(page, 0, view_of(page)), CLAIM, engine)
     assert seen.shown["name"].match == "exact"
     assert seen.unsure == unsure
