@@ -5,6 +5,7 @@ from typing import Final
 
 _BSN_LIKE: Final = re.compile(r"(?<![\w<])\d(?:[ .\-]?\d){7,8}(?![\w<])")
 _DATE: Final = re.compile(r"(0[1-9]|[12]\d|3[01])[ .\-]?(0[1-9]|1[0-2])[ .\-]?(19|20)\d\d")
+_TOLD: Final = re.compile(r"(?<![^\W_])N(?:[RO]|UM)[.:º°]* ?\d{6,9}(?!\w)", re.IGNORECASE)
 _DOCUMENT: Final = re.compile(r"(?<![A-Z0-9<])[A-Z]{2}[A-Z0-9]{6}\d(?![A-Z0-9<])")
 
 
@@ -47,9 +48,11 @@ def has_document_number(text: str) -> bool:
     """Whether a line holds something shaped like a Dutch document number.
 
     Two letters, six letters or digits, one digit; a zero is often read as O, so O is let in. A
-    word of letters with one digit behind it is not one.
+    word of letters with one digit behind it is not one. Or whatever is said to be a number.
     """
-    return any(len(re.sub(r"\D", "", m.group())) >= 2 for m in _DOCUMENT.finditer(text))
+    return bool(_TOLD.search(text)) or any(
+        len(re.sub(r"\D", "", m.group())) >= 2 for m in _DOCUMENT.finditer(text)
+    )
 
 
 def looks_like_number(text: str) -> bool:

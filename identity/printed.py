@@ -8,7 +8,7 @@ from identity import leftover, mrz, numbers, places, strips, zones
 from identity.beside import level_any, values_beside
 from identity.evidence import Evidence, Seen, confidence, grown
 from identity.faces import overlap
-from identity.layout import Line, around
+from identity.layout import Line, around, heading_kind
 from identity.places import under
 from identity.verdict import Box
 
@@ -26,6 +26,12 @@ _ZIGZAG: Final = 0.75
 _LEFT_OVER: Final = re.compile(r"\d|^[A-Z]{2,6}$")
 """What may be left of a number, once dates are left out."""
 _PIECE: Final = re.compile(r"(?=.*[A-Z])(?=.*\d.*\d)[A-Z0-9]{4,10}")
+_FIGURES: Final = re.compile(r"(?=.*\d.*\d)[A-Z0-9 ]+")
+_CAPITALS: Final = re.compile(r"[A-Z]{3,8}")
+"""What a bar that is too short leaves of a number."""
+_FAR, _TALL = 4, 2.5
+"""Heights of a label from which a value beside it is far, and up to which it stands level."""
+_ROW: Final = re.compile(r"\d{1,2}[a-d]?\.?")
 _SEX: Final = re.compile(r"[MFVX]/[MFVX]")
 _YEAR: Final = re.compile(r"(19|20)\d\d")
 _DAY_AND_MONTH: Final = re.compile(r"\d{1,2} [^\W\d_]{3,9}(?:[ /]+[^\W\d_]{3,9})?")
@@ -52,8 +58,11 @@ def number(evidence: Evidence, field: str) -> Seen:
         if line not in evidence.mrz_lines and shaped(line.text):
             return Seen("visible", line.box, "text")
     for value in values_beside(evidence.lines, field):
-        if numbers.looks_like_number(value.text) and evidence.covered(value.boxes[-1]) < 0.5:
-            return Seen("visible", value.boxes[-1], "label")
+        box = value.boxes[-1]
+        if numbers.looks_like_number(value.text) and evidence.covered(box) < 0.5:
+            if _is_aslant(value.boxes[0], box):
+                return Seen(None, box, "label", sure=0.5)
+            return Seen("visible", box, "label")
     rest = _beside_any_bar(evidence) if field == "document_number" else None
     if rest:
         return Seen("visible", rest, "text")
@@ -65,6 +74,12 @@ def number(evidence: Evidence, field: str) -> Seen:
         or (strips.upended(evidence) if field == "document_number" else None)
         or _in_places(evidence, field)
     )
+
+
+def _is_aslant(label: Box, value: Box) -> bool:
+    """Whether a value is far beside its label and much higher: a watermark's, which rises."""
+    left, _top, width, height = label
+    return value[0] - left - width > _FAR * height and value[3] > _TALL * height
 
 
 def document_number(evidence: Evidence) -> Seen:
@@ -80,6 +95,9 @@ def document_number(evidence: Evidence) -> Seen:
         for line in (*evidence.unread, *evidence.read):
             if _may_be_number(evidence, line) or (line in evidence.read and _is_piece(line)):
                 return Seen(None, line.box, "ink", sure=0.5)
+        ends = _beside_any_bar(evidence, _CAPITALS)
+        if ends:
+            return Seen(None, ends, "text", sure=0.5)
     return seen
 
 
@@ -101,8 +119,11 @@ def _pixels(evidence: Evidence) -> Seen | None:
 def _through_bar(evidence: Evidence, field: str) -> Seen | None:
     """A number under a bar that lets it through: at its own label, or where no label says whose."""
     own = [under(line, evidence.lines) for line in evidence.lines if line.label == field]
+    # Kind and country are a few letters: the number's bar may stand in the rest of their place.
     others = [
-        under(line, evidence.lines) for line in evidence.lines if line.label and line.label != field
+        under(line, evidence.lines)
+        for line in evidence.lines
+        if line.label not in (None, "kind", field)
     ]
     for box in evidence.veiled:
         low = box[3] < 4 * evidence.letter and box[2] < evidence.wide(0.5)
@@ -220,21 +241,34 @@ def _has_piece(evidence: Evidence, place: Box) -> bool:
     )
 
 
-def _beside_any_bar(evidence: Evidence) -> Box | None:
+def _beside_any_bar(evidence: Evidence, kind: re.Pattern[str] = _FIGURES) -> Box | None:
     """Figures hard beside a bar of a number's size, whatever the label: the rest of a number."""
     bars = [
         cover.box
         for cover in evidence.surface.covers
         if not cover.plain and cover.box[3] < 3 * evidence.letter and cover.box[2] > cover.box[3]
     ]
+    heads = [line.box for line in evidence.read if heading_kind(line.text) is not None]
     for line in evidence.read:
-        figures = re.sub(r"\D", "", numbers.without_dates(line.text))
-        numeric = len(figures) >= 2 and re.fullmatch(r"[A-Z0-9 ]+", line.text)
+        fits = all(map(kind.fullmatch, (line.text, numbers.without_dates(line.text))))
         high = line.box[3] > _SCRIBBLED * evidence.letter
-        other = high or line.label or _is_year(evidence, line)
-        if numeric and not other and any(_touches(line.box, bar) for bar in bars):
+        other = high or line.label or _is_year(evidence, line) or _numbers_a_row(evidence, line)
+        # What a bar leaves of a country's name in the heading is no number.
+        other = other or (kind is _CAPITALS and any(level_any(line.box, head) for head in heads))
+        if fits and not other and any(_touches(line.box, bar) for bar in bars):
             return line.box
     return None
+
+
+def _numbers_a_row(evidence: Evidence, line: Line) -> bool:
+    """Whether a few figures stand in the column that numbers a licence's rows."""
+    left, _top, _width, height = line.box
+    column = [
+        other
+        for other in evidence.read
+        if _ROW.fullmatch(other.text) and abs(other.box[0] - left) < height
+    ]
+    return bool(_ROW.fullmatch(line.text)) and len(column) > 2
 
 
 def _is_year(evidence: Evidence, line: Line) -> bool:

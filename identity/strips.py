@@ -11,8 +11,12 @@ from identity.beside import level_any
 from identity.evidence import Evidence, Seen
 from identity.faces import overlap
 from identity.layout import around, document_of, heading_kind, is_heading
+from identity.surface import cut
 from identity.verdict import Box
 from identity.view import box_of
+
+Part = tuple[Box, NDArray[np.bool_]]
+"""The box around what is connected, and which of its points belong to it."""
 
 LONGEST: Final = 17.0
 SHORTEST: Final = 4.0
@@ -24,6 +28,10 @@ BROADEST: Final = 2.4
 _LEGIBLE: Final = 90
 _LONG: Final = 12
 """Confidence and characters from which an upended line was read, and read the right way."""
+_TALL: Final = 2.5
+"""Letters that a strip is long in each of its columns."""
+_MOST: Final = 0.6
+"""Share of a part that a strip in it makes up."""
 _LEANING: Final = 0.4
 """Share of the leaning rectangle around it that a strip fills, which half a cover may part."""
 _INSIDE: Final = 0.3
@@ -118,17 +126,42 @@ def _stacked(upper: Box, lower: Box) -> bool:
 def upended_strips(evidence: Evidence) -> list[Box]:
     """Narrow upright strips of the document that are lively all along and calm on both sides."""
     lively = _lively(evidence)
-    _count, labels, stats, _centres = cv2.connectedComponentsWithStats(lively)
+    whole = _parts(lively, evidence.letter)
+    return _strips(evidence, whole) or _strips(evidence, _freed(evidence, lively, whole))
+
+
+def _freed(evidence: Evidence, lively: NDArray[np.uint8], whole: list[Part]) -> list[Part]:
+    """Strips on the right that less tall things touch, such as a second portrait's shoulders."""
+    tall = np.ones((round(_TALL * evidence.letter), 1), np.uint8)
+    alone = np.asarray(cv2.morphologyEx(lively, cv2.MORPH_OPEN, tall), np.uint8)
+    middle = evidence.extent[0] + evidence.extent[2] / 2
+    touched = [box for box, shape in whole if box[0] > middle and _holds_most(alone, box, shape)]
+    parts = _parts(alone, evidence.letter)
+    return [part for part in parts if any(overlap(part[0], other) > 0.9 for other in touched)]
+
+
+def _strips(evidence: Evidence, parts: list[Part]) -> list[Box]:
+    return [box for box, shape in parts if _is_strip(evidence, box) and _is_filled(shape)]
+
+
+def _parts(mask: NDArray[np.uint8], letter: float) -> list[Part]:
+    """Each connected part that is high enough."""
+    _count, labels, stats, _centres = cv2.connectedComponentsWithStats(mask)
     return [
-        (x, y, w, h)
-        for number, (x, y, w, h, area) in enumerate(stats[1:].tolist(), start=1)
-        if _is_strip(evidence, (x, y, w, h))
-        and _is_filled(labels[y : y + h, x : x + w] == number, area)
+        ((x, y, w, h), np.asarray(labels[y : y + h, x : x + w] == number))
+        for number, (x, y, w, h, _area) in enumerate(stats[1:].tolist(), start=1)
+        if h > SHORTEST * letter
     ]
 
 
-def _is_filled(shape: NDArray[np.bool_], area: int) -> bool:
+def _holds_most(alone: NDArray[np.uint8], box: Box, shape: NDArray[np.bool_]) -> bool:
+    """Whether most of a part is a strip that something touches."""
+    return int((cut(alone, box)[shape] > 0).sum()) > _MOST * int(shape.sum())
+
+
+def _is_filled(shape: NDArray[np.bool_]) -> bool:
     """Whether a part fills the upright or leaning rectangle around it."""
+    area = int(shape.sum())
     if area > 0.5 * shape.size:
         return True
     _middle, sides, _angle = cv2.minAreaRect(np.argwhere(shape)[:, ::-1].astype(np.int32))

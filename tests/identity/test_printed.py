@@ -342,3 +342,46 @@ def test_coarse_pixels_of_a_numbers_shape_are_never_a_cover(top: int, state: str
 def test_a_piece_of_a_number_without_a_label_is_for_a_person(text: str, state: str | None) -> None:
     words = [*HEADING, *line("PASPOORT", 100, 60), *line(text, 600, 300)]
     assert document_number(looked.told(page(), words)).state == state
+
+
+@pytest.mark.parametrize(
+    ("text", "high", "state"),
+    [("BZIX", 330, None), ("Almere", 330, "redacted"), ("LAND", 30, "redacted")],
+)
+def test_capitals_that_end_at_a_bar_are_for_a_person(
+    text: str, high: int, state: str | None
+) -> None:
+    """But for those of a country's name, in the heading."""
+    image = page(bar=(200, high, 400, high + 24))
+    words = [*line("PASPOORT PASSPORT", 500, 30), *line(text, 404, high + 2)]
+    assert document_number(looked.told(image, words)).state == state
+
+
+def test_what_is_said_to_be_a_number_is_visible() -> None:
+    words = [*line("CARTE DE IDENTITATE", 100, 30), *line("SERIA XR NR 471108", 400, 60)]
+    assert number(looked.told(page(), words), "document_number").state == "visible"
+
+
+def test_a_value_much_higher_than_its_label_is_for_a_person() -> None:
+    words = [*HEADING, *LABELS["bsn"]]
+    level = Word("2026", 95.0, (420, 90, 80, 30))
+    assert number(looked.told(page(), [*words, level]), "bsn").state == "visible"
+    aslant = Word("2026", 95.0, (420, 70, 80, 70))
+    assert number(looked.told(page(), [*words, aslant]), "bsn").state is None
+
+
+@pytest.mark.parametrize(("rows", "state"), [(("4a.", "7.", "9."), "redacted"), ((), "visible")])
+def test_the_number_of_a_row_is_not_what_a_bar_left(rows: tuple[str, ...], state: str) -> None:
+    image = page(bar=(140, 322, 340, 350))
+    column = [word for at, row in enumerate(rows) for word in line(row, 112, 140 + 50 * at)]
+    words = [*line("RIJBEWIJS", 400, 30), *column, *line("05", 112, 326)]
+    assert number(looked.told(image, words), "document_number").state == state
+
+
+def test_a_bar_beside_the_country_s_code_may_let_the_number_through() -> None:
+    image = page()
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((190, 121, 440, 165), fill=(14, 14, 14))
+    draw.text((200, 126), "XR4711B08", font=font("bold", 30), fill=(3, 3, 3))
+    words = [*line("PASPOORT", 100, 30), *line("Code", 100, 100), *line("NLD", 100, 130)]
+    assert number(looked.told(image, words), "document_number").state == "recoverable"

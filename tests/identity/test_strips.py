@@ -44,6 +44,16 @@ def test_a_number_that_half_a_bar_lies_over_is_still_a_strip() -> None:
     assert len(upended_strips(looked_at(page))) == 1
 
 
+def test_a_number_on_the_right_that_a_portrait_touches_is_a_strip() -> None:
+    rows = np.asarray(with_a_number(930)).copy()
+    # As high as two letters, and as lively as a strip.
+    rows[300:330, 870:934:6] = (40, 40, 40)
+    rows[300:330, 960:984:6] = (40, 40, 40)
+    ((_left, _top, width, height),) = upended_strips(looked_at(Image.fromarray(rows)))
+    assert width < 60
+    assert height > 150
+
+
 def test_a_note_that_reads_well_one_way_is_not_read_the_other_way() -> None:
     note = ("Kopie alleen voor Loket, 22-11-2026", 98.0)
     assert one_way([("Ko--0 l 026", 60.0), note]) == [note]
