@@ -38,8 +38,10 @@ and noise has neither."""
 _FAINT: Final = 3.4
 _PLAIN: Final = 5.6
 _MARKED: Final = 5.0
+_LOW: Final = 11.0
 """Contrast of strokes along a bar that looks black, along another dark one, where watermarks show
-more, and along what a marker left, which lies on paper; in grey levels."""
+more, along what a marker left, which lies on paper, and along a low one, on whose few rows light
+falls as print does; in grey levels."""
 _SIDE_BY_SIDE: Final = 4
 """Strokes that stand on one row at least."""
 _JOINED: Final = 10
@@ -105,17 +107,24 @@ def _shapes(grey: Pixels) -> Iterator[tuple[Box, NDArray[np.uint8], bool]]:
 
 
 def _has_strokes(piece: Pixels, shape: NDArray[np.uint8], plain: float) -> bool:
-    inner = np.pad(shape, 1)
-    heart = cv2.erode(inner, np.ones((_RIM, _RIM), np.uint8))[1:-1, 1:-1] > 0
+    """Looked at twice as large where too little of a low bar lies within its edge."""
+    heart = _heart(shape)
+    faint = _FAINT
+    if heart.sum() < _LEAST:
+        piece = np.asarray(cv2.resize(piece, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC))
+        shape = np.repeat(np.repeat(shape, 2, axis=0), 2, axis=1)
+        heart = _heart(shape)
+        faint = plain = _LOW
     if heart.sum() < _LEAST:
         return False
+    inner = np.pad(shape, 1)
     colour = np.median(piece[heart], axis=0)
     if float(colour @ _WEIGHTS) > DARK + _JOINED:
         # Bold print whose letters run together: its paper shows.
         return False
     filled = piece.copy()
     filled[cv2.erode(inner, np.ones((5, 5), np.uint8))[1:-1, 1:-1] == 0] = colour
-    limit = (_FAINT if float(colour.mean()) <= _BLACK else plain) + 1.2 * _grain(filled, heart)
+    limit = (faint if float(colour.mean()) <= _BLACK else plain) + 1.2 * _grain(filled, heart)
     calm = cv2.cvtColor(cv2.blur(filled, (3, _UPRIGHT)), cv2.COLOR_RGB2GRAY).astype(np.float32)
     darker = cv2.blur(calm, (41, 1)) - calm
     low, high = np.percentile(darker[heart], (5, 95))
@@ -131,6 +140,11 @@ def _has_strokes(piece: Pixels, shape: NDArray[np.uint8], plain: float) -> bool:
     lively: Any = strokes.any(axis=0)
     joined: Any = cv2.dilate(lively.astype(np.uint8)[None], np.ones((1, 9), np.uint8))
     return float(joined[:, columns].mean()) > _ALONG
+
+
+def _heart(shape: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Where a bar lies, without its rim."""
+    return np.asarray(cv2.erode(np.pad(shape, 1), np.ones((_RIM, _RIM), np.uint8))[1:-1, 1:-1] > 0)
 
 
 def _grain(piece: Pixels, heart: NDArray[np.bool_]) -> float:

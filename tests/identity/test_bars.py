@@ -42,6 +42,14 @@ def test_an_opaque_bar_hides_all(turn: float) -> None:
         assert looked.shared(bar.box, (200, 150, 220, 50)) > 0.7
 
 
+@pytest.mark.parametrize("through", [0.0, 0.3])
+def test_a_bar_as_low_as_small_print_is_looked_under_too(through: float) -> None:
+    small = page(through=through).resize((252, 144), Image.Resampling.LANCZOS)
+    (bar,) = found(small)
+    assert bar.box[3] < 28
+    assert bar.strokes == (through > 0)
+
+
 def test_light_and_noise_on_a_bar_are_no_strokes() -> None:
     rng = np.random.default_rng(3)
     values: NDArray[np.float32] = np.asarray(page(), np.float32)
