@@ -47,6 +47,12 @@ _SIDE_BY_SIDE: Final = 4
 _JOINED: Final = 10
 """Grey levels by which the middle of a dark area may be lighter than dark."""
 _WEIGHTS: Final = np.array([0.299, 0.587, 0.114])
+_NOTHING: Final = 1.5
+"""Level of a bar as black as a picture can be."""
+_PAPER: Final = 120
+"""Level from which paper shows."""
+_SOLID: Final = 0.975
+"""Share of a bar that is darker."""
 _ALONG: Final = 0.4
 """Share of a bar's length over which there are strokes."""
 
@@ -62,6 +68,8 @@ class Bar:
     """Whether strokes go on under it."""
     straight: bool = True
     """Whether it has straight sides."""
+    solid: bool = False
+    """Whether it is dark all over; between bold letters that run together paper shows."""
 
 
 def bars(pixels: Pixels, grey: Pixels) -> list[Bar]:
@@ -75,7 +83,7 @@ def bars(pixels: Pixels, grey: Pixels) -> list[Bar]:
         left, top, width, height = box
         large = (left - 4, top - 4, width + 8, height + 8)
         mask = cv2.dilate(np.pad(shape, 4), edge) > 0
-        found.append(Bar(large, mask, strokes, straight))
+        found.append(Bar(large, mask, strokes, straight, _is_solid(cut(grey, box), shape)))
     return found
 
 
@@ -119,8 +127,8 @@ def _has_strokes(piece: Pixels, shape: NDArray[np.uint8], plain: float) -> bool:
         return False
     inner = np.pad(shape, 1)
     colour = np.median(piece[heart], axis=0)
-    if float(colour @ _WEIGHTS) > DARK + _JOINED:
-        # Bold print whose letters run together: its paper shows.
+    if float(colour @ _WEIGHTS) > DARK + _JOINED or colour.max() < _NOTHING:
+        # Bold print whose letters run together: its paper shows. On pure black nothing is darker.
         return False
     filled = piece.copy()
     filled[cv2.erode(inner, np.ones((5, 5), np.uint8))[1:-1, 1:-1] == 0] = colour
@@ -140,6 +148,11 @@ def _has_strokes(piece: Pixels, shape: NDArray[np.uint8], plain: float) -> bool:
     lively: Any = strokes.any(axis=0)
     joined: Any = cv2.dilate(lively.astype(np.uint8)[None], np.ones((1, 9), np.uint8))
     return float(joined[:, columns].mean()) > _ALONG
+
+
+def _is_solid(grey: Pixels, shape: NDArray[np.uint8]) -> bool:
+    inner = cv2.erode(np.pad(shape, 1), np.ones((5, 5), np.uint8))[1:-1, 1:-1] > 0
+    return bool(inner.any()) and float((grey[inner] < _PAPER).mean()) > _SOLID
 
 
 def _heart(shape: NDArray[np.uint8]) -> NDArray[np.bool_]:

@@ -25,6 +25,8 @@ _LONG_WORDS: Final = tuple(word.replace("rn", "m") for word in _VOCABULARY if le
 _MARK: Final = re.compile(r"^[\W_]*(?:\d{1,2}[a-d]?|[a-dIl])?[\W_]*$")
 _ROW: Final = re.compile(r"^([1-9Il|])\s?([.,:;]|$)\s?(?=\D|$|\d\d)")
 _LETTERED: Final = re.compile(r"^\[[a-z]\]$|^\([a-z]\)$")
+_NAMES: Final = ("surname", "given")
+"""Fields whose value may be of several words with gaps between."""
 
 
 @dataclass(frozen=True)
@@ -226,7 +228,9 @@ def _beside(head: _Head, lines: Sequence[Line], heads: Sequence[Box]) -> Iterato
     ]
     rows = _rows(sorted(under, key=lambda line: _middle(line.box)))
     for row in rows[:2]:
-        yield from _runs(row, head.box)
+        # Two given names are seen apart now and then, the second beyond the label's end.
+        behind = _behind(row, lines) if head.field in _NAMES else []
+        yield from _runs([*row, *behind], head.box)
         yield from (Value(line.words, head.box) for line in row)
     if len(rows) > 1 and _follows(rows[0][0].box, rows[1][0].box):
         for one in rows[0][:2]:
@@ -240,6 +244,12 @@ def _beside(head: _Head, lines: Sequence[Line], heads: Sequence[Box]) -> Iterato
     yield from _runs(right, head.box)
     for row in _columns(right)[:1]:
         yield from (Value(line.words, head.box) for line in row)
+
+
+def _behind(row: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
+    """Lines that stand further right on a row."""
+    last = max(line.box[0] for line in row)
+    return [line for line in lines if line.box[0] > last and _level(row[-1].box, line.box)]
 
 
 def _rows(lines: Sequence[Line]) -> list[list[Line]]:

@@ -172,17 +172,21 @@ class Evidence:
 
     @cached_property
     def bars(self) -> list[Bar]:
-        """Dark bars on the document; bold print is none."""
+        """Dark bars on the document; bold print is none, one that print is read through is."""
         return [
             bar
             for bar in bars(self.view.pixels, self.surface.grey)
             # Strokes under a bar are print, so it lies on a document that was not seen whole.
             if ((bar.strokes and bar.straight) or self.on_document(bar.box) > 0.7)
-            and not any(
-                overlap(bar.box, line.box) > 0.5 and line.box[3] > _BOLD * bar.box[3]
-                for line in self.read
-            )
+            and not (self._is_read(bar) and not (bar.strokes and bar.solid))
         ]
+
+    def _is_read(self, bar: Bar) -> bool:
+        """Whether a bar is print, or print was read through it."""
+        return any(
+            overlap(bar.box, line.box) > 0.5 and line.box[3] > _BOLD * bar.box[3]
+            for line in self.read
+        )
 
     @cached_property
     def veiled(self) -> list[Box]:

@@ -41,7 +41,7 @@ def looks_like_line(text: str) -> bool:
         return bool(_FILLERS.search(re.sub(r"\s", "", text)))
     if re.fullmatch(r"[A-Z0-9<]{28,}", line) and ("<" in line or re.search(r"\d{6}", line)):
         return True
-    if re.search(r"<{3,}", line):
+    if re.search(r"<{3,}", line) or re.fullmatch(r"(?=(.*\d){3})[A-Z0-9]+<<[A-Z0-9<]*", line):
         return True
     if line.count("<") >= 2 and re.search(r"[A-Z]{2,}<+[A-Z]", line):
         return True

@@ -61,7 +61,7 @@ def looks_like_number(text: str) -> bool:
     A word of five and more capitals and figures, two of them figures, or one of three figures;
     or of seven and more capitals without a vowel, which no word is.
     """
-    words = re.findall(r"[^\W_]+", _DATE_LIKE.sub(" ", text))
+    words = re.findall(r"[^\W_]+", _DATE_LIKE.sub(" ", _mended(text)))
     return any(_is_numeric(word) for word in words)
 
 
@@ -77,7 +77,12 @@ def _is_numeric(word: str) -> bool:
 
 def without_dates(text: str) -> str:
     """The text with a blank for each date in it."""
-    return _GLUED_DATE.sub(" ", _DATE_LIKE.sub(" ", text))
+    return _GLUED_DATE.sub(" ", _DATE_LIKE.sub(" ", _mended(text)))
+
+
+def _mended(text: str) -> str:
+    """A date's month as it was printed, and a blank between it and a label that runs into it."""
+    return re.sub(r"(?<=[a-z]{4})(?=\d)", " ", re.sub(r"(?<![\dA-Z])0CT", "OCT", text))
 
 
 def has_long_number(text: str) -> bool:

@@ -100,9 +100,12 @@ def _rim(shape: tuple[int, ...]) -> Mask:
 
 
 def _next_to(frame: Mask) -> Mask:
-    """What borders on a frame, without the edge itself."""
-    near = np.asarray(cv2.dilate(frame, np.ones((13, 13), np.uint8)))
-    edge = np.asarray(cv2.dilate(frame, np.ones((5, 5), np.uint8)))
+    """What borders on a frame, without the edge itself; paper that looks like it is no frame."""
+    _count, labels = cv2.connectedComponents(frame)
+    ends = np.concatenate([labels[[0, -1]].ravel(), labels[:, [0, -1]].ravel()])
+    outer = (frame & np.isin(labels, ends)).astype(np.uint8)
+    near = np.asarray(cv2.dilate(outer, np.ones((13, 13), np.uint8)))
+    edge = np.asarray(cv2.dilate(outer, np.ones((5, 5), np.uint8)))
     return (near > edge).astype(np.uint8)
 
 

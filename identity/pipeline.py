@@ -15,7 +15,7 @@ from identity.reasons import shown_reason
 from identity.redaction import RANK, redaction
 from identity.surface import steepness
 from identity.verdict import COVERABLE, Claim, CopyRule, Finding, Shown, Verdict, place
-from identity.view import View, closer, view_of
+from identity.view import View, closer, crosswise, view_of
 
 ENOUGH: Final = 3
 BLURRED: Final = 9.0
@@ -59,7 +59,8 @@ def assess(image: bytes, claim: Claim, rule: CopyRule, engine: OcrEngine) -> Ver
         pages = open_pages(image)
         hidden = leaks.hides_content(image, pages[0])
         sheets = [Sheet(page, number, view_of(page)) for number, page in enumerate(pages)]
-        looks = [look(sheet, claim, engine) for sheet in sheets]
+        pairs = [look_either_way(sheet, claim, engine) for sheet in sheets]
+        sheets, looks = [sheet for sheet, _one in pairs], [one for _sheet, one in pairs]
         # Nobody is refused or kept waiting over print before it was looked for more closely.
         known = _is_told(together(looks).shown["name"])
         for number, (sheet, one) in enumerate(zip(sheets, looks, strict=True)):
@@ -98,6 +99,20 @@ def look(sheet: Sheet, claim: Claim, engine: OcrEngine) -> Look:
     """Reads one page and judges each field on it."""
     evidence = Evidence(sheet.view, engine)
     return _look(sheet, evidence, _shown(evidence, claim, sheet.number))
+
+
+def look_either_way(sheet: Sheet, claim: Claim, engine: OcrEngine) -> tuple[Sheet, Look]:
+    """The page as its print lies, or laid by what lies across a watermark if that is a document.
+
+    Where a watermark has more print than the document a person has to look, too.
+    """
+    first = look(sheet, claim, engine)
+    view = crosswise(sheet.page, sheet.view) if first.evidence < ENOUGH else None
+    if view is None:
+        return sheet, first
+    turned = replace(sheet, view=view)
+    second = look(turned, claim, engine)
+    return (turned, second) if second.evidence >= ENOUGH else (sheet, first)
 
 
 def look_again(sheet: Sheet, first: Look, claim: Claim, engine: OcrEngine) -> Look:

@@ -5,7 +5,8 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from identity import faces, second, sheets, under, zones
+from identity import faces, second, under, zones
+from identity.concealed import covered, is_painted, portrait_shaped, portraits
 from identity.evidence import Evidence, Seen
 from identity.faces import overlap
 from identity.layout import document_of
@@ -23,6 +24,8 @@ FILLED: Final = 0.42
 """Share of its box that a portrait differs from paper in, at least."""
 MAIN: Final = 0.28
 """Height of the first portrait over the shorter side of what lies on the page, at least."""
+MOST: Final = 0.78
+"""The same at most."""
 _FLAT: Final = 0.75
 """Of a document's width, what it is high at most."""
 SECOND: Final = 0.24
@@ -42,10 +45,8 @@ SMALL_FACE: Final = 2.6
 DARK: Final = 60.0
 WIDE: Final = 1.25
 """Width over height of what a bar over the eyes leaves of a second portrait, at most."""
-_FULL: Final = 5
-"""Lines and more that a strip with a name and a heading has not."""
-BLACK: Final = 12
-"""Grey level below which nothing is left of a picture."""
+_BESIDE: Final = 0.1
+"""Share of the first portrait's middle below which a patch lies beside it."""
 _MOST: Final = 3
 _SEEN: Final[WeakKeyDictionary[Evidence, Seen]] = WeakKeyDictionary()
 
@@ -65,6 +66,7 @@ def _judged(evidence: Evidence) -> Seen:
     patches = [patch for patch in patches if SECOND <= patch.box[3] / first[3] <= 1.4]
     patches = [patch for patch in patches if _may_be_either(evidence, patch, first)]
     left = [p for p in patches if _is_left(paper, p, first) or _is_half_second(paper, p)]
+    left = [patch for patch in left if not _is_beside_paint(paper, patch, first)]
     bare = [patch for patch in left if not paper.at_edge(patch)]
     places = sorted(patches, key=lambda patch: patch not in bare)
     right = zone.seconds(first) if zone else _right(evidence)
@@ -83,7 +85,7 @@ def _judged(evidence: Evidence) -> Seen:
     sure = [box for box in sure if zones.allows(zone, box)]
     perhaps = [box for box in perhaps if zone is None or zone.holds_first(box)]
     thin = [box for box in _thin(evidence) if zones.allows(zone, box)]
-    dark = [cover.box for cover in _portraits(evidence) if under.face(evidence.view.pixels, cover)]
+    dark = [cover.box for cover in portraits(evidence) if under.face(evidence.view.pixels, cover)]
     deep = [b for b in thin if _is_picture(paper, b) and _shapes(evidence, b) > under.PICTURE]
     dark += [box for box in deep if not _is_cut_off(evidence, box)]
     dark += [box for box in evidence.mosaics if _portrait_shaped(evidence, box)]
@@ -96,7 +98,9 @@ def _judged(evidence: Evidence) -> Seen:
         return Seen("recoverable", rich[0], "ink", sure=0.7)
     if drawn or deep:
         return Seen(None, (drawn + deep)[0], "face" if drawn else "ink", sure=0.5)
-    return _doubt(paper, (sure, perhaps), thin, left, first) or _unless_second(paper, first)
+    return _doubt(paper, (sure, perhaps), thin, left, first) or _unless_second(
+        paper, first, printed
+    )
 
 
 def _is_under_paint(paper: Paper, box: Box) -> bool:
@@ -116,6 +120,15 @@ def _may_be_either(evidence: Evidence, patch: Patch, first: Box) -> bool:
     if zone is None or not zone.first_is_left or zone.may_be_second(patch.box):
         return True
     return zone.holds_first(patch.box) and not _is_small(patch, first)
+
+
+def _is_beside_paint(paper: Paper, patch: Patch, first: Box) -> bool:
+    """Whether a large patch lies beside the first portrait, which is covered: a thumb."""
+    zone = zones.zone_of(paper.evidence)
+    if zone is None or not zone.first_is_left or _is_small(patch, first):
+        return False
+    apart = second.shared(patch.box, zone.heart) < _BESIDE
+    return apart and is_painted(paper, zone.heart)
 
 
 def _thin(evidence: Evidence) -> list[Box]:
@@ -165,7 +178,7 @@ def _doubt(
     held += [box for box in (*sure, *perhaps) if _is_tinted(paper, box)]
     if held:
         return Seen(None, held[0], "face", sure=0.5)
-    shows = [cover.box for cover in _portraits(evidence) if _may_show(evidence, cover)]
+    shows = [cover.box for cover in portraits(evidence) if _may_show(evidence, cover)]
     return Seen(None, shows[0], "ink", sure=0.5) if shows else None
 
 
@@ -214,15 +227,16 @@ def _is_half_second(paper: Paper, patch: Patch) -> bool:
     if zone is None or slender or not zone.is_second(patch.box):
         return False
     bare, tones = paper.face_shows(patch)
-    return bare > 0.3 and tones > second.GHOST[0] and paper.is_grey(patch.box)
+    pale = second.GHOST[0] < tones < 2 * second.GHOST[1]
+    return bare > 0.3 and pale and paper.is_grey(patch.box)
 
 
-def _unless_second(paper: Paper, first: Box) -> Seen:
+def _unless_second(paper: Paper, first: Box, printed: list[Box]) -> Seen:
     """The first portrait is covered, or there is none; a second one may show all the same."""
-    seen = _covered(paper)
+    seen = covered(paper)
     if seen.state != "redacted" or _is_back(paper.evidence):
         return seen
-    ghost = second.second(paper.evidence, first)
+    ghost = second.second(paper.evidence, first, printed)
     return Seen(None, ghost, "face", sure=0.5) if ghost else seen
 
 
@@ -273,8 +287,8 @@ def _first(evidence: Evidence, patches: list[Patch]) -> Box:
     """The first portrait, its cover, or the smallest that it can be."""
     left, top, width, height = evidence.extent
     short = min(width, height, round(_FLAT * (evidence.right - left)))
-    boxes = [patch.box for patch in patches] + [cover.box for cover in _portraits(evidence)]
-    fit = [b for b in boxes if MAIN * short <= b[3] <= 0.65 * short and b[2] < 1.1 * b[3]]
+    boxes = [patch.box for patch in patches] + [cover.box for cover in portraits(evidence)]
+    fit = [b for b in boxes if MAIN * short <= b[3] <= MOST * short and b[2] < 1.1 * b[3]]
     zone = zones.zone_of(evidence)
     placed = [box for box in fit if zone and zone.holds_first(box)]
     return max(placed or fit, key=_area, default=(left, top, 0, round(MAIN * short)))
@@ -300,17 +314,6 @@ def _is_left(paper: Paper, patch: Patch, first: Box) -> bool:
     return not paper.is_sticker(patch)
 
 
-def _portraits(evidence: Evidence) -> list[Cover]:
-    """Covers of the shape and size of a portrait."""
-    return [
-        cover
-        for cover in evidence.surface.covers
-        if cover.box[3] > 2.5 * evidence.letter
-        and 0.42 <= cover.box[2] / cover.box[3] <= 1.4
-        and evidence.on_document(cover.box) > 0.7
-    ]
-
-
 def _may_show(evidence: Evidence, cover: Cover) -> bool:
     """Whether broad shapes show in a dark cover."""
     if cover.level > DARK:
@@ -320,76 +323,7 @@ def _may_show(evidence: Evidence, cover: Cover) -> bool:
 
 
 def _portrait_shaped(evidence: Evidence, box: Box) -> bool:
-    return 0.5 <= box[2] / box[3] <= 1.4 and box[3] > 2 * evidence.letter
-
-
-def _covered(paper: Paper) -> Seen:
-    evidence = paper.evidence
-    zone = zones.zone_of(evidence)
-    covers = [cover.box for cover in _portraits(evidence) if _is_first(evidence, zone, cover.box)]
-    if covers:
-        return Seen("redacted", max(covers, key=_area), "cover")
-    boxes = [*evidence.thin, *(patch.box for patch in paper.patches)]
-    hidden = [b for b in boxes if _is_first(evidence, zone, b) and _is_hidden(paper, b)]
-    if zone and zone.first_is_left and _is_painted(paper, zone.heart):
-        hidden.append(zone.heart)
-    if zone and zone.first_is_left and not hidden:
-        hidden = sheets.sheets(paper, zone)
-    if hidden:
-        return Seen("redacted", max(hidden, key=_area), "cover", sure=0.7)
-    if not _has_a_portrait(evidence):
-        return Seen("absent")
-    # A page made black but for the name has one cover that is larger than any portrait.
-    black = float((evidence.surface.grey < BLACK).mean()) > 0.6
-    return Seen("redacted", None, "cover") if black else Seen(None, None, None, sure=0.5)
-
-
-def _is_painted(paper: Paper, heart: Box) -> bool:
-    return paper.evidence.covered(heart) > 0.85 or paper.is_painted(heart)
-
-
-def _is_first(evidence: Evidence, zone: zones.Zone | None, box: Box) -> bool:
-    """Whether a cover may be that of the first portrait."""
-    if zone and zone.first_is_left:
-        return zone.holds_first(box)
-    return _beside_the_name(evidence, box)
-
-
-def _beside_the_name(evidence: Evidence, box: Box) -> bool:
-    """Whether a cover lies on the rows of the name's labels, where there are any.
-
-    On both sides of a card on one page the other side has covers of a portrait's shape too.
-    """
-    labels = [line.box for line in evidence.read if line.label in ("surname", "given")]
-    reach = 2 * evidence.letter
-    return not labels or any(
-        box[1] - reach < label[1] + label[3] and label[1] < box[1] + box[3] + reach
-        for label in labels
-    )
-
-
-def _is_hidden(paper: Paper, box: Box) -> bool:
-    """Whether a patch of a portrait's size is a cover with a grain, or one with torn sides."""
-    short = min(paper.evidence.extent[2:])
-    share = float(cut(paper.covered, paper.to_small(box)).mean())
-    return box[3] > 0.2 * short and (
-        share > 0.5 or paper.is_vivid(under.inner(box)) or paper.is_painted(under.inner(box))
-    )
-
-
-def _has_a_portrait(evidence: Evidence) -> bool:
-    """Whether there is room for a portrait left of names with labels, or of most of the print.
-
-    A strip that was cut to the name has none, with a heading or without.
-    """
-    kind = document_of(evidence.lines)[0]
-    if kind == "driving-licence" and len(evidence.read) > _FULL:
-        return True
-    starts = [line.box[0] for line in evidence.lines if line.label in ("surname", "given")]
-    if not starts and kind and len(evidence.read) > _FULL:
-        starts = [round(float(np.median([line.box[0] for line in evidence.read])))]
-    margin = min(starts, default=0) - evidence.extent[0]
-    return margin > max(4 * evidence.letter, 0.15 * evidence.extent[2])
+    return portrait_shaped(box) and box[3] > 2 * evidence.letter
 
 
 def _area(box: Box) -> int:

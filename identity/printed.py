@@ -153,7 +153,11 @@ def _numeric_lines(evidence: Evidence, field: str) -> Iterator[Line]:
     spots = [under(line, evidence.lines) for line in evidence.lines if line.label == field]
     for line in evidence.read:
         if line.label is None and numbers.looks_like_number(line.text):
-            near = any(_middle_in(line.box, grown(place, place[3] // 3)) for place in spots)
+            near = any(
+                _middle_in(line.box, grown(place, place[3] // 3))
+                and line.box[0] + line.box[2] > place[0]
+                for place in spots
+            )
             long = numbers.has_long_number(line.text) and not numbers.has_bsn(line.text)
             if near or (field == "document_number" and long):
                 yield line
@@ -242,21 +246,29 @@ def _has_piece(evidence: Evidence, place: Box) -> bool:
 
 
 def _beside_any_bar(evidence: Evidence, kind: re.Pattern[str] = _FIGURES) -> Box | None:
-    """Figures hard beside a bar of a number's size, whatever the label: the rest of a number."""
+    """Figures hard beside a bar of a number's size, whatever the label: the rest of a number.
+
+    A patch of one pale colour may be paper, unless figures stand on both its sides.
+    """
     bars = [
-        cover.box
+        cover
         for cover in evidence.surface.covers
-        if not cover.plain and cover.box[3] < 3 * evidence.letter and cover.box[2] > cover.box[3]
+        if cover.box[3] < 3 * evidence.letter and cover.box[2] > cover.box[3]
     ]
     heads = [line.box for line in evidence.read if heading_kind(line.text) is not None]
+    rests = []
     for line in evidence.read:
         fits = all(map(kind.fullmatch, (line.text, numbers.without_dates(line.text))))
         high = line.box[3] > _SCRIBBLED * evidence.letter
         other = high or line.label or _is_year(evidence, line) or _numbers_a_row(evidence, line)
         # What a bar leaves of a country's name in the heading is no number.
         other = other or (kind is _CAPITALS and any(level_any(line.box, head) for head in heads))
-        if fits and not other and any(_touches(line.box, bar) for bar in bars):
-            return line.box
+        if fits and not other:
+            rests.append(line.box)
+    for bar in bars:
+        beside = sorted(box for box in rests if _touches(box, bar.box))
+        if beside and (not bar.plain or beside[0][0] < bar.box[0] < beside[-1][0]):
+            return beside[0]
     return None
 
 

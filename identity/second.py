@@ -1,6 +1,6 @@
 """The second portrait: small, pale and grey, on the right of what the first stands left of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import cv2
@@ -42,8 +42,12 @@ _LARGE: Final = 0.09
 """Height of print over a span that no document has; cards have 0.05."""
 
 
-def second(evidence: Evidence, first: Box) -> Box | None:
-    """What has the outline of a small portrait on the right of a document."""
+def second(evidence: Evidence, first: Box, seen: Sequence[Box] = ()) -> Box | None:
+    """What has the outline of a small portrait on the right of a document.
+
+    `seen` are faces that were dropped for a row of print across them: where there is an outline
+    too, a portrait lies over the print.
+    """
     zone = zones.zone_of(evidence)
     zone = zone if zone and zone.first_is_left else None
     place, span = _told(zone, first) if zone else _guessed(evidence)
@@ -56,6 +60,9 @@ def second(evidence: Evidence, first: Box) -> Box | None:
     half = [
         box for score, box in [best, *outlines] if score >= 0 and zone and zone.may_be_second(box)
     ]
+    for box in half:
+        if any(overlap(box, face) > _ON for face in seen):
+            return box
     bare = [box for box in half if _is_bare(evidence, box)][:_LOOKS]
     pixels = evidence.view.pixels
     return next((box for box in bare if faces.likeness(pixels, box) >= _ALIKE), None)
@@ -74,11 +81,11 @@ def _outlines(evidence: Evidence, place: Box, span: int) -> Iterator[tuple[float
 def _is_bare(evidence: Evidence, box: Box) -> bool:
     """Whether a place lies on the document and no print was read across where a face would be."""
     return evidence.on_document(box) >= _ON and not any(
-        _shared(line.box, heart(box)) > _PRINTED for line in evidence.read
+        shared(line.box, heart(box)) > _PRINTED for line in evidence.read
     )
 
 
-def _shared(one: Box, other: Box) -> float:
+def shared(one: Box, other: Box) -> float:
     """Share of the other box that the one takes."""
     width = min(one[0] + one[2], other[0] + other[2]) - max(one[0], other[0])
     height = min(one[1] + one[3], other[1] + other[3]) - max(one[1], other[1])

@@ -38,6 +38,8 @@ _INSIDE: Final = 0.3
 """Letters between it and the document's edge."""
 _HIGHER: Final = 1.15
 """Times as high as a heading beside it is one that something else runs into."""
+_INTO: Final = 0.25
+"""Share of its height by which print runs into a line below it; lines of their own stand apart."""
 _SLIM: Final = (3.2, 1.6)
 """Height over width from which a run of print stands on its end; and where it may be what is left
 of a perforated number."""
@@ -70,7 +72,8 @@ def upended(evidence: Evidence) -> Seen | None:
 
 
 def _crossed_headings(evidence: Evidence) -> list[Box]:
-    """Headings misread and higher than another on their row, as where perforations run into one."""
+    """Headings misread and higher than another on their row, or run into by other print: as where
+    perforations run into one."""
     quads = [(box_of(quad), finder.sides(quad)[1]) for quad in evidence.view.quads]
     heads = [
         (line, box, tall)
@@ -82,11 +85,21 @@ def _crossed_headings(evidence: Evidence) -> list[Box]:
         box
         for line, box, tall in heads
         if not is_heading(line.text)
-        and any(
-            other is not line and level_any(box, beside) and tall > _HIGHER * high
-            for other, beside, high in heads
+        and (
+            any(
+                other is not line and level_any(box, beside) and tall > _HIGHER * high
+                for other, beside, high in heads
+            )
+            or any(_runs_into(beside, box) for beside, _tall in quads)
         )
     ]
+
+
+def _runs_into(upper: Box, lower: Box) -> bool:
+    """Whether print begins above a line, ends in it, and is no line of the same length."""
+    into = upper[1] + upper[3] - lower[1]
+    across = lower[0] - upper[3] < upper[0] and upper[0] + upper[2] < lower[0] + lower[2]
+    return across and upper[1] < lower[1] and _INTO * upper[3] < into < 0.8 * upper[3]
 
 
 def _columns(evidence: Evidence, *, booklet: bool) -> list[Box]:

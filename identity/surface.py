@@ -31,6 +31,10 @@ RIM: Final = 9
 """Pixels around a cover's edge where the edge itself is the contrast."""
 
 
+_BLOCK: Final = 40
+"""Pixels of the lesser side of a dark block that is no bold print."""
+
+
 @dataclass(frozen=True)
 class Cover:
     """An opaque, even rectangle (or nearly so)."""
@@ -76,7 +80,28 @@ class Surface:
         labels, stats = self._even
         large = 1 + np.flatnonzero(self._may_be_cover(stats[1:]))
         found = [self._cover(labels, stats, int(number)) for number in large]
-        return [cover for cover in found if cover is not None]
+        even = [cover for cover in found if cover is not None]
+        return even + self._grainy(even)
+
+    def _grainy(self, even: list[Cover]) -> list[Cover]:
+        """Dark blocks that a camera's grain in the dark keeps from being even."""
+        taken = _mask(self.grey.shape, even)
+        whole = self.width * self.height
+        return [
+            self._block_cover(box)
+            for box, area in self._blocks
+            if 0.0005 * whole <= box[2] * box[3] <= 0.1 * whole
+            and min(box[2], box[3]) >= _BLOCK
+            and area > 0.86 * box[2] * box[3]
+            and float(cut(taken, box).mean()) < 0.2
+        ]
+
+    def _block_cover(self, box: Box) -> Cover:
+        inside = cut(self.grey, box) < 90
+        colour = np.median(cut(self.pixels, box)[inside], axis=0)
+        grain = float(cut(self._grain, box)[inside].mean())
+        through = self._through(box, inside, colour)
+        return Cover(box, float(colour.mean()), through, max(grain, self.noise), plain=False)
 
     @cached_property
     def _even(self) -> tuple[Any, Any]:
@@ -217,10 +242,14 @@ class Surface:
     @cached_property
     def _covered(self) -> NDArray[np.bool_]:
         """Where covers lie."""
-        mask = np.zeros(self.grey.shape, dtype=bool)
-        for cover in self.covers:
-            cut(mask, cover.box)[:] = True
-        return mask
+        return _mask(self.grey.shape, self.covers)
+
+
+def _mask(shape: tuple[int, ...], covers: list[Cover]) -> NDArray[np.bool_]:
+    mask = np.zeros(shape, dtype=bool)
+    for cover in covers:
+        cut(mask, cover.box)[:] = True
+    return mask
 
 
 def contrast(pixels: Pixels, *, level: bool = False) -> Pixels:

@@ -6,7 +6,7 @@ is.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import cv2
@@ -28,6 +28,8 @@ ASLANT: Final = 14.0
 """Degrees from which a line belongs to nothing that lies level."""
 _CROOKED: Final = 7.0
 """Degrees from which a line of a page that was laid level does not lie level."""
+_CROSSWISE: Final = 4
+"""Lines aslant from which they may be a document's."""
 _LARGEST: Final = 2200
 """Pixels of a side of the upright page."""
 _TRIALS: Final = 5
@@ -49,6 +51,8 @@ class View:
     aslant: tuple[Quad, ...]
     """Print across the page, such as a watermark: no document's own."""
     back: Matrix
+    turned: bool = False
+    """Whether it was laid by the lesser part of the print."""
 
     @property
     def crossed(self) -> bool:
@@ -56,6 +60,8 @@ class View:
 
         Places are told by rows, so on such a page nothing can be told for sure.
         """
+        if self.turned:
+            return True
         tilts = [_tilt(quad) for quad in self.quads if _is_long(quad)]
         crooked = sum(tilt > _CROOKED for tilt in tilts)
         return crooked >= 5 and crooked > 0.2 * len(tilts)
@@ -78,11 +84,30 @@ class View:
 def view_of(page: Page) -> View:
     """Turns a page until its print reads level and upright."""
     quads = finder.find(page.pixels)
-    to_sent = np.diag([1 / page.scale, 1 / page.scale, 1.0])
-    if not quads:
-        return View(page.pixels, (), (), to_sent)
-    forth = _levelled(quads)
-    if _is_upside_down(page.pixels, [_placed(quad, forth) for quad in quads], forth):
+    return _laid(page, quads, quads) if quads else View(page.pixels, (), (), _to_sent(page))
+
+
+def crosswise(page: Page, view: View) -> View | None:
+    """The page laid by what lies aslant on it, as where most of its print is a watermark's.
+
+    None where hardly anything does.
+    """
+    if len(view.aslant) < _CROSSWISE:
+        return None
+    there = np.linalg.inv(_to_sent(page)) @ view.back
+    aslant = [moved(quad, there) for quad in view.aslant]
+    level = [moved(quad, there) for quad in view.quads]
+    return replace(_laid(page, [*aslant, *level], aslant), turned=True)
+
+
+def _to_sent(page: Page) -> Matrix:
+    return np.diag([1 / page.scale, 1 / page.scale, 1.0])
+
+
+def _laid(page: Page, quads: Sequence[Quad], telling: Sequence[Quad]) -> View:
+    """The page laid so that the lines that tell how are level and upright."""
+    forth = _levelled(telling)
+    if _is_upside_down(page.pixels, [_placed(quad, forth) for quad in telling], forth):
         forth = np.diag([-1.0, -1.0, 1.0]) @ forth
     forth, size = _fitted(forth, page.pixels)
     pixels = page.pixels
@@ -90,7 +115,7 @@ def view_of(page: Page) -> View:
         pixels = np.asarray(
             cv2.warpPerspective(pixels, forth, size, borderMode=cv2.BORDER_REPLICATE)
         )
-    back = to_sent @ np.linalg.inv(forth)
+    back = _to_sent(page) @ np.linalg.inv(forth)
     return _with_print(pixels, [_placed(quad, forth) for quad in quads], back)
 
 
@@ -98,7 +123,7 @@ def closer(view: View) -> View:
     """The same page with its print looked for again, now that it lies level, and finer."""
     every = (*view.quads, *view.aslant)
     quads = [_placed(quad, np.eye(3)) for quad in finder.find_closely(view.pixels, every)]
-    return _with_print(view.pixels, quads, view.back)
+    return replace(_with_print(view.pixels, quads, view.back), turned=view.turned)
 
 
 def _with_print(pixels: Pixels, quads: Sequence[Quad], back: Matrix) -> View:

@@ -26,6 +26,8 @@ SECOND: Final = (0.84, 0.28, (0.12, 0.3, 0.52, 0.74))
 """Of that span: how far right the middle of a second portrait is, the side of a square that holds
 it, and how far below the surname's label its middle may be."""
 
+_WIDER: Final = 1.06
+"""Times a span that another is, at least, to show a portrait that the first cuts off."""
 _LYING: Final = 1.9
 """Times its height that one document is wide at most; two may lie side by side."""
 _SHARE: Final = 0.53
@@ -97,8 +99,12 @@ class Zone:
         return span
 
     def seconds(self, first: Box) -> list[Box]:
-        """Squares where a second portrait may be, told by the first or what covers it."""
-        span = self.span(first)
+        """Squares where a second portrait may be, told by the first or what covers it, and by the
+        document's edge where that says otherwise."""
+        told, known = self.span(first), self.right - self.names
+        return [*self._squares(told), *(self._squares(known) if known > _WIDER * told else [])]
+
+    def _squares(self, span: int) -> list[Box]:
         across, share, rows = SECOND
         side, left = round(share * span), self.names + round((across - share / 2) * span)
         if side < 12:

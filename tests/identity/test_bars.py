@@ -112,3 +112,23 @@ def test_a_faint_number_under_a_coloured_bar_shows() -> None:
     image.paste(Image.blend(image.crop(PLACE), ink, 0.94), PLACE[:2])
     (bar,) = found(image)
     assert bar.strokes
+
+
+def test_on_a_bar_as_black_as_can_be_light_strokes_are_a_watermark() -> None:
+    image = Image.new("RGB", (900, 500), (225, 228, 230))
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((200, 150, 700, 230), fill=(0, 0, 0))
+    for at in range(420, 690, 22):
+        draw.line((at, 160, at + 6, 222), fill=(26, 26, 26), width=5)
+    (bar,) = found(image)
+    assert not bar.strokes
+    assert bar.solid
+
+
+def test_paper_shows_between_bold_letters() -> None:
+    image = Image.new("RGB", (900, 500), (225, 228, 230))
+    draw = ImageDraw.Draw(image)
+    for at in range(200, 700, 23):
+        draw.rectangle((at, 150, at + 15, 200), fill=(20, 20, 20))
+    (bar,) = found(image)
+    assert not bar.solid

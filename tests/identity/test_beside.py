@@ -77,3 +77,12 @@ def test_both_readings_count_and_a_label_s_is_one() -> None:
     value, label = at("Corneli", 100, 123), at("sumame", 100, 100)
     twice = [Line(value.words, at("Cornelia", 100, 123)), Line(at("sxmxmx", 100, 100).words, label)]
     assert [one.text for one in readings_of(twice)] == ["Corneli", "Cornelia", "sumame"]
+
+
+def test_a_name_seen_apart_goes_on_beyond_its_label() -> None:
+    apart = [at("Johanna Geertruida", 100, 123), at("Sanne", 290, 123), at("Almere", 500, 123)]
+    label = at("Voornamen", 100, 100, 14)
+    assert values_beside([label, *apart], "given")[0].text == "Johanna Geertruida Sanne"
+    number = [at("BZ 1X6", 100, 123), at("24.07.1977", 290, 123)]
+    told = values_beside([at("Documentnummer", 100, 100, 14), *number], "document_number")
+    assert [value.text for value in told] == ["BZ 1X6"]

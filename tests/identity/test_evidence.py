@@ -131,3 +131,19 @@ def test_print_tells_the_right_edge_of_a_document_without_an_outline() -> None:
     few = [*line("KONINKRIJK DER NEDERLANDEN", 100, 30), *line("Berkedam", 500, 100)]
     assert looked.told(paper(1000, 700), [*rows, *line("Breda", 500, 600)]).right == 604
     assert looked.told(paper(1000, 700), few).right == 1000
+
+
+@pytest.mark.parametrize(("through", "bars"), [(0.25, 1), (0.0, 0)])
+def test_a_bar_that_print_is_read_through_is_a_bar_and_bold_print_none(
+    through: float, bars: int
+) -> None:
+    image = paper(900, 600)
+    draw = ImageDraw.Draw(image)
+    draw.text((200, 210), "KONINKRIJK DER NEDERLANDEN", font=font("bold", 34), fill=(20, 20, 20))
+    if through:
+        piece = image.crop((190, 200, 800, 262))
+        dark = Image.new("RGB", piece.size, (8, 8, 8))
+        image.paste(Image.blend(dark, piece, through), (190, 200))
+    read = line("KONINKRIJK DER NEDERLANDEN", 200, 205, height=50)
+    wide = [replace(word, box=(word.box[0] * 2 - 200, 205, word.box[2] * 2, 50)) for word in read]
+    assert len(looked.told(image, wide).veiled) == bars

@@ -31,6 +31,7 @@ def test_each_line_is_seen_alone(line: str) -> None:
         "VRIES««SANNE«««",
         "<<<<<<<<<<",
         "«<<<< <",
+        "H4YVD5J9KB<<5",
     ],
 )
 def test_remainders_are_seen(read: str) -> None:
@@ -39,7 +40,15 @@ def test_remainders_are_seen(read: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["KONINKRIJK DER NEDERLANDEN", "10 MRT/MAR 1985", "a < b", "<<", "(((((((", "Voorbeeldstad"],
+    [
+        "KONINKRIJK DER NEDERLANDEN",
+        "10 MRT/MAR 1985",
+        "a < b",
+        "<<",
+        "(((((((",
+        "Voorbeeldstad",
+        "KASSABON<<12",
+    ],
 )
 def test_other_text_is_not(text: str) -> None:
     assert not mrz.looks_like_line(text)

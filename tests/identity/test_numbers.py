@@ -59,6 +59,7 @@ def test_a_value_beside_a_label_needs_digits() -> None:
         "27 052017",
         "02 09 20040",
         "19.08G2000",
+        "geboortedatum10 OKT/0CT2000",
     ],
 )
 def test_dates_words_and_heights_are_no_number(text: str) -> None:

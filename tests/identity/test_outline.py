@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PIL import Image, ImageFilter
+from PIL import Image, ImageDraw, ImageFilter
 
 from bots.sandbox.pictures_parts import paper
 from identity.finder import Quad
@@ -114,3 +114,16 @@ def test_a_bar_below_the_print_belongs_to_the_document() -> None:
 )
 def test_another_cover_does_not(bar: Box) -> None:
     assert on_half(bar).sum() == on_half().sum()
+
+
+def test_paper_that_looks_like_the_frame_is_no_part_of_it() -> None:
+    image = Image.new("RGB", (1000, 900), (250, 250, 250))
+    image.paste(on_table(CARD).crop((100, 60, 900, 560)), (100, 200))
+    card: Box = (220, 280, 560, 350)
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((0, 780, 1000, 900), fill=(60, 60, 62))
+    for at in range(240, 760, 60):
+        draw.rectangle((at, 300, at + 24, 312), fill=(250, 250, 250))
+    found = outline(image, print_on(card))
+    assert cut(found.document, card).mean() > 0.95
+    assert found.document.mean() < 1.3 * card[2] * card[3] / (1000 * 900)

@@ -18,12 +18,13 @@ from identity.pipeline import (
     decide,
     look,
     look_again,
+    look_either_way,
     seen_twice,
     together,
     visible_reasons,
 )
 from identity.verdict import COVERABLE, Claim, CopyRule, Finding, NameMatch, Shown, State, Verdict
-from identity.view import view_of
+from identity.view import View, view_of
 from tests.identity import looked
 from tests.identity.engines import line
 
@@ -259,3 +260,28 @@ def test_a_page_without_any_label_was_not_seen_well(label: str, heading: str, un
     seen = look(Sheet(page, 0, view_of(page)), CLAIM, engine)
     assert seen.shown["name"].match == "exact"
     assert seen.unsure == unsure
+
+
+class OnlyOn(looked.Reading):
+    """Reads its words on pages of that height."""
+
+    def __init__(self, words: list[Word], height: int) -> None:
+        super().__init__(tuple(words))
+        self._height = height
+
+    def words(self, pixels: NDArray[np.uint8]) -> list[Word]:
+        return super().words(pixels) if pixels.shape[0] == self._height else []
+
+
+@pytest.mark.parametrize("height", [700, 900, 500])
+def test_a_document_across_a_watermark_is_for_a_person(
+    height: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = looked.page_of(paper(1000, 700))
+    across = View(np.asarray(paper(1000, 900)), (), (), np.eye(3), turned=True)
+    monkeypatch.setattr("identity.pipeline.crosswise", lambda _page, _view: across)
+    words = [*NAMES, *line("Willem", 400, 300), *line("Date of birth", 400, 360)]
+    sheet = Sheet(page, 0, view_of(page))
+    chosen, seen = look_either_way(sheet, CLAIM, OnlyOn(words, height))
+    assert (chosen.view is across) == (height == 900)
+    assert seen.unsure == (height == 900)

@@ -152,3 +152,20 @@ def test_without_labels_the_print_leaves_room_for_a_portrait_or_none(
     words = [word for at, row in enumerate(rows) for word in line(row, left, 150 + 60 * at)]
     evidence = looked.told(paper(1000, 630), [*line(heading, 40, 40), *words])
     assert photo(evidence).state == told
+
+
+@pytest.mark.parametrize(("cover", "told"), [((20, 110, 60), "redacted"), (None, None)])
+def test_a_thumb_beside_a_covered_portrait_is_none(
+    cover: tuple[int, int, int] | None, told: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("identity.faces.faces", lambda *_args: ([], []))
+    image = paper(1400, 630)
+    draw = ImageDraw.Draw(image)
+    draw.ellipse((-60, 180, 330, 540), fill=(150, 96, 66))
+    draw.ellipse((210, 290, 320, 430), fill=(224, 186, 164))
+    image = image.filter(ImageFilter.GaussianBlur(4))
+    if cover:
+        ImageDraw.Draw(image).rectangle((490, 150, 740, 480), fill=cover)
+    words = [*line("Surname", 800, 150), *line("Voorbeeld", 800, 190), *line("Given", 800, 240)]
+    found = photo(looked.told(image, words)).state
+    assert found == told

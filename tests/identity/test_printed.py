@@ -385,3 +385,22 @@ def test_a_bar_beside_the_country_s_code_may_let_the_number_through() -> None:
     draw.text((200, 126), "XR4711B08", font=font("bold", 30), fill=(3, 3, 3))
     words = [*line("PASPOORT", 100, 30), *line("Code", 100, 100), *line("NLD", 100, 130)]
     assert number(looked.told(image, words), "document_number").state == "recoverable"
+
+
+@pytest.mark.parametrize(("rest", "state"), [("925", "visible"), ("", "redacted")])
+def test_a_pale_patch_in_the_middle_of_figures_is_a_bar(rest: str, state: str) -> None:
+    image = page()
+    ImageDraw.Draw(image).rectangle((464, 320, 560, 352), fill=(150, 150, 150))
+    words = [*line("IDENTITEITSKAART", 100, 30), *line("776", 428, 326), *line(rest, 562, 326)]
+    assert number(looked.told(image, words), "document_number").state == state
+
+
+def test_a_value_that_ends_left_of_the_label_is_another_s() -> None:
+    words = [*HEADING, *line("Persoonsnummer / Personal no.", 400, 100, height=16)]
+    image = page(bar=(390, 114, 690, 160))
+    assert (
+        number(looked.told(image, [*words, *line("04 2017", 318, 126)]), "bsn").state != "visible"
+    )
+    assert (
+        number(looked.told(image, [*words, *line("04 2017", 390, 126)]), "bsn").state == "visible"
+    )

@@ -128,3 +128,19 @@ def test_a_faint_outline_under_print_or_off_the_document_is_none(
     page = told(drawn("portrait"), LINES)
     monkeypatch.setattr(type(page), "on_document", lambda _page, _box: 0.5)
     assert second(page, FIRST) is None
+
+
+def test_an_outline_that_a_dropped_face_confirms_lies_over_the_print(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    left, top, _width, height = GHOST
+    ranked = ghosts.ranked
+    monkeypatch.setattr(
+        ghosts, "ranked", lambda strip: [(0.1, place) for _score, place in ranked(strip)[:1]]
+    )
+    monkeypatch.setattr("identity.faces.likeness", lambda _pixels, _box: 0.0)
+    across = words(("Voorbeeldstad", left - 30, top + height // 3))
+    page = told(drawn("portrait"), [*LINES, *across])
+    assert second(page, FIRST) is None
+    assert second(page, FIRST, [GHOST]) is not None
+    assert second(page, FIRST, [(400, 500, 90, 90)]) is None

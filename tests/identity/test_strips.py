@@ -7,7 +7,7 @@ from PIL import Image, ImageDraw
 from bots.sandbox.pictures_parts import font, paper
 from identity.evidence import Evidence
 from identity.ocr import NoOcr
-from identity.strips import one_way, upended_strips
+from identity.strips import one_way, upended, upended_strips
 from identity.view import View
 from tests.identity import looked
 from tests.identity.engines import line
@@ -74,3 +74,16 @@ def test_where_the_table_cannot_be_told_the_print_tells_the_sides(label: int, fo
     assert upended_strips(looked.told(page, [*rows, *name])) == []
     wide = [*rows, *name, *line("Breda", 440, 640)]
     assert len(upended_strips(looked.told(page, wide))) == found
+
+
+@pytest.mark.parametrize(("top", "state"), [(22, None), (2, "absent")])
+def test_print_that_runs_into_a_heading_from_above_is_for_a_person(
+    top: int, state: str | None
+) -> None:
+    image = paper(1000, 700)
+    heading = np.array([[400, 45], [760, 45], [760, 85], [400, 85]], float)
+    above = np.array([[410, top], [480, top], [480, top + 32], [410, top + 32]], float)
+    seen = looked.told(image, line("KONNKRIKDER NEDERLANDEN", 400, 50, height=30))
+    seen.view = View(seen.view.pixels, (heading, above), (), np.eye(3))
+    found = upended(seen)
+    assert (found.state if found else "absent") == state

@@ -107,3 +107,17 @@ def test_what_is_short_or_has_no_straight_sides_is_no_strip() -> None:
     assert (
         surface(askew(sheet()[0], [(80, 400), (300, 390), (300, 440), (80, 450)])).strips(400) == []
     )
+
+
+@pytest.mark.parametrize(("grain", "through"), [(0, 0), (5, 0), (5, 60)])
+def test_a_camera_s_grain_on_a_dark_block_hides_no_cover(grain: int, through: int) -> None:
+    image, draw = sheet()
+    draw.rectangle((500, 200, 680, 420), fill=(22, 22, 24))
+    draw.ellipse((540, 260, 620, 360), fill=(22 + through, 22 + through, 24 + through))
+    rows = np.asarray(image).astype(np.float32)
+    noise = np.random.default_rng(5).normal(0, grain, rows.shape)
+    rows[195:426, 495:686] += noise[195:426, 495:686]
+    found = Surface(np.clip(rows, 0, 255).astype(np.uint8))
+    mine = [cover for cover in found.covers if overlap(cover.box, (500, 200, 180, 220)) > 0.7]
+    assert mine
+    assert (max(cover.through / max(cover.grain, 1) for cover in mine) > 6) == (through > 0)

@@ -12,7 +12,7 @@ from identity import finder
 from identity.finder import Quad, Reading
 from identity.picture import Page, Pixels
 from identity.verdict import Box
-from identity.view import View, box_of, closer, moved, view_of
+from identity.view import View, box_of, closer, crosswise, moved, view_of
 from tests.identity import looked
 
 ZONE: Box = looked.sheet().zones["name"][0]
@@ -198,3 +198,38 @@ def test_a_closer_look_finds_the_same_page_again() -> None:
     assert near.pixels is view.pixels
     assert len(near.quads) >= len(view.quads) - 1
     assert np.allclose(near.back, view.back)
+
+
+def document_under_a_watermark(turn: float) -> Image.Image:
+    """A small document's few lines, and a watermark's many across the whole page."""
+    page = paper(1500, 1200)
+    card = paper(700, 440)
+    draw = ImageDraw.Draw(card)
+    for row in range(6):
+        spot = (40, 30 + 66 * row)
+        draw.text(spot, "KONINKRIJK DER NEDERLANDEN", font=font("bold", 30), fill=(20, 20, 20))
+    page.paste(card.rotate(turn, expand=True, fillcolor=(214, 226, 238)), (400, 300))
+    draw = ImageDraw.Draw(page)
+    for row in range(12):
+        for left in (20, 760):
+            text = "KOPIE VOOR VOORBEELD BV"
+            spot = (left, 20 + 100 * row)
+            draw.text(spot, text, font=font("bold", 32), fill=(120, 130, 190))
+    return page
+
+
+def test_what_lies_across_a_watermark_may_be_laid_level_too() -> None:
+    page = looked.page_of(document_under_a_watermark(40))
+    view = view_of(page)
+    assert not view.crossed
+    other = crosswise(page, view)
+    assert other is not None
+    assert other.crossed
+    assert closer(other).crossed
+    slant = np.degrees(np.arctan2(other.back[1, 0], other.back[0, 0]))
+    assert min(abs(slant - turn) for turn in (-40, 140, -220, 320)) < 8
+
+
+def test_a_page_without_print_across_has_no_other_way() -> None:
+    page = turned_page(0)
+    assert crosswise(page, view_of(page)) is None

@@ -103,3 +103,10 @@ def test_of_two_cards_side_by_side_the_left_one_ends_in_the_middle() -> None:
         assert zone is not None
         assert zone.right == 848
         assert zone.first_is_left
+
+
+def test_squares_lie_further_right_too_where_the_first_portrait_is_cut_off() -> None:
+    cut_off: Box = (180, 110, 140, 350)
+    lefts = {x for x, _y, _w, _h in card().seconds(cut_off)}
+    assert len(lefts) == 2
+    assert max(lefts) == max(x for x, _y, _w, _h in card().seconds(FIRST))
