@@ -1,5 +1,6 @@
 """Where the value of a label stands: below it, whatever a cover took of the label itself."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -8,7 +9,7 @@ import numpy as np
 from identity import finder
 from identity.evidence import Evidence
 from identity.faces import overlap
-from identity.layout import Line, label_of
+from identity.layout import Line, document_of, label_of
 from identity.ocr import Word
 from identity.surface import cut
 from identity.verdict import Box
@@ -17,6 +18,9 @@ _SECOND: Final = (0.35, 1.6)
 """Heights of a label between which its second row may stand over a cover."""
 _ON: Final = 0.5
 """Share of a column of pixels on the document from which it lies there."""
+_ROW: Final = re.compile(r"[1-9][a-c]?\.?")
+_WIDE: Final = 6
+"""Heights of a row's own number that its value is wide."""
 _NEXT: Final = 0.9
 """Heights of a label between it and its second row at most; a value takes more."""
 
@@ -31,6 +35,22 @@ def place_of(evidence: Evidence, label: Line) -> Box:
     """The strip where a label's value stands, as far as it lies on the document."""
     place = _on_document(evidence, under(_whole(evidence, label), evidence.lines))
     return _under_second_row(evidence, label, place)
+
+
+def fifth_row(evidence: Evidence) -> tuple[Line, Box] | None:
+    """The figure that numbers a driving licence's fifth row, and where its value stands.
+
+    That is the licence's number (EU directive 2006/126, annex I).
+    """
+    if document_of(evidence.lines)[0] != "driving-licence":
+        return None
+    rows = [line for line in evidence.read if _ROW.fullmatch(line.text)]
+    for line in rows:
+        left, top, width, height = line.box
+        column = [other for other in rows if abs(other.box[0] - left) < height]
+        if line.text.startswith("5") and len(column) > 2:
+            return line, _on_document(evidence, (left + width, top, _WIDE * height, height))
+    return None
 
 
 def under(label: Line, lines: Sequence[Line]) -> Box:

@@ -180,7 +180,10 @@ def lines_box(evidence: Evidence) -> Box:
 
 
 def _in_places(evidence: Evidence, field: str) -> Seen:
-    seen = [_in_place(evidence, label) for label in places.named(evidence.lines, field)]
+    named = places.named(evidence.lines, field)
+    spots = [(label, places.place_of(evidence, label)) for label in named]
+    row = places.fifth_row(evidence) if field == "document_number" and not spots else None
+    seen = [_in_place(evidence, *spot) for spot in [*spots, *([row] if row else [])]]
     left_over = [one for one in seen if one.state in ("visible", "recoverable")]
     doubtful = [one for one in seen if one.state is None]
     if left_over or doubtful:
@@ -191,8 +194,7 @@ def _in_places(evidence: Evidence, field: str) -> Seen:
     return _covered(evidence) if field == "document_number" else Seen("absent")
 
 
-def _in_place(evidence: Evidence, label: Line) -> Seen:
-    place = places.place_of(evidence, label)
+def _in_place(evidence: Evidence, label: Line, place: Box) -> Seen:
     rest = _left_beside_bar(evidence, place)
     if rest:
         return Seen("visible", rest, "label")
@@ -228,6 +230,8 @@ def _left_beside_bar(evidence: Evidence, place: Box) -> Box | None:
     bars = [c.box for c in evidence.surface.covers if not c.plain and overlap(c.box, place) > 0.3]
     for line in evidence.read:
         if line.label or not _LEFT_OVER.search(numbers.without_dates(line.text)):
+            continue
+        if _numbers_a_row(evidence, line):
             continue
         if any(_touches(line.box, bar) and _middle_in(line.box, place) for bar in bars):
             return line.box

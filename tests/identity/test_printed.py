@@ -404,3 +404,26 @@ def test_a_value_that_ends_left_of_the_label_is_another_s() -> None:
     assert (
         number(looked.told(image, [*words, *line("04 2017", 390, 126)]), "bsn").state == "visible"
     )
+
+
+@pytest.mark.parametrize(
+    ("inside", "state"),
+    [("nothing", None), ("print", "recoverable"), ("blur", None), ("bar", "redacted")],
+)
+def test_a_licences_number_stands_in_its_fifth_row(inside: str, state: str | None) -> None:
+    image = paper(1000, 700)
+    draw = ImageDraw.Draw(image)
+    if inside == "bar":
+        draw.rectangle((210, 330, 460, 370), fill=(8, 8, 8))
+    elif inside != "nothing":
+        draw.text((210, 334), "4711002938", font=font("mono", 30), fill=(20, 20, 20))
+    if inside == "blur":
+        box = (190, 320, 460, 380)
+        image.paste(image.crop(box).filter(ImageFilter.GaussianBlur(9)), box)
+    column = [
+        word
+        for at, row in enumerate(("1.", "2.", "3.", "4c.", "5."))
+        for word in line(row, 160, 136 + 50 * at, height=30)
+    ]
+    words = [*line("RIJBEWIJS", 400, 30), *line("Voorbeeld", 210, 136), *column]
+    assert number(looked.told(image, words), "document_number").state == state
