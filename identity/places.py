@@ -3,10 +3,12 @@
 import re
 from collections.abc import Sequence
 from typing import Final
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
 from identity import finder
+from identity.beside import level_any
 from identity.evidence import Evidence
 from identity.faces import overlap
 from identity.layout import Line, document_of, label_of
@@ -21,6 +23,13 @@ _ON: Final = 0.5
 _ROW: Final = re.compile(r"[1-9][a-c]?\.?")
 _WIDE: Final = 6
 """Heights of a row's own number that its value is wide."""
+_TELLING: Final = ("surname", "given", "birth_date", "other")
+"""Labels whose values nobody has to cover."""
+_ENOUGH: Final = 3
+"""Labels with their values on the right from which all have them there."""
+_REACH: Final = 7
+"""Letters between a label and its value on the right at most; values stand in a column."""
+_BESIDE: Final[WeakKeyDictionary[Evidence, bool]] = WeakKeyDictionary()
 _NEXT: Final = 0.9
 """Heights of a label between it and its second row at most; a value takes more."""
 
@@ -32,9 +41,51 @@ def named(lines: Sequence[Line], field: str) -> list[Line]:
 
 
 def place_of(evidence: Evidence, label: Line) -> Box:
-    """The strip where a label's value stands, as far as it lies on the document."""
+    """The strip where a label's value stands, as far as it lies on the document.
+
+    Below its label, or right of it where the other labels have their values there.
+    """
+    if stand_beside(evidence):
+        return _on_document(evidence, _right_of(label, evidence.lines))
     place = _on_document(evidence, under(_whole(evidence, label), evidence.lines))
     return _under_second_row(evidence, label, place)
+
+
+def stand_beside(evidence: Evidence) -> bool:
+    """Whether most labels that were read have their values on their right, and few below."""
+    if evidence not in _BESIDE:
+        labels = [line for line in evidence.read if line.label in _TELLING]
+        plain = [line.box for line in evidence.read if line.label is None]
+        reach = _REACH * evidence.letter
+        right = sum(any(_is_right(one.box, box, reach) for box in plain) for one in labels)
+        below = sum(any(_is_below(one.box, box) for box in plain) for one in labels)
+        _BESIDE[evidence] = right >= _ENOUGH and right > 2 * below
+    return _BESIDE[evidence]
+
+
+def _is_right(label: Box, value: Box, reach: float) -> bool:
+    gap = value[0] - label[0] - label[2]
+    return level_any(label, value) and -0.5 * label[3] < gap < reach
+
+
+def _is_below(label: Box, value: Box) -> bool:
+    """Whether a value begins where its label does, close below."""
+    left, top, _width, height = label
+    gap = value[1] - top - height
+    return abs(value[0] - left) < height and -0.4 * height < gap < 1.2 * height
+
+
+def _right_of(label: Line, lines: Sequence[Line]) -> Box:
+    """The strip right of a label, up to the next line that is read on its row."""
+    left, top, width, height = label.box
+    start = left + width
+    others = [
+        line.box[0]
+        for line in lines
+        if line.label and line.box[0] > start and level_any(line.box, label.box)
+    ]
+    end = min([start + 9 * height, *others])
+    return start, top, max(end - start, height), height
 
 
 def fifth_row(evidence: Evidence) -> tuple[Line, Box] | None:

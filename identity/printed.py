@@ -204,7 +204,9 @@ def _in_place(evidence: Evidence, label: Line, place: Box) -> Seen:
         if line.label is None and (_middle_in(line.box, place) or _is_beside(line.box, label.box))
     ]
     stands_out = leftover.liveliness(evidence, place)
-    if struck or stands_out > 2 or leftover.shows_through(evidence, place):
+    # Right of a label whose end was not read the rest of it stands.
+    lively = stands_out > 2 and not places.stand_beside(evidence)
+    if struck or lively or leftover.shows_through(evidence, place):
         return Seen("recoverable", (*struck, place)[0], "label")
     beside = _cover_beside(evidence, label)
     if _has_piece(evidence, place) or (not beside and leftover.is_smudged(evidence, place)):

@@ -6,7 +6,7 @@ from PIL import ImageDraw
 
 from bots.sandbox.pictures_parts import paper
 from identity.outline import Outline
-from identity.places import named, place_of, under
+from identity.places import named, place_of, stand_beside, under
 from tests.identity import looked
 from tests.identity.engines import line
 
@@ -48,3 +48,18 @@ def test_a_place_ends_where_the_document_does() -> None:
     (label,) = named(evidence.lines, "document_number")
     left, _top, width, _height = place_of(evidence, label)
     assert (left, left + width) == (620, 780)
+
+
+@pytest.mark.parametrize("beside", [True, False])
+def test_a_value_stands_where_those_of_the_other_labels_do(beside: bool) -> None:
+    rows = (("naam", "Voorbeeld"), ("voornamen", "Anna Maria"), ("lengte", "1.70 m"))
+    words = [*HEADING, *line("documentnummer", 600, 100, height=16)]
+    for at, (label, value) in enumerate(rows):
+        left, down = (220, 0) if beside else (100, 26)
+        words += line(label, 100, 200 + 70 * at, height=16)
+        words += line(value, left, 200 + 70 * at + down)
+    evidence = looked.told(paper(1000, 700), words)
+    (label_line,) = named(evidence.lines, "document_number")
+    left, top, _width, _height = place_of(evidence, label_line)
+    assert stand_beside(evidence) is beside
+    assert (left, top) == ((740, 100) if beside else (600, 116))
