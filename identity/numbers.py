@@ -82,7 +82,9 @@ def without_dates(text: str) -> str:
 
 def _mended(text: str) -> str:
     """A date's month as it was printed, and a blank between it and a label that runs into it."""
-    return re.sub(r"(?<=[a-z]{4})(?=\d)", " ", re.sub(r"(?<![\dA-Z])0CT", "OCT", text))
+    return re.sub(
+        r"(?<=[a-z]{4})(?=\d)|(?<=\d{4})(?=[a-z]{4})", " ", re.sub(r"(?<![\dA-Z])0CT", "OCT", text)
+    )
 
 
 def has_long_number(text: str) -> bool:

@@ -51,6 +51,12 @@ def place_of(evidence: Evidence, label: Line) -> Box:
     return _under_second_row(evidence, label, place)
 
 
+def spot_of(evidence: Evidence, label: Line) -> Box:
+    """The strip right of a label or below it, whatever covers took of the label."""
+    lines = evidence.lines
+    return _right_of(label, lines) if stand_beside(evidence) else under(label, lines)
+
+
 def stand_beside(evidence: Evidence) -> bool:
     """Whether most labels that were read have their values on their right, and few below."""
     if evidence not in _BESIDE:

@@ -21,13 +21,15 @@ _SMALLEST: Final = 0.8
 """Letters from which print may be a number; labels are smaller."""
 _SCRIBBLED: Final = 2.4
 """Letters up to which print may be a number, with a pen's strokes over it too."""
+_PERFORATED: Final = 3.2
+"""Letters up to which capitals and figures together may be a number's: perforated ones are high."""
 _ZIGZAG: Final = 0.75
 """Share of what was read that are ups and downs where a pen made them."""
 _LEFT_OVER: Final = re.compile(r"\d|^[A-Z]{2,6}$")
 """What may be left of a number, once dates are left out."""
 _PIECE: Final = re.compile(r"(?=.*[A-Z])(?=.*\d.*\d)[A-Z0-9]{4,10}")
 _FIGURES: Final = re.compile(r"(?=.*\d.*\d)[A-Z0-9 ]+")
-_CAPITALS: Final = re.compile(r"[A-Z]{3,8}")
+_CAPITALS: Final = re.compile(r"(?=.*[A-Z]{2})[A-Z0-9]{3,8}")
 """What a bar that is too short leaves of a number."""
 _FAR, _TALL = 4, 2.5
 """Heights of a label from which a value beside it is far, and up to which it stands level."""
@@ -150,7 +152,7 @@ def _is_under_portrait(evidence: Evidence, box: Box) -> bool:
 
 def _numeric_lines(evidence: Evidence, field: str) -> Iterator[Line]:
     """Numbers under a label that stand so close that they share its rows; long ones anywhere."""
-    spots = [under(line, evidence.lines) for line in evidence.lines if line.label == field]
+    spots = [places.spot_of(evidence, line) for line in evidence.lines if line.label == field]
     for line in evidence.read:
         if line.label is None and numbers.looks_like_number(line.text):
             near = any(
@@ -265,7 +267,8 @@ def _beside_any_bar(evidence: Evidence, kind: re.Pattern[str] = _FIGURES) -> Box
     rests = []
     for line in evidence.read:
         fits = all(map(kind.fullmatch, (line.text, numbers.without_dates(line.text))))
-        high = line.box[3] > _SCRIBBLED * evidence.letter
+        mixed = kind is _CAPITALS and re.search(r"\d", line.text)
+        high = line.box[3] > (_PERFORATED if mixed else _SCRIBBLED) * evidence.letter
         other = high or line.label or _is_year(evidence, line) or _numbers_a_row(evidence, line)
         # What a bar leaves of a country's name in the heading is no number.
         other = other or (kind is _CAPITALS and any(level_any(line.box, head) for head in heads))

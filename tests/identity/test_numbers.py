@@ -60,6 +60,7 @@ def test_a_value_beside_a_label_needs_digits() -> None:
         "02 09 20040",
         "19.08G2000",
         "geboortedatum10 OKT/0CT2000",
+        "08 JUL/JUL1983eslacht",
     ],
 )
 def test_dates_words_and_heights_are_no_number(text: str) -> None:

@@ -346,7 +346,12 @@ def test_a_piece_of_a_number_without_a_label_is_for_a_person(text: str, state: s
 
 @pytest.mark.parametrize(
     ("text", "high", "state"),
-    [("BZIX", 330, None), ("Almere", 330, "redacted"), ("LAND", 30, "redacted")],
+    [
+        ("BZIX", 330, None),
+        ("NZTT8", 330, None),
+        ("Almere", 330, "redacted"),
+        ("LAND", 30, "redacted"),
+    ],
 )
 def test_capitals_that_end_at_a_bar_are_for_a_person(
     text: str, high: int, state: str | None
