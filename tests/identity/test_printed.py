@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageDraw
 
 from bots.sandbox.pictures_parts import font, paper
 from identity.bars import Bar
@@ -390,45 +390,3 @@ def test_a_bar_beside_the_country_s_code_may_let_the_number_through() -> None:
     draw.text((200, 126), "XR4711B08", font=font("bold", 30), fill=(3, 3, 3))
     words = [*line("PASPOORT", 100, 30), *line("Code", 100, 100), *line("NLD", 100, 130)]
     assert number(looked.told(image, words), "document_number").state == "recoverable"
-
-
-@pytest.mark.parametrize(("rest", "state"), [("925", "visible"), ("", "redacted")])
-def test_a_pale_patch_in_the_middle_of_figures_is_a_bar(rest: str, state: str) -> None:
-    image = page()
-    ImageDraw.Draw(image).rectangle((464, 320, 560, 352), fill=(150, 150, 150))
-    words = [*line("IDENTITEITSKAART", 100, 30), *line("776", 428, 326), *line(rest, 562, 326)]
-    assert number(looked.told(image, words), "document_number").state == state
-
-
-def test_a_value_that_ends_left_of_the_label_is_another_s() -> None:
-    words = [*HEADING, *line("Persoonsnummer / Personal no.", 400, 100, height=16)]
-    image = page(bar=(390, 114, 690, 160))
-    assert (
-        number(looked.told(image, [*words, *line("04 2017", 318, 126)]), "bsn").state != "visible"
-    )
-    assert (
-        number(looked.told(image, [*words, *line("04 2017", 390, 126)]), "bsn").state == "visible"
-    )
-
-
-@pytest.mark.parametrize(
-    ("inside", "state"),
-    [("nothing", None), ("print", "recoverable"), ("blur", None), ("bar", "redacted")],
-)
-def test_a_licences_number_stands_in_its_fifth_row(inside: str, state: str | None) -> None:
-    image = paper(1000, 700)
-    draw = ImageDraw.Draw(image)
-    if inside == "bar":
-        draw.rectangle((210, 330, 460, 370), fill=(8, 8, 8))
-    elif inside != "nothing":
-        draw.text((210, 334), "4711002938", font=font("mono", 30), fill=(20, 20, 20))
-    if inside == "blur":
-        box = (190, 320, 460, 380)
-        image.paste(image.crop(box).filter(ImageFilter.GaussianBlur(9)), box)
-    column = [
-        word
-        for at, row in enumerate(("1.", "2.", "3.", "4c.", "5."))
-        for word in line(row, 160, 136 + 50 * at, height=30)
-    ]
-    words = [*line("RIJBEWIJS", 400, 30), *line("Voorbeeld", 210, 136), *column]
-    assert number(looked.told(image, words), "document_number").state == state
