@@ -113,15 +113,20 @@ def test_a_faint_outline_counts_where_the_network_agrees(
     assert (second(page, FIRST) is not None) == shows
 
 
-def test_a_faint_outline_under_print_or_off_the_document_is_none(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    left, top, _width, height = GHOST
+def faint(monkeypatch: pytest.MonkeyPatch, like: float) -> None:
+    """Outlines that are hardly like a portrait's, and a network that sees so much of a face."""
     ranked = ghosts.ranked
     monkeypatch.setattr(
         ghosts, "ranked", lambda strip: [(0.1, place) for _score, place in ranked(strip)[:1]]
     )
-    monkeypatch.setattr("identity.faces.likeness", lambda _pixels, _box: 0.9)
+    monkeypatch.setattr("identity.faces.likeness", lambda _pixels, _box: like)
+
+
+def test_a_faint_outline_under_print_or_off_the_document_is_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    left, top, _width, height = GHOST
+    faint(monkeypatch, 0.9)
     assert second(told(drawn("portrait"), LINES), FIRST) is not None
     across = words(("Voorbeeldstad", left - 30, top + height // 3))
     assert second(told(drawn("portrait"), [*LINES, *across]), FIRST) is None
@@ -134,11 +139,7 @@ def test_an_outline_that_a_dropped_face_confirms_lies_over_the_print(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     left, top, _width, height = GHOST
-    ranked = ghosts.ranked
-    monkeypatch.setattr(
-        ghosts, "ranked", lambda strip: [(0.1, place) for _score, place in ranked(strip)[:1]]
-    )
-    monkeypatch.setattr("identity.faces.likeness", lambda _pixels, _box: 0.0)
+    faint(monkeypatch, 0.0)
     across = words(("Voorbeeldstad", left - 30, top + height // 3))
     page = told(drawn("portrait"), [*LINES, *across])
     assert second(page, FIRST) is None
