@@ -115,7 +115,7 @@ def _shapes(grey: Pixels) -> Iterator[tuple[Box, NDArray[np.uint8], bool]]:
 
 
 def _has_strokes(piece: Pixels, shape: NDArray[np.uint8], plain: float) -> bool:
-    """Looked at twice as large where too little of a low bar lies within its edge."""
+    """Whether strokes go on under a bar; a low one is looked at twice as large."""
     heart = _heart(shape)
     faint = _FAINT
     if heart.sum() < _LEAST:

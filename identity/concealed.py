@@ -4,7 +4,8 @@ from typing import Final
 
 import numpy as np
 
-from identity import second, sheets, under, zones
+from identity import sheets, under, zones
+from identity.boxes import area, shared
 from identity.evidence import Evidence, Seen
 from identity.layout import document_of
 from identity.patches import Paper
@@ -13,7 +14,7 @@ from identity.verdict import Box
 
 _FULL: Final = 5
 """Lines and more that a strip with a name and a heading has not."""
-BLACK: Final = 12
+_BLACK: Final = 12
 """Grey level below which nothing is left of a picture."""
 _ON_HEART: Final = 0.5
 """Share of the first portrait's middle that its cover takes at least."""
@@ -32,7 +33,7 @@ def covered(paper: Paper) -> Seen:
     covers = [cover.box for cover in portraits(evidence) if _is_first(evidence, zone, cover.box)]
     large = [box for box in covers if _is_large_enough(zone, box)]
     if large:
-        return Seen("redacted", max(large, key=_area), "cover")
+        return Seen("redacted", max(large, key=area), "cover")
     part = [box for box in covers if _leaves_most(paper, box)]
     if part:
         return Seen(None, part[0], "cover", sure=0.5)
@@ -43,11 +44,11 @@ def covered(paper: Paper) -> Seen:
     if zone and zone.first_is_left and not hidden:
         hidden = sheets.sheets(paper, zone)
     if hidden:
-        return Seen("redacted", max(hidden, key=_area), "cover", sure=0.7)
+        return Seen("redacted", max(hidden, key=area), "cover", sure=0.7)
     if not _has_a_portrait(evidence):
         return Seen("absent")
     # A page made black but for the name has one cover that is larger than any portrait.
-    black = float((evidence.surface.grey < BLACK).mean()) > 0.6
+    black = float((evidence.surface.grey < _BLACK).mean()) > 0.6
     return Seen("redacted", None, "cover") if black else Seen(None, None, None, sure=0.5)
 
 
@@ -58,14 +59,14 @@ def _is_large_enough(zone: zones.Zone | None, box: Box) -> bool:
     """
     if zone is None or not zone.first_is_left:
         return True
-    return second.shared(box, zone.heart) > _ON_HEART or box[3] > _COVER * zone.wide
+    return shared(box, zone.heart) > _ON_HEART or box[3] > _COVER * zone.wide
 
 
 def _leaves_most(paper: Paper, box: Box) -> bool:
     """Whether a cover lies within what else differs from paper there, and is much smaller."""
     return any(
-        second.shared(patch.box, box) > _WITHIN
-        and second.shared(box, patch.box) < _OF_ALL
+        shared(patch.box, box) > _WITHIN
+        and shared(box, patch.box) < _OF_ALL
         and patch.fill > _FILLED
         and portrait_shaped(patch.box)
         and paper.face_shows(patch)[0] > _BARE
@@ -136,7 +137,3 @@ def portraits(evidence: Evidence) -> list[Cover]:
         and 0.42 <= cover.box[2] / cover.box[3] <= 1.4
         and evidence.on_document(cover.box) > 0.7
     ]
-
-
-def _area(box: Box) -> int:
-    return box[2] * box[3]

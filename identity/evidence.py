@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from identity import codes, finder, mosaic, mrz, texture
 from identity.bars import Bar, bars
-from identity.faces import overlap
+from identity.boxes import overlap
 from identity.layout import Line
 from identity.ocr import OcrEngine
 from identity.outline import Outline, outline_of, with_bars
@@ -178,7 +178,7 @@ class Evidence:
             for bar in bars(self.view.pixels, self.surface.grey)
             # Strokes under a bar are print, so it lies on a document that was not seen whole.
             if ((bar.strokes and bar.straight) or self.on_document(bar.box) > 0.7)
-            and not (self._is_read(bar) and not (bar.strokes and bar.solid))
+            and ((bar.strokes and bar.solid) or not self._is_read(bar))
         ]
 
     def _is_read(self, bar: Bar) -> bool:

@@ -16,6 +16,7 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
+from identity.boxes import overlap
 from identity.picture import Pixels
 from identity.surface import cut
 from identity.verdict import Box
@@ -197,12 +198,3 @@ def _by_cascade(pixels: Pixels, place: Box) -> list[Box]:
 def _scaled(box: Box, factor: float) -> Box:
     x, y, w, h = (round(side * factor) for side in box)
     return x, y, w, h
-
-
-def overlap(one: Box, other: Box) -> float:
-    """Shared area over the smaller area, 0 to 1."""
-    width = min(one[0] + one[2], other[0] + other[2]) - max(one[0], other[0])
-    height = min(one[1] + one[3], other[1] + other[3]) - max(one[1], other[1])
-    if width <= 0 or height <= 0:
-        return 0.0
-    return width * height / max(1, min(one[2] * one[3], other[2] * other[3]))

@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from identity import texture
+from identity.boxes import overlap
 from identity.evidence import LIVELY, Evidence
-from identity.faces import overlap
 from identity.surface import cut
 from identity.verdict import Box
 

@@ -10,8 +10,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from identity.boxes import area, overlap
 from identity.evidence import LIVELY, Evidence, Seen, confidence, grown
-from identity.faces import overlap
 from identity.layout import around, document_of
 from identity.printed import lines_box
 from identity.surface import cut
@@ -68,23 +68,19 @@ def machine_lines(evidence: Evidence) -> Seen:
     thin = [*_thin_bars(evidence), *_pixels(evidence)]
     if long and not thin and (evidence.hazy or evidence.view.crossed):
         # Where much of the print is unread, this may be any of it.
-        return Seen(None, max(long, key=_area), "ink", sure=0.5)
+        return Seen(None, max(long, key=area), "ink", sure=0.5)
     if long or thin:
-        return Seen("recoverable", max([*long, *thin], key=_area), "ink")
+        return Seen("recoverable", max([*long, *thin], key=area), "ink")
     strengths = {band: _strength(evidence, band) for band in _bands(evidence)}
     bands = [band for band, strength in strengths.items() if strength > _FAINT]
     if bands:
-        band = max(bands, key=_area)
+        band = max(bands, key=area)
         strong = strengths[band] > _STRONG
         return Seen("recoverable" if strong else None, band, "ink", sure=0.8 if strong else 0.5)
     doubtful = [*_pieces(evidence), *_smears(evidence)]
     if doubtful:
-        return Seen(None, max(doubtful, key=_area), "ink", sure=0.5)
+        return Seen(None, max(doubtful, key=area), "ink", sure=0.5)
     return _covered(evidence)
-
-
-def _area(box: Box) -> int:
-    return box[2] * box[3]
 
 
 def _pixels(evidence: Evidence) -> list[Box]:
@@ -324,7 +320,7 @@ def _thin_bars(evidence: Evidence) -> list[Box]:
 def _covered(evidence: Evidence) -> Seen:
     bars = _bars(evidence) or _strips(evidence)
     if bars:
-        return Seen("redacted", max(bars, key=_area), "cover")
+        return Seen("redacted", max(bars, key=area), "cover")
     return Seen(None, sure=0.5) if _is_cut_off(evidence) else Seen("absent")
 
 

@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from identity import under
+from identity.boxes import overlap
 from identity.evidence import Evidence
-from identity.faces import overlap
 from identity.picture import Pixels
 from identity.surface import cut, filled, max_channel
 from identity.verdict import Box

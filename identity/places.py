@@ -3,14 +3,13 @@
 import re
 from collections.abc import Sequence
 from typing import Final
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
 from identity import finder
 from identity.beside import level_any
+from identity.boxes import overlap
 from identity.evidence import Evidence
-from identity.faces import overlap
 from identity.layout import Line, document_of, label_of
 from identity.ocr import Word
 from identity.surface import cut
@@ -29,7 +28,6 @@ _ENOUGH: Final = 3
 """Labels with their values on the right from which all have them there."""
 _REACH: Final = 7
 """Letters between a label and its value on the right at most; values stand in a column."""
-_BESIDE: Final[WeakKeyDictionary[Evidence, bool]] = WeakKeyDictionary()
 _NEXT: Final = 0.9
 """Heights of a label between it and its second row at most; a value takes more."""
 
@@ -59,14 +57,12 @@ def spot_of(evidence: Evidence, label: Line) -> Box:
 
 def stand_beside(evidence: Evidence) -> bool:
     """Whether most labels that were read have their values on their right, and few below."""
-    if evidence not in _BESIDE:
-        labels = [line for line in evidence.read if line.label in _TELLING]
-        plain = [line.box for line in evidence.read if line.label is None]
-        reach = _REACH * evidence.letter
-        right = sum(any(_is_right(one.box, box, reach) for box in plain) for one in labels)
-        below = sum(any(_is_below(one.box, box) for box in plain) for one in labels)
-        _BESIDE[evidence] = right >= _ENOUGH and right > 2 * below
-    return _BESIDE[evidence]
+    labels = [line for line in evidence.read if line.label in _TELLING]
+    plain = [line.box for line in evidence.read if line.label is None]
+    reach = _REACH * evidence.letter
+    right = sum(any(_is_right(one.box, box, reach) for box in plain) for one in labels)
+    below = sum(any(_is_below(one.box, box) for box in plain) for one in labels)
+    return right >= _ENOUGH and right > 2 * below
 
 
 def _is_right(label: Box, value: Box, reach: float) -> bool:
@@ -82,7 +78,7 @@ def _is_below(label: Box, value: Box) -> bool:
 
 
 def _right_of(label: Line, lines: Sequence[Line]) -> Box:
-    """The strip right of a label, up to the next line that is read on its row."""
+    """The strip right of a label, up to the next label on its row."""
     left, top, width, height = label.box
     start = left + width
     others = [

@@ -6,9 +6,9 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from identity import faces, second, under, zones
+from identity.boxes import area, overlap, shared
 from identity.concealed import covered, is_painted, portrait_shaped, portraits
 from identity.evidence import Evidence, Seen
-from identity.faces import overlap
 from identity.layout import document_of
 from identity.patches import Paper, Patch
 from identity.surface import Cover, cut
@@ -78,10 +78,10 @@ def _judged(evidence: Evidence) -> Seen:
     large = [box for box in large if box not in drawn]
     clear = [box for box in large if _holds_tones(paper, box) or not zones.is_right(zone, box)]
     if clear:
-        return Seen("visible", max(clear, key=_area), "face")
+        return Seen("visible", max(clear, key=area), "face")
     if large:
         # Where second portraits are, a hologram or a cover's edge may have a face's outline.
-        return Seen(None, max(large, key=_area), "face", sure=0.5)
+        return Seen(None, max(large, key=area), "face", sure=0.5)
     sure = [box for box in sure if zones.allows(zone, box)]
     perhaps = [box for box in perhaps if zone is None or zone.holds_first(box)]
     thin = [box for box in _thin(evidence) if zones.allows(zone, box)]
@@ -90,7 +90,7 @@ def _judged(evidence: Evidence) -> Seen:
     dark += [box for box in deep if not _is_cut_off(evidence, box)]
     dark += [box for box in evidence.mosaics if _portrait_shaped(evidence, box)]
     if dark:
-        return Seen("recoverable", max(dark, key=_area), "ink")
+        return Seen("recoverable", max(dark, key=area), "ink")
     whole = [patch for patch in bare if not _is_small(patch, first)]
     whole = [patch for patch in whole if zone is None or zone.holds_first(patch.box)]
     rich = [patch.box for patch in whole if paper.face_shows(patch)[1] > RICH]
@@ -127,7 +127,7 @@ def _is_beside_paint(paper: Paper, patch: Patch, first: Box) -> bool:
     zone = zones.zone_of(paper.evidence)
     if zone is None or not zone.first_is_left or _is_small(patch, first):
         return False
-    apart = second.shared(patch.box, zone.heart) < _BESIDE
+    apart = shared(patch.box, zone.heart) < _BESIDE
     return apart and is_painted(paper, zone.heart)
 
 
@@ -166,7 +166,7 @@ def _doubt(
     evidence = paper.evidence
     thin = [box for box in thin if not paper.is_vivid(under.inner(box))]
     if thin:
-        return Seen(None, max(thin, key=_area), "ink", sure=0.5)
+        return Seen(None, max(thin, key=area), "ink", sure=0.5)
     bare = [patch.box for patch in left if _is_doubtful(paper, patch, first)]
     back = _is_back(evidence)
     bare = [box for box in bare if not back or box[3] > MAIN * min(evidence.extent[2:])]
@@ -275,7 +275,7 @@ def _is_picture(paper: Paper, box: Box) -> bool:
 
 
 def _is_bare(evidence: Evidence, box: Box) -> bool:
-    written = [line.box for line in evidence.read if _area(line.box) > 0.1 * _area(box)]
+    written = [line.box for line in evidence.read if area(line.box) > 0.1 * area(box)]
     return (
         box[3] > 1.2 * evidence.letter
         and evidence.on_document(box) > 0.5
@@ -291,7 +291,7 @@ def _first(evidence: Evidence, patches: list[Patch]) -> Box:
     fit = [b for b in boxes if MAIN * short <= b[3] <= MOST * short and b[2] < 1.1 * b[3]]
     zone = zones.zone_of(evidence)
     placed = [box for box in fit if zone and zone.holds_first(box)]
-    return max(placed or fit, key=_area, default=(left, top, 0, round(MAIN * short)))
+    return max(placed or fit, key=area, default=(left, top, 0, round(MAIN * short)))
 
 
 def _is_small(patch: Patch, first: Box) -> bool:
@@ -324,7 +324,3 @@ def _may_show(evidence: Evidence, cover: Cover) -> bool:
 
 def _portrait_shaped(evidence: Evidence, box: Box) -> bool:
     return portrait_shaped(box) and box[3] > 2 * evidence.letter
-
-
-def _area(box: Box) -> int:
-    return box[2] * box[3]

@@ -6,8 +6,8 @@ from typing import Final
 
 from identity import leftover, mrz, numbers, places, strips, zones
 from identity.beside import level_any, values_beside
+from identity.boxes import overlap
 from identity.evidence import Evidence, Seen, confidence, grown
-from identity.faces import overlap
 from identity.layout import Line, around, heading_kind
 from identity.places import under
 from identity.verdict import Box
@@ -233,9 +233,9 @@ def _left_beside_bar(evidence: Evidence, place: Box) -> Box | None:
     """A few characters that a bar in the place is too short for."""
     bars = [c.box for c in evidence.surface.covers if not c.plain and overlap(c.box, place) > 0.3]
     for line in evidence.read:
-        if line.label or not _LEFT_OVER.search(numbers.without_dates(line.text)):
+        if line.label or _numbers_a_row(evidence, line):
             continue
-        if _numbers_a_row(evidence, line):
+        if not _LEFT_OVER.search(numbers.without_dates(line.text)):
             continue
         if any(_touches(line.box, bar) and _middle_in(line.box, place) for bar in bars):
             return line.box

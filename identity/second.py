@@ -7,8 +7,8 @@ import cv2
 import numpy as np
 
 from identity import faces, ghosts, zones
+from identity.boxes import overlap, shared
 from identity.evidence import Evidence
-from identity.faces import overlap
 from identity.patches import heart
 from identity.picture import Pixels
 from identity.surface import cut
@@ -83,13 +83,6 @@ def _is_bare(evidence: Evidence, box: Box) -> bool:
     return evidence.on_document(box) >= _ON and not any(
         shared(line.box, heart(box)) > _PRINTED for line in evidence.read
     )
-
-
-def shared(one: Box, other: Box) -> float:
-    """Share of the other box that the one takes."""
-    width = min(one[0] + one[2], other[0] + other[2]) - max(one[0], other[0])
-    height = min(one[1] + one[3], other[1] + other[3]) - max(one[1], other[1])
-    return max(width, 0) * max(height, 0) / max(other[2] * other[3], 1)
 
 
 def _told(zone: zones.Zone, first: Box) -> tuple[Box, int]:

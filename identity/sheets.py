@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from identity.faces import overlap
+from identity.boxes import overlap
 from identity.patches import BROAD, SLIM, Paper, heart, spread
 from identity.surface import cut, filled
 from identity.under import SHAPES, levels

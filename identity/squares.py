@@ -5,8 +5,8 @@ from typing import Final
 import cv2
 import numpy as np
 
+from identity.boxes import overlap
 from identity.evidence import Evidence, Seen
-from identity.faces import overlap
 from identity.portrait import photo
 from identity.surface import cut
 from identity.verdict import Box

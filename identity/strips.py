@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from identity import finder, numbers, texture, zones
 from identity.beside import level_any
+from identity.boxes import overlap
 from identity.evidence import Evidence, Seen
-from identity.faces import overlap
 from identity.layout import around, document_of, heading_kind, is_heading
 from identity.surface import cut
 from identity.verdict import Box

@@ -29,10 +29,10 @@ SHOWS_THROUGH: Final = 4.5
 INK: Final = 12.0
 RIM: Final = 9
 """Pixels around a cover's edge where the edge itself is the contrast."""
-
-
 _BLOCK: Final = 40
 """Pixels of the lesser side of a dark block that is no bold print."""
+_SMALLEST: Final = 0.0005
+"""Share of the page that a number's cover takes at least."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ class Surface:
         return [
             self._block_cover(box)
             for box, area in self._blocks
-            if 0.0005 * whole <= box[2] * box[3] <= 0.1 * whole
+            if _SMALLEST * whole <= box[2] * box[3] <= 0.1 * whole
             and min(box[2], box[3]) >= _BLOCK
             and area > 0.86 * box[2] * box[3]
             and float(cut(taken, box).mean()) < 0.2
@@ -126,7 +126,7 @@ class Surface:
         width, height, area = stats[:, 2], stats[:, 3], stats[:, 4]
         boxes = width.astype(np.int64) * height
         whole = self.width * self.height
-        fits = (boxes >= 0.0005 * whole) & (boxes <= 0.5 * whole)
+        fits = (boxes >= _SMALLEST * whole) & (boxes <= 0.5 * whole)
         return fits & (np.minimum(width, height) >= 9) & (area >= 0.55 * boxes)
 
     def _cover(self, labels: Any, stats: Any, number: int) -> Cover | None:

@@ -12,8 +12,8 @@ from PIL import Image
 
 from bots.sandbox import pictures
 from identity import Claim, CopyRule, Verdict, assess, assess_apart
+from identity.boxes import overlap
 from identity.errors import TesseractMissing
-from identity.faces import overlap
 from identity.ocr import NoOcr, Tesseract
 from tests.identity import engines, looked
 

@@ -7,8 +7,8 @@ import pytest
 from PIL import Image, ImageDraw
 
 from bots.sandbox.pictures_parts import font, paper
+from identity.boxes import overlap
 from identity.evidence import confidence, grown
-from identity.faces import overlap
 from identity.portrait import photo
 from identity.verdict import Box
 from tests.identity import looked

@@ -4,7 +4,8 @@ import numpy as np
 from PIL import Image
 
 from bots.sandbox.pictures_parts import paper, portrait
-from identity.faces import faces, is_face, likeness, overlap
+from identity.boxes import overlap
+from identity.faces import faces, is_face, likeness
 
 
 def test_a_drawn_face_is_seen_by_both_detectors() -> None:

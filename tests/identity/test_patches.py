@@ -4,8 +4,8 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 from bots.sandbox.pictures_parts import font, paper, portrait
+from identity.boxes import overlap
 from identity.evidence import Evidence
-from identity.faces import overlap
 from identity.layout import Line
 from identity.ocr import Tesseract, Word
 from identity.patches import Paper

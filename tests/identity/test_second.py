@@ -8,8 +8,8 @@ from PIL import Image, ImageDraw
 
 from bots.sandbox.pictures_parts import paper, portrait
 from identity import ghosts
+from identity.boxes import overlap
 from identity.evidence import Evidence
-from identity.faces import overlap
 from identity.ocr import Word
 from identity.picture import Pixels
 from identity.second import is_placed, second

@@ -6,8 +6,8 @@ from PIL import Image, ImageDraw
 
 from bots.sandbox import pictures
 from bots.sandbox.pictures_parts import font, paper
+from identity.boxes import overlap
 from identity.evidence import SHOWS_THROUGH
-from identity.faces import overlap
 from identity.picture import open_pages
 from identity.pipeline import BLURRED
 from identity.surface import Surface, steepness
